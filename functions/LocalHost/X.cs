@@ -1,0 +1,1 @@
+namespace ReviewPipeline.LocalHost; public static class X;

@@ -1,0 +1,1 @@
+namespace ReviewPipeline; public static class X;
