@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace ReviewPipeline.Briefs;
+
+/// <summary>What the images of a campaign must hold to. Read from a brief document by <see cref="BriefDocument"/>.</summary>
+/// <param name="Frames">How many frames each frame set has: 1 to 100.</param>
+/// <param name="Deadline">As written, with its offset from UTC.</param>
+public sealed record Brief(
+    string Title,
+    Purpose Purpose,
+    Style Style,
+    Palette Palette,
+    ImmutableArray<Placement> Placements,
+    int Frames,
+    DateTimeOffset Deadline,
+    Approval Approval,
+    LicencePolicy LicencePolicy);
+
+/// <summary>What the images are for; it decides how severe a missed limit is.</summary>
+public enum Purpose
+{
+    Exploratory,
+    Placeholder,
+    Production,
+    Practice,
+}
+
+public enum Style
+{
+    Photography,
+    Illustration,
+    Product,
+}
+
+/// <param name="ToleranceDeltaE">A pixel is on palette where its CIEDE2000 difference to some brand colour is at most this.</param>
+/// <param name="MinimumSharePercent">Least share of all pixels that must be on palette, in percent; null asks for none.</param>
+public sealed record Palette(
+    ImmutableArray<BrandColour> Colours,
+    decimal ToleranceDeltaE,
+    decimal? MinimumSharePercent);
+
+/// <param name="Hex"><c>#RRGGBB</c>, sRGB, upper case.</param>
+/// <param name="MinimumSharePercent">Least share of pixels within the tolerance of this colour, in percent.</param>
+/// <param name="MaximumSharePercent">Greatest share of pixels within the tolerance of this colour, in percent.</param>
+public sealed record BrandColour(string Hex, string Name, decimal? MinimumSharePercent = null, decimal? MaximumSharePercent = null);
+
+/// <summary>A place the image will run in. It has exact pixels, or a ratio with a tolerance, or both.</summary>
+/// <param name="Id">Unique in the brief: a slug.</param>
+/// <param name="Pixels">Exact size; null where only the ratio matters.</param>
+/// <param name="Ratio">Width to height; null where <paramref name="Pixels"/> says it.</param>
+/// <param name="Formats">At least one.</param>
+/// <param name="MaximumBytes">Greatest file size.</param>
+public sealed record Placement(
+    string Id,
+    string Name,
+    PixelSize? Pixels,
+    AspectRatio? Ratio,
+    ImmutableArray<ImageFormat> Formats,
+    long MaximumBytes);
+
+public sealed record PixelSize(int Width, int Height);
+
+/// <param name="Width">As in 1.91:1, the first number.</param>
+/// <param name="TolerancePercent">How far width ÷ height may lie from the ratio, in percent of the ratio.</param>
+public sealed record AspectRatio(decimal Width, decimal Height, decimal TolerancePercent);
+
+/// <summary>Stages of approval in series; each needs one approver.</summary>
+public sealed record Approval(ImmutableArray<ApprovalStage> Stages);
+
+public sealed record ApprovalStage(string Name);
+
+/// <param name="AllowedModels">Generators whose output may be used, by name; empty allows none to be assumed.</param>
+public sealed record LicencePolicy(ImmutableArray<string> AllowedModels);
+
+/// <summary>The formats the pipeline recognises by content. Which of them a placement takes is the brief's matter.</summary>
+public enum ImageFormat
+{
+    Png,
+    Jpeg,
+    Webp,
+    Avif,
+    Gif,
+    Tiff,
+}

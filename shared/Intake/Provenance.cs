@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace ReviewPipeline.Intake;
+
+/// <summary>What the file itself says of where it comes from. Null and false mean: the file does not say.</summary>
+/// <param name="Software">EXIF Software or the PNG text chunk of that name.</param>
+/// <param name="DigitalSourceType">The IPTC term's last part: <c>trainedAlgorithmicMedia</c>.</param>
+/// <param name="Prompt">True where generation parameters are embedded (PNG <c>parameters</c>, <c>prompt</c>, <c>workflow</c>).</param>
+public sealed record Provenance(
+    string? Software,
+    string? DigitalSourceType,
+    bool Prompt,
+    bool Exif,
+    bool Gps,
+    bool Xmp,
+    bool Icc,
+    bool ContentCredentials);
+
+/// <summary>
+/// What the maker says of an image in its sidecar <c>&lt;file&gt;.json</c>. All members are optional: an absent one is unknown.
+/// </summary>
+/// <param name="Model">Generator, as the brief's licence policy names it.</param>
+/// <param name="ModelVersion">Version of the generator.</param>
+/// <param name="Seed">Within ±(2^53 − 1).</param>
+/// <param name="Parents">SHA-256 of the images this one was made from.</param>
+public sealed record SidecarContent(
+    string? Model,
+    string? ModelVersion,
+    string? Prompt,
+    long? Seed,
+    string? Maker,
+    ImmutableArray<string>? Parents,
+    ImmutableArray<string>? References,
+    ImmutableArray<string>? Controls,
+    ImmutableArray<FinishingStep>? Finishing,
+    LicenceInputs? Licence);
+
+/// <param name="Tool">What the edit was made with.</param>
+/// <param name="Change">What was changed, in words.</param>
+public sealed record FinishingStep(string Tool, string Change);
+
+/// <param name="Terms">Name or address of the terms the maker generated under.</param>
+/// <param name="Plan">Subscription plan of the generator's account.</param>
+/// <param name="Sources">Third-party material used.</param>
+public sealed record LicenceInputs(string? Holder, string? Terms, string? Plan, ImmutableArray<string>? Sources);

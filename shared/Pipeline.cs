@@ -1,0 +1,159 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline;
+
+/// <summary>
+/// The map: the way of an image as data. Folders, functions, the README's diagram and every change of status are held to it by tests.
+/// </summary>
+public static class Pipeline
+{
+    /// <summary>The stages in order. A function and a queue where a message drives it; a person drives the others.</summary>
+    public static readonly ImmutableArray<Stage> Stages =
+    [
+        new("Brief", "Briefs", null, null, "A versioned brief states the limits."),
+        new("Ingest", "Intake", "IngestUpload", Queues.Uploads, "Sniff, bound, hash, keep the original, open the candidate."),
+        new("Check", "Checks", "CheckCandidate", Queues.Checks, "Decode, measure against the brief, make renditions."),
+        new("Frame set", "Checks", "CheckFrameSet", Queues.FrameSets, "Open the frame set and count its frames."),
+        new("Review", "Review", null, null, "A person claims and decides."),
+        new("Project", "Steps", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
+        new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
+        new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
+    ];
+
+    /// <summary>Every kind of entry, with the statuses of its subject that allow it and the status it leads to.</summary>
+    public static readonly ImmutableArray<EntryKind> EntryKinds =
+    [
+        Kind<BriefAdded>("brief.added", [Status.None, Status.Open], Status.Open),
+
+        Kind<CandidateOpened>("candidate.opened", [Status.None], Status.Received),
+        Kind<CandidateRefused>("candidate.refused", [Status.None, Status.Received], Status.Refused),
+        Kind<CandidateQuarantined>("candidate.quarantined", [Status.Received, Status.Quarantined, Status.InReview], Status.Quarantined),
+        Kind<CandidateSidecarRead>("candidate.sidecar-read", [Status.Received, Status.Quarantined, Status.InReview], Status.Received),
+        Kind<CandidateAliased>(
+            "candidate.aliased",
+            [
+                Status.Received, Status.Refused, Status.Quarantined, Status.InReview,
+                Status.ChangesRequested, Status.Rejected, Status.Approved,
+            ]),
+        Kind<CandidateChecked>("candidate.checked", [Status.Received, Status.InReview], Status.InReview),
+        Kind<CandidateClaimed>("candidate.claimed", [Status.InReview]),
+        Kind<CandidateClaimReleased>("candidate.claim-released", [Status.InReview]),
+        Kind<CandidateApproved>("candidate.approved", [Status.InReview], Status.Approved),
+        Kind<CandidateChangesRequested>("candidate.changes-requested", [Status.InReview], Status.ChangesRequested),
+        Kind<CandidateRejected>("candidate.rejected", [Status.InReview], Status.Rejected),
+
+        Kind<SetOpened>("set.opened", [Status.None], Status.Incomplete),
+        Kind<SetFrameAdded>("set.frame-added", [Status.Incomplete, Status.Complete]),
+        Kind<SetCompleted>("set.completed", [Status.Incomplete], Status.Complete),
+    ];
+
+    private static readonly FrozenDictionary<string, EntryKind> KindsByName =
+        EntryKinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, EntryKind> KindsByData = EntryKinds.ToFrozenDictionary(kind => kind.DataType);
+
+    public static EntryKind? FindKind(string name) => KindsByName.GetValueOrDefault(name);
+
+    public static EntryKind KindOf(IEntryData data) => KindsByData[data.GetType()];
+
+    /// <summary>Whether an entry of this kind may be added to a subject of this status.</summary>
+    public static bool Allows(Status from, IEntryData data) => KindOf(data).From.Contains(from);
+
+    /// <summary>The subject's status after the entry.</summary>
+    /// <exception cref="InvalidOperationException">The map does not allow it: the history was not written by these rules.</exception>
+    public static Status After(Status from, IEntryData data)
+    {
+        var kind = KindOf(data);
+        return kind.From.Contains(from)
+            ? kind.To ?? from
+            : throw new InvalidOperationException($"The map allows no {kind.Name} from {from}.");
+    }
+
+    private static EntryKind Kind<TData>(string name, ImmutableArray<Status> from, Status? to = null)
+        where TData : IEntryData => new(name, typeof(TData), from, to);
+
+    public static class Queues
+    {
+        public const string Uploads = "uploads";
+        public const string Checks = "checks";
+        public const string FrameSets = "framesets";
+        public const string Changes = "changes";
+        public const string Seals = "seals";
+
+        public static readonly ImmutableArray<string> All = [Uploads, Checks, FrameSets, Changes, Seals];
+
+        /// <summary>Where the host puts a message that failed maxDequeueCount times.</summary>
+        public static string Poison(string queue) => $"{queue}-poison";
+    }
+
+    public static class Containers
+    {
+        /// <summary>Arrivals at <c>brief/set/file</c>. Anybody with write access may put here; nothing is trusted.</summary>
+        public const string Uploads = "uploads";
+
+        /// <summary>Untouched bytes, named by their SHA-256, created once.</summary>
+        public const string Originals = "originals";
+
+        /// <summary>Scrubbed pictures for pages, at <c>sha256/name.webp</c>.</summary>
+        public const string Renditions = "renditions";
+
+        /// <summary>Tiles and entry bundles of the trail's log, in the C2SP tlog-tiles layout.</summary>
+        public const string TrailLog = "trail-log";
+
+        /// <summary>Every checkpoint ever signed, created once each. Production puts a locked immutability policy on it.</summary>
+        public const string Checkpoints = "trail-checkpoints";
+
+        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints];
+    }
+
+    public static class Tables
+    {
+        /// <summary>Every subject: its head, its entries and its idempotency markers, in one partition each.</summary>
+        public const string Trail = "Trail";
+
+        /// <summary>Where each entry stands in the log. Can be rebuilt from the log.</summary>
+        public const string TrailIndex = "TrailIndex";
+
+        /// <summary>Read models, all of them rebuilt from the heads by <c>review rebuild</c>.</summary>
+        public const string Lists = "Lists";
+
+        /// <summary>Who the actor ids are. The only place with people's names.</summary>
+        public const string People = "People";
+
+        public static readonly ImmutableArray<string> All = [Trail, TrailIndex, Lists, People];
+    }
+
+    /// <param name="Folder">Where its rules are, under shared/.</param>
+    public sealed record Stage(string Name, string Folder, string? Function, string? Queue, string Does);
+
+    /// <param name="From">Statuses that allow an entry of this kind.</param>
+    /// <param name="To">The status it leads to; null leaves it as it is.</param>
+    public sealed record EntryKind(string Name, Type DataType, ImmutableArray<Status> From, Status? To);
+}
+
+/// <summary>Where a subject stands.</summary>
+public enum Status
+{
+    /// <summary>There is no such subject yet.</summary>
+    None,
+
+    // A brief
+    Open,
+
+    // A candidate
+    Received,
+    Quarantined,
+    Refused,
+    InReview,
+    ChangesRequested,
+    Rejected,
+    Approved,
+
+    // A frame set
+    Incomplete,
+    Complete,
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>A file became a candidate: its bytes are kept as an original, byte for byte.</summary>
+/// <param name="Set">Second segment of the upload's path.</param>
+/// <param name="File">Third segment.</param>
+/// <param name="Sha256">Lower-case hex; the name of the original.</param>
+/// <param name="Width">Pixels, after EXIF orientation.</param>
+/// <param name="Frames">1 for a still, more for an animation or pages.</param>
+/// <param name="Uploader">Actor id; null where the file came by a storage client.</param>
+public sealed record CandidateOpened(
+    string Brief,
+    int BriefVersion,
+    string Set,
+    string File,
+    string Sha256,
+    long Bytes,
+    ImageFormat Format,
+    int Width,
+    int Height,
+    int Frames,
+    string? Uploader,
+    Provenance Provenance) : IEntryData;
+
+/// <summary>The file was turned away at intake or after decoding. It stays where it was uploaded; nothing else is kept.</summary>
+/// <param name="Code">INTAKE-…, documented in docs/checks.md.</param>
+/// <param name="Sha256">Null where the file was too large to be read.</param>
+public sealed record CandidateRefused(
+    string Brief, string Set, string File, string? Sha256, long Bytes, string Code, string Message, string? Measured, string? Limit)
+    : IEntryData;
+
+/// <summary>The sidecar can't be read; the candidate waits for a corrected one.</summary>
+public sealed record CandidateQuarantined(string Sidecar, ImmutableArray<string> Problems) : IEntryData;
+
+/// <summary>A sidecar was read, at first or in place of a malformed or missing one. It ends a quarantine.</summary>
+public sealed record CandidateSidecarRead(string Sidecar, SidecarContent Content) : IEntryData;
+
+/// <summary>The same bytes came again under another path: an alias, not a second candidate.</summary>
+public sealed record CandidateAliased(string Set, string File) : IEntryData;
+
+/// <summary>All checks ran. Which brief version they judged by is part of the verdict.</summary>
+/// <param name="Run">1 for the first check run of this candidate, then one more each.</param>
+/// <param name="Placements">Which placements the image meets, in the brief's order.</param>
+public sealed record CandidateChecked(
+    int Run, int BriefVersion, ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) : IEntryData;
+
+/// <param name="Failed">Codes of the spec checks whose limit it misses; empty where the placement is met.</param>
+public sealed record PlacementVerdict(string Placement, bool Met, ImmutableArray<string> Failed);
+
+/// <summary>An approver took the candidate until a time. Nothing has to happen for the claim to end.</summary>
+public sealed record CandidateClaimed(int Epoch, DateTimeOffset Until) : IEntryData;
+
+public sealed record CandidateClaimReleased(int Epoch) : IEntryData;
+
+/// <param name="Run">The check run whose findings the approver saw.</param>
+public sealed record CandidateApproved(int Epoch, int Run, int BriefVersion, string? Note) : IEntryData;
+
+public sealed record CandidateChangesRequested(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;
+
+public sealed record CandidateRejected(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;

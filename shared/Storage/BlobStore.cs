@@ -1,0 +1,131 @@
+using Azure;
+using Azure.Storage.Blobs.Models;
+
+namespace ReviewPipeline.Storage;
+
+/// <summary>Blobs by container and name. Writes say whether they may replace: check-then-act is a bug.</summary>
+public sealed class BlobStore(StorageAccount account)
+{
+    /// <summary>Null where there is no such blob.</summary>
+    public async Task<BlobFacts?> Facts(string container, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties found = await account.Container(container).GetBlobClient(name)
+                .GetPropertiesAsync(cancellationToken: cancellation);
+            return new(found.ContentLength, found.ContentType, found.ETag.ToString(), found.Metadata.AsReadOnly());
+        }
+        catch (RequestFailedException problem) when (problem.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where there is no such blob, or no longer in the state of <paramref name="etag"/>.</summary>
+    public async Task<StoredBlob?> Read(string container, string name, CancellationToken cancellation, string? etag = null)
+    {
+        try
+        {
+            BlobDownloadResult found = await account.Container(container).GetBlobClient(name).DownloadContentAsync(
+                new BlobDownloadOptions { Conditions = etag is null ? null : new() { IfMatch = new ETag(etag) } },
+                cancellation);
+            return new(found.Content.ToMemory(), found.Details.ETag.ToString());
+        }
+        catch (RequestFailedException problem) when (problem.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes if there is no blob of this name. False where there is one; it is left as it is.</summary>
+    public async Task<bool> Create(
+        string container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        try
+        {
+            await Upload(container, name, content, contentType, new() { IfNoneMatch = ETag.All }, null, cancellation);
+            return true;
+        }
+        catch (RequestFailedException problem) when (problem.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes over the state of <paramref name="etag"/>, or creates where it is null. False where somebody else was first.</summary>
+    public async Task<bool> Replace(
+        string container, string name, ReadOnlyMemory<byte> content, string contentType, string? etag, CancellationToken cancellation)
+    {
+        if (etag is null)
+        {
+            return await Create(container, name, content, contentType, cancellation);
+        }
+
+        try
+        {
+            await Upload(container, name, content, contentType, new() { IfMatch = new ETag(etag) }, null, cancellation);
+            return true;
+        }
+        catch (RequestFailedException problem) when (problem.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes whatever was there. Only for content that is the same whoever writes it, and for arrivals.</summary>
+    public Task Put(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellation,
+        IDictionary<string, string>? metadata = null) =>
+        Upload(container, name, content, contentType, null, metadata, cancellation);
+
+    /// <summary>Copies a stream of unknown length up; returns how many bytes came.</summary>
+    public async Task PutStream(
+        string container, string name, Stream content, string contentType, IDictionary<string, string> metadata, CancellationToken cancellation) =>
+        await account.Container(container).GetBlobClient(name).UploadAsync(
+            content,
+            new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType }, Metadata = metadata },
+            cancellation);
+
+    public async IAsyncEnumerable<ListedBlob> List(
+        string container, string? prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var options = new GetBlobsOptions { Prefix = prefix };
+        await foreach (var blob in account.Container(container).GetBlobsAsync(options, cancellation))
+        {
+            yield return new(
+                blob.Name,
+                blob.Properties.ContentLength ?? 0,
+                blob.Properties.ETag?.ToString() ?? "",
+                blob.Properties.LastModified ?? DateTimeOffset.MinValue);
+        }
+    }
+
+    private Task Upload(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        BlobRequestConditions? conditions,
+        IDictionary<string, string>? metadata,
+        CancellationToken cancellation) =>
+        account.Container(container).GetBlobClient(name).UploadAsync(
+            BinaryData.FromBytes(content),
+            new BlobUploadOptions
+            {
+                Conditions = conditions,
+                HttpHeaders = new() { ContentType = contentType },
+                Metadata = metadata,
+            },
+            cancellation);
+}
+
+/// <param name="ETag">Names this state of the blob.</param>
+public sealed record BlobFacts(long Bytes, string ContentType, string ETag, IReadOnlyDictionary<string, string> Metadata);
+
+public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);
+
+public sealed record ListedBlob(string Name, long Bytes, string ETag, DateTimeOffset LastModified);

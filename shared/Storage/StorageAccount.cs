@@ -1,0 +1,60 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace ReviewPipeline.Storage;
+
+/// <summary>
+/// The one storage account of an installation. Its clients are made here and nowhere else; names come from <see cref="Pipeline"/>.
+/// </summary>
+public sealed class StorageAccount
+{
+    /// <summary>The name that the functions' triggers and the settings use.</summary>
+    public const string SettingName = "ReviewStorage";
+
+    private readonly BlobServiceClient blobs;
+    private readonly QueueServiceClient queues;
+    private readonly TableServiceClient tables;
+
+    private StorageAccount(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables)
+    {
+        this.blobs = blobs;
+        this.queues = queues;
+        this.tables = tables;
+    }
+
+    public static StorageAccount FromConnectionString(string connectionString) => new(
+        new BlobServiceClient(connectionString),
+        new QueueServiceClient(connectionString, QueueOptions),
+        new TableServiceClient(connectionString));
+
+    /// <summary>In Azure: by name, with the managed identity of the app.</summary>
+    public static StorageAccount FromAccountName(string accountName)
+    {
+        TokenCredential identity = new DefaultAzureCredential();
+        Uri Endpoint(string service) => new($"https://{accountName}.{service}.core.windows.net");
+        return new(
+            new BlobServiceClient(Endpoint("blob"), identity),
+            new QueueServiceClient(Endpoint("queue"), identity, QueueOptions),
+            new TableServiceClient(Endpoint("table"), identity));
+    }
+
+    /// <summary>Event Grid writes plain JSON, and so do we; host.json says the same.</summary>
+    private static QueueClientOptions QueueOptions => new() { MessageEncoding = QueueMessageEncoding.None };
+
+    /// <summary>Creates what <see cref="Pipeline"/> names and is not there yet. Safe to repeat and to run in parallel.</summary>
+    public async Task EnsureCreated(CancellationToken cancellation)
+    {
+        await Task.WhenAll(Pipeline.Containers.All.Select(name => Container(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+        await Task.WhenAll(Pipeline.Queues.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+        await Task.WhenAll(Pipeline.Tables.All.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
+    }
+
+    internal BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(name);
+
+    internal QueueClient Queue(string name) => queues.GetQueueClient(name);
+
+    internal TableClient Table(string name) => tables.GetTableClient(name);
+}

@@ -1,0 +1,21 @@
+namespace ReviewPipeline.Subjects;
+
+/// <summary>
+/// Who acts. The id is random (<c>person-…</c>) or the name of a function (<c>function-ingest-upload</c>): names of people are
+/// never written into entries, but resolved in a directory that can forget.
+/// </summary>
+public sealed record Actor(string Id, Role Role)
+{
+    public static Actor Function(string name) => new($"function-{name}", Role.Machine);
+}
+
+/// <summary>What a person may do; <see cref="Machine"/> is a function of the pipeline itself.</summary>
+public enum Role
+{
+    Machine,
+    Uploader,
+    Approver,
+    Governance,
+    Auditor,
+    Admin,
+}

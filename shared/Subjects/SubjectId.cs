@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReviewPipeline.Subjects;
+
+/// <summary>
+/// The name of one thing with a history, and its partition in the Trail table: <c>brief-spring-launch</c>,
+/// <c>candidate-3f…</c>, <c>set-9a…</c>. Ids are derived from content, so that a redelivered message finds what the first one made.
+/// </summary>
+public readonly record struct SubjectId
+{
+    public const string BriefKind = "brief";
+    public const string CandidateKind = "candidate";
+    public const string SetKind = "set";
+
+    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind];
+
+    private SubjectId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public string Kind => Value[..Value.IndexOf('-', StringComparison.Ordinal)];
+
+    /// <param name="slug">1 to 64 characters of a–z, 0–9 and hyphen, not at the ends.</param>
+    public static SubjectId Brief(string slug) => Slug.IsValid(slug)
+        ? new($"{BriefKind}-{slug}")
+        : throw new ArgumentException($"'{slug}' is not a brief id.", nameof(slug));
+
+    /// <summary>The same bytes in the same brief are the same candidate, whatever the file is called.</summary>
+    public static SubjectId Candidate(string brief, string sha256) => new($"{CandidateKind}-{Digest(brief, sha256)}");
+
+    public static SubjectId Set(string brief, string set) => new($"{SetKind}-{Digest(brief, set)}");
+
+    public static bool TryParse(string? text, out SubjectId id)
+    {
+        id = default;
+        if (text is null || text.Length > 96)
+        {
+            return false;
+        }
+
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0 || !Kinds.Contains(text[..dash], StringComparer.Ordinal) || !Slug.IsValid(text[(dash + 1)..]))
+        {
+            return false;
+        }
+
+        id = new(text);
+        return true;
+    }
+
+    public override string ToString() => Value;
+
+    /// <summary>128 bits: a collision among 10^12 candidates has a chance below 10^-14.</summary>
+    private static string Digest(params ReadOnlySpan<string> parts)
+    {
+        var joined = string.Join('\n', parts!);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(joined)).AsSpan(0, 16));
+    }
+}

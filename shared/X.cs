@@ -1,1 +1,0 @@
-namespace ReviewPipeline; public static class X;
