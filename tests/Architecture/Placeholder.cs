@@ -1,3 +1,3 @@
-namespace ReviewPipeline.Tests.Architecture;
+namespace ReviewPipeline.ArchitectureTests;
 
 public class Placeholder { [Fact] public void Holds() => true.ShouldBeTrue(); }

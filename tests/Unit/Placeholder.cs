@@ -1,3 +1,3 @@
-namespace ReviewPipeline.Tests.Unit;
+namespace ReviewPipeline.UnitTests;
 
 public class Placeholder { [Fact] public void Holds() => true.ShouldBeTrue(); }

@@ -1,3 +1,3 @@
-namespace ReviewPipeline.Tests.Web;
+namespace ReviewPipeline.WebTests;
 
 public class Placeholder { [Fact] public void Holds() => true.ShouldBeTrue(); }

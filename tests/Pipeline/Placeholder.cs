@@ -1,3 +1,0 @@
-namespace ReviewPipeline.Tests.Pipeline;
-
-public class Placeholder { [Fact] public void Holds() => true.ShouldBeTrue(); }
