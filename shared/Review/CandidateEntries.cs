@@ -45,9 +45,14 @@ public sealed record CandidateAliased(string Set, string File) : IEntryData;
 
 /// <summary>All checks ran. Which brief version they judged by is part of the verdict.</summary>
 /// <param name="Run">1 for the first check run of this candidate, then one more each.</param>
+/// <param name="Deadline">The deadline of that version; the queue is ordered by it.</param>
 /// <param name="Placements">Which placements the image meets, in the brief's order.</param>
 public sealed record CandidateChecked(
-    int Run, int BriefVersion, ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) : IEntryData;
+    int Run,
+    int BriefVersion,
+    DateTimeOffset Deadline,
+    ImmutableArray<CheckResult> Results,
+    ImmutableArray<PlacementVerdict> Placements) : IEntryData;
 
 /// <param name="Failed">Codes of the spec checks whose limit it misses; empty where the placement is met.</param>
 public sealed record PlacementVerdict(string Placement, bool Met, ImmutableArray<string> Failed);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Intake;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>All that may be asked of a candidate, by the pipeline's functions or by a person.</summary>
+public abstract record CandidateCommand
+{
+    private CandidateCommand() { }
+
+    /// <summary>An acceptable file came, with what its sidecar says or why that can't be read; both null without a sidecar.</summary>
+    public sealed record Arrive(CandidateOpened File, SidecarArrival? Sidecar) : CandidateCommand;
+
+    /// <summary>A file came that can't be accepted, or proved damaged when it was decoded.</summary>
+    public sealed record TurnAway(CandidateRefused Why) : CandidateCommand;
+
+    /// <summary>A sidecar came after its file.</summary>
+    public sealed record TakeSidecar(SidecarArrival Sidecar) : CandidateCommand;
+
+    public sealed record RecordChecks(
+        int BriefVersion, DateTimeOffset Deadline, ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements)
+        : CandidateCommand;
+
+    public sealed record TakeClaim : CandidateCommand;
+
+    public sealed record ReleaseClaim(int Epoch) : CandidateCommand;
+
+    /// <param name="Run">The check run whose findings the person saw.</param>
+    /// <param name="Epoch">The claim under which the person decides; null claims first, if nobody else has.</param>
+    /// <param name="Reason">A code of <see cref="Reasons"/>; for request changes and reject.</param>
+    public sealed record Decide(DecisionKind Kind, int Run, int? Epoch, string? Reason, string? Note) : CandidateCommand;
+}
+
+/// <summary>A sidecar as read: its content, or the problems that put the candidate in quarantine.</summary>
+public sealed record SidecarArrival(string Path, SidecarContent? Content, ImmutableArray<string> Problems);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>Where a frame set stands: the fold of its entries.</summary>
+public sealed record SetState : ISubjectState<SetState>
+{
+    public static SetState Empty { get; } = new();
+
+    public Status Status { get; init; } = Status.None;
+
+    public long Version { get; init; }
+
+    public string Brief { get; init; } = "";
+
+    public string Set { get; init; } = "";
+
+    /// <summary>How many frames the brief asked for when the set was opened.</summary>
+    public int FramesWanted { get; init; }
+
+    public ImmutableArray<SetFrameAdded> Frames { get; init; } = [];
+
+    public SetState Apply(Entry entry)
+    {
+        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.Version };
+        return entry.Data switch
+        {
+            SetOpened opened => next with { Brief = opened.Brief, Set = opened.Set, FramesWanted = opened.Frames },
+            SetFrameAdded frame => next with { Frames = Frames.Add(frame) },
+            SetCompleted => next,
+            _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a frame set."),
+        };
+    }
+}
