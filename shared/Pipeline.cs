@@ -33,6 +33,7 @@ public static class Pipeline
         Kind<CandidateRefused>("candidate.refused", [Status.None, Status.Received], Status.Refused),
         Kind<CandidateQuarantined>("candidate.quarantined", [Status.Received, Status.Quarantined, Status.InReview], Status.Quarantined),
         Kind<CandidateSidecarRead>("candidate.sidecar-read", [Status.Received, Status.Quarantined, Status.InReview], Status.Received),
+        Kind<CandidateSidecarLate>("candidate.sidecar-late", [Status.ChangesRequested, Status.Rejected, Status.Approved]),
         Kind<CandidateAliased>(
             "candidate.aliased",
             [

@@ -9,14 +9,11 @@ public abstract record CandidateCommand
 {
     private CandidateCommand() { }
 
-    /// <summary>An acceptable file came, with what its sidecar says or why that can't be read; both null without a sidecar.</summary>
+    /// <summary>An acceptable file came, or its sidecar did: with the sidecar as far as it is there.</summary>
     public sealed record Arrive(CandidateOpened File, SidecarArrival? Sidecar) : CandidateCommand;
 
     /// <summary>A file came that can't be accepted, or proved damaged when it was decoded.</summary>
     public sealed record TurnAway(CandidateRefused Why) : CandidateCommand;
-
-    /// <summary>A sidecar came after its file.</summary>
-    public sealed record TakeSidecar(SidecarArrival Sidecar) : CandidateCommand;
 
     public sealed record RecordChecks(
         int BriefVersion, DateTimeOffset Deadline, ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements)
@@ -33,4 +30,4 @@ public abstract record CandidateCommand
 }
 
 /// <summary>A sidecar as read: its content, or the problems that put the candidate in quarantine.</summary>
-public sealed record SidecarArrival(string Path, SidecarContent? Content, ImmutableArray<string> Problems);
+public sealed record SidecarArrival(string Path, string Sha256, SidecarContent? Content, ImmutableArray<string> Problems);

@@ -9,6 +9,7 @@ namespace ReviewPipeline.Review;
 /// <summary>A file became a candidate: its bytes are kept as an original, byte for byte.</summary>
 /// <param name="Set">Second segment of the upload's path.</param>
 /// <param name="File">Third segment.</param>
+/// <param name="ETag">State of the uploaded blob that was read.</param>
 /// <param name="Sha256">Lower-case hex; the name of the original.</param>
 /// <param name="Width">Pixels, after EXIF orientation.</param>
 /// <param name="Frames">1 for a still, more for an animation or pages.</param>
@@ -18,6 +19,7 @@ public sealed record CandidateOpened(
     int BriefVersion,
     string Set,
     string File,
+    string ETag,
     string Sha256,
     long Bytes,
     ImageFormat Format,
@@ -31,17 +33,29 @@ public sealed record CandidateOpened(
 /// <param name="Code">INTAKE-…, documented in docs/checks.md.</param>
 /// <param name="Sha256">Null where the file was too large to be read.</param>
 public sealed record CandidateRefused(
-    string Brief, string Set, string File, string? Sha256, long Bytes, string Code, string Message, string? Measured, string? Limit)
-    : IEntryData;
+    string Brief,
+    string Set,
+    string File,
+    string ETag,
+    string? Sha256,
+    long Bytes,
+    string Code,
+    string Message,
+    string? Measured,
+    string? Limit) : IEntryData;
 
 /// <summary>The sidecar can't be read; the candidate waits for a corrected one.</summary>
-public sealed record CandidateQuarantined(string Sidecar, ImmutableArray<string> Problems) : IEntryData;
+/// <param name="Sha256">Of the sidecar's bytes.</param>
+public sealed record CandidateQuarantined(string Sidecar, string Sha256, ImmutableArray<string> Problems) : IEntryData;
 
 /// <summary>A sidecar was read, at first or in place of a malformed or missing one. It ends a quarantine.</summary>
-public sealed record CandidateSidecarRead(string Sidecar, SidecarContent Content) : IEntryData;
+public sealed record CandidateSidecarRead(string Sidecar, string Sha256, SidecarContent Content) : IEntryData;
 
-/// <summary>The same bytes came again under another path: an alias, not a second candidate.</summary>
-public sealed record CandidateAliased(string Set, string File) : IEntryData;
+/// <summary>A sidecar came after the decision: that it came is recorded, and nothing else changes.</summary>
+public sealed record CandidateSidecarLate(string Sidecar, string Sha256) : IEntryData;
+
+/// <summary>The same bytes came again, under another path or the same: an alias, not a second candidate.</summary>
+public sealed record CandidateAliased(string Set, string File, string ETag) : IEntryData;
 
 /// <summary>All checks ran. Which brief version they judged by is part of the verdict.</summary>
 /// <param name="Run">1 for the first check run of this candidate, then one more each.</param>

@@ -14,7 +14,6 @@ public static class CandidateRules
     {
         CandidateCommand.Arrive arrive => Arrive(state, arrive),
         CandidateCommand.TurnAway away => TurnAway(state, away.Why),
-        CandidateCommand.TakeSidecar take => TakeSidecar(state, take.Sidecar),
         CandidateCommand.RecordChecks checks => RecordChecks(state, checks),
         CandidateCommand.TakeClaim => TakeClaim(state, actor, now),
         CandidateCommand.ReleaseClaim release => ReleaseClaim(state, release, actor, now),
@@ -24,37 +23,43 @@ public static class CandidateRules
 
     private static Outcome Arrive(CandidateState state, CandidateCommand.Arrive command)
     {
-        if (state.Status != Status.None)
+        var (file, sidecar) = command;
+        if (state.Status == Status.None)
         {
-            return Alias(state, command.File.Set, command.File.File);
+            return sidecar is null ? Outcome.Accept(file) : Outcome.Accept(file, EntryOf(sidecar));
         }
 
-        return command.Sidecar is null ? Outcome.Accept(command.File) : Outcome.Accept(command.File, EntryOf(command.Sidecar));
+        var arrived = new ArrivedFile(file.Set, file.File, file.ETag);
+        var isSidecarNew = sidecar is not null && arrived.IsAt(state.Set, state.File) && sidecar.Sha256 != state.SidecarSha256;
+        return new Outcome.Accepted(
+        [
+            .. state.Knows(arrived) ? Array.Empty<IEntryData>() : [new CandidateAliased(file.Set, file.File, file.ETag)],
+            .. isSidecarNew ? SidecarEntries(state, sidecar!) : [],
+        ]);
     }
 
-    private static Outcome TurnAway(CandidateState state, CandidateRefused why) => Pipeline.Allows(state.Status, why)
-        ? Outcome.Accept(why)
-        : Alias(state, why.Set, why.File);
-
-    private static Outcome Alias(CandidateState state, string set, string file) =>
-        state.HasPath(set, file) ? Outcome.Accept() : Outcome.Accept(new CandidateAliased(set, file));
-
-    private static Outcome TakeSidecar(CandidateState state, SidecarArrival sidecar)
+    /// <summary>After a decision a sidecar is only noted; a refused file's sidecar is of no use to anyone.</summary>
+    private static IEnumerable<IEntryData> SidecarEntries(CandidateState state, SidecarArrival sidecar)
     {
-        var entry = EntryOf(sidecar);
-        if (!Pipeline.Allows(state.Status, entry))
-        {
-            return Outcome.Refuse(NotNow(state, "The sidecar came too late: it was not read."));
-        }
-
-        return entry is CandidateQuarantined && state.Status == Status.Quarantined && state.SidecarProblems.SequenceEqual(sidecar.Problems)
-            ? Outcome.Accept()
-            : Outcome.Accept(entry);
+        IEntryData[] candidates = [EntryOf(sidecar), new CandidateSidecarLate(sidecar.Path, sidecar.Sha256)];
+        return candidates.Where(entry => Pipeline.Allows(state.Status, entry)).Take(1);
     }
 
     private static IEntryData EntryOf(SidecarArrival sidecar) => sidecar.Content is { } content
-        ? new CandidateSidecarRead(sidecar.Path, content)
-        : new CandidateQuarantined(sidecar.Path, sidecar.Problems);
+        ? new CandidateSidecarRead(sidecar.Path, sidecar.Sha256, content)
+        : new CandidateQuarantined(sidecar.Path, sidecar.Sha256, sidecar.Problems);
+
+    private static Outcome TurnAway(CandidateState state, CandidateRefused why)
+    {
+        if (Pipeline.Allows(state.Status, why))
+        {
+            return Outcome.Accept(why);
+        }
+
+        return state.Knows(new(why.Set, why.File, why.ETag))
+            ? Outcome.Accept()
+            : Outcome.Accept(new CandidateAliased(why.Set, why.File, why.ETag));
+    }
 
     private static Outcome RecordChecks(CandidateState state, CandidateCommand.RecordChecks command)
     {

@@ -21,9 +21,15 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>Slug of the brief it was uploaded to.</summary>
     public string Brief { get; init; } = "";
 
+    /// <summary>Version of the brief at intake.</summary>
+    public int? OpenedBriefVersion { get; init; }
+
     public string Set { get; init; } = "";
 
     public string File { get; init; } = "";
+
+    /// <summary>State of the blob at this path when it last came.</summary>
+    public string ETag { get; init; } = "";
 
     public string? Sha256 { get; init; }
 
@@ -46,11 +52,14 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>Null where no sidecar came: what it would say is unknown.</summary>
     public SidecarContent? Sidecar { get; init; }
 
+    /// <summary>Of the last sidecar's bytes, read, malformed or late.</summary>
+    public string? SidecarSha256 { get; init; }
+
     /// <summary>Why the sidecar can't be read, while quarantined.</summary>
     public ImmutableArray<string> SidecarProblems { get; init; } = [];
 
     /// <summary>Other paths where the same bytes came, the first <see cref="MostAliasesKept"/>.</summary>
-    public ImmutableArray<Alias> Aliases { get; init; } = [];
+    public ImmutableArray<ArrivedFile> Aliases { get; init; } = [];
 
     public int AliasCount { get; init; }
 
@@ -67,7 +76,8 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>The missed limits of the last check run.</summary>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];
 
-    public bool HasPath(string set, string file) => (Set == set && File == file) || Aliases.Contains(new Alias(set, file));
+    /// <summary>Whether this blob, at this path and in this state, is known already.</summary>
+    public bool Knows(ArrivedFile arrived) => new ArrivedFile(Set, File, ETag) == arrived || Aliases.Contains(arrived);
 
     public CandidateState Apply(Entry entry)
     {
@@ -77,8 +87,10 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             CandidateOpened opened => next with
             {
                 Brief = opened.Brief,
+                OpenedBriefVersion = opened.BriefVersion,
                 Set = opened.Set,
                 File = opened.File,
+                ETag = opened.ETag,
                 Sha256 = opened.Sha256,
                 Bytes = opened.Bytes,
                 Format = opened.Format,
@@ -94,18 +106,25 @@ public sealed record CandidateState : ISubjectState<CandidateState>
                 Brief = refused.Brief,
                 Set = refused.Set,
                 File = refused.File,
+                ETag = refused.ETag,
                 Sha256 = refused.Sha256,
                 Bytes = refused.Bytes,
                 OpenedAt = OpenedAt ?? entry.At,
                 Refusal = refused,
             },
-            CandidateQuarantined quarantined => next with { SidecarProblems = quarantined.Problems },
-            CandidateSidecarRead read => next with { Sidecar = read.Content, SidecarProblems = [] },
-            CandidateAliased alias => next with
+            CandidateQuarantined quarantined => next with
             {
-                Aliases = Aliases.Length < MostAliasesKept ? Aliases.Add(new(alias.Set, alias.File)) : Aliases,
-                AliasCount = AliasCount + 1,
+                SidecarSha256 = quarantined.Sha256,
+                SidecarProblems = quarantined.Problems,
             },
+            CandidateSidecarRead read => next with
+            {
+                Sidecar = read.Content,
+                SidecarSha256 = read.Sha256,
+                SidecarProblems = [],
+            },
+            CandidateSidecarLate late => next with { SidecarSha256 = late.Sha256 },
+            CandidateAliased alias => next.WithAlias(new(alias.Set, alias.File, alias.ETag)),
             CandidateChecked verdict => next with { Verdict = verdict },
             CandidateClaimed claimed => next with { Claim = new(claimed.Epoch, entry.Actor, entry.At, claimed.Until) },
             CandidateClaimReleased => next with { Claim = Claim! with { Until = entry.At } },
@@ -121,9 +140,28 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a candidate."),
         };
     }
+
+    private CandidateState WithAlias(ArrivedFile arrived)
+    {
+        if (arrived.IsAt(Set, File))
+        {
+            return this with { ETag = arrived.ETag };
+        }
+
+        var others = Aliases.RemoveAll(known => known.IsAt(arrived.Set, arrived.File));
+        return this with
+        {
+            Aliases = others.Length < MostAliasesKept ? others.Add(arrived) : others,
+            AliasCount = others.Length < Aliases.Length ? AliasCount : AliasCount + 1,
+        };
+    }
 }
 
-public sealed record Alias(string Set, string File);
+/// <summary>A blob at a path of the brief, in one state.</summary>
+public sealed record ArrivedFile(string Set, string File, string ETag)
+{
+    public bool IsAt(string set, string file) => Set == set && File == file;
+}
 
 /// <param name="Epoch">1 for the candidate's first claim, then one more for each change of hands.</param>
 public sealed record Claim(int Epoch, string By, DateTimeOffset Since, DateTimeOffset Until)

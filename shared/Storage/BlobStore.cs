@@ -82,13 +82,21 @@ public sealed class BlobStore(StorageAccount account)
         IDictionary<string, string>? metadata = null) =>
         Upload(container, name, content, contentType, null, metadata, cancellation);
 
-    /// <summary>Copies a stream of unknown length up; returns how many bytes came.</summary>
-    public async Task PutStream(
-        string container, string name, Stream content, string contentType, IDictionary<string, string> metadata, CancellationToken cancellation) =>
-        await account.Container(container).GetBlobClient(name).UploadAsync(
+    /// <summary>Copies a stream up, over whatever was there; returns the ETag it is left with.</summary>
+    public async Task<string> PutStream(
+        string container,
+        string name,
+        Stream content,
+        string contentType,
+        Dictionary<string, string> metadata,
+        CancellationToken cancellation)
+    {
+        BlobContentInfo written = await account.Container(container).GetBlobClient(name).UploadAsync(
             content,
             new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType }, Metadata = metadata },
             cancellation);
+        return written.ETag.ToString();
+    }
 
     public async IAsyncEnumerable<ListedBlob> List(
         string container, string? prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -29,6 +29,9 @@ public readonly record struct SubjectId
     /// <summary>The same bytes in the same brief are the same candidate, whatever the file is called.</summary>
     public static SubjectId Candidate(string brief, string sha256) => new($"{CandidateKind}-{Digest(brief, sha256)}");
 
+    /// <summary>A file that was turned away is known by where and when it came: the same bytes under a right name may be accepted.</summary>
+    public static SubjectId RefusedFile(string path, string etag) => new($"{CandidateKind}-{Digest("refused", path, etag)}");
+
     public static SubjectId Set(string brief, string set) => new($"{SetKind}-{Digest(brief, set)}");
 
     public static bool TryParse(string? text, out SubjectId id)

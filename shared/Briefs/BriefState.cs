@@ -1,0 +1,48 @@
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Briefs;
+
+/// <summary>Where a brief stands: the fold of its entries. Earlier versions are read from the entries.</summary>
+public sealed record BriefState : ISubjectState<BriefState>
+{
+    public static BriefState Empty { get; } = new();
+
+    public Status Status { get; init; } = Status.None;
+
+    public long Version { get; init; }
+
+    /// <summary>The brief's id: first segment of upload paths.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Current version of the brief; 0 before the first.</summary>
+    public int Number { get; init; }
+
+    public string Title { get; init; } = "";
+
+    /// <summary>The current version as it was handed in.</summary>
+    public string Document { get; init; } = "";
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <exception cref="InvalidOperationException">There is no such brief, or its document no longer reads.</exception>
+    public Brief Read() => BriefDocument.Read(Document) is BriefReading.Valid { Brief: var brief }
+        ? brief
+        : throw new InvalidOperationException($"Version {Number} of brief '{Slug}' can't be read.");
+
+    public BriefState Apply(Entry entry)
+    {
+        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.Version };
+        return entry.Data switch
+        {
+            BriefAdded added => next with
+            {
+                Slug = entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..],
+                Number = added.Number,
+                Title = added.Title,
+                Document = added.Document,
+                ChangedAt = entry.At,
+            },
+            _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a brief."),
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Reports;
+
+/// <summary>What the read models hold of a subject: a pure function of its state, so that they can be rebuilt and compared.</summary>
+public static class Projection
+{
+    public static ImmutableArray<ListRow> RowsOf(BriefState state)
+    {
+        var brief = state.Read();
+        return
+        [
+            ListRow.Of(
+                ListRow.Briefs,
+                state.Slug,
+                new BriefSummary(state.Slug, state.Number, brief.Title, brief.Purpose, brief.Deadline, brief.Frames, state.ChangedAt)),
+        ];
+    }
+
+    public static ImmutableArray<ListRow> RowsOf(SubjectId id, SetState state) =>
+    [
+        ListRow.Of(
+            ListRow.SetsOf(state.Brief),
+            id.Value,
+            new SetSummary(id.Value, state.Brief, state.Set, state.Status, state.Frames.Length, state.FramesWanted)),
+    ];
+
+    public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
+    {
+        var summary = SummaryOf(id, state);
+        ListRow File(ArrivedFile file, bool alias)
+        {
+            var path = $"{state.Brief}/{file.Set}/{file.File}";
+            return ListRow.Of(
+                ListRow.FilesOf(state.Brief),
+                ListRow.FileKey(path),
+                new FileOutcome(path, file.ETag, id.Value, alias, state.Status, summary.OpenedAt));
+        }
+
+        return
+        [
+            ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
+            File(new(state.Set, state.File, state.ETag), alias: false),
+            .. state.Aliases.Select(alias => File(alias, alias: true)),
+            .. state.Status == Status.InReview
+                ? [ListRow.Of(ListRow.Queue, ListRow.QueueKey(state.Verdict!.Deadline, summary.Blocking, id.Value), summary)]
+                : Array.Empty<ListRow>(),
+        ];
+    }
+
+    public static CandidateSummary SummaryOf(SubjectId id, CandidateState state) => new(
+        id.Value,
+        state.Brief,
+        state.Verdict?.BriefVersion ?? state.OpenedBriefVersion,
+        state.Set,
+        state.File,
+        state.Sha256,
+        state.Status,
+        state.Width,
+        state.Height,
+        state.Format,
+        state.Bytes,
+        FindingsOf(state),
+        state.Verdict is { } verdict ? [.. verdict.Placements.Where(p => p.Met).Select(p => p.Placement)] : [],
+        state.Version,
+        state.Verdict?.Run ?? 0,
+        state.OpenedAt!.Value,
+        state.Verdict?.Deadline,
+        state.Sidecar?.Model,
+        state.Uploader,
+        state.Claim,
+        state.Decision,
+        [.. state.Aliases.Select(alias => $"{alias.Set}/{alias.File}")]);
+
+    public static ListRow RowOf(Entry entry)
+    {
+        var line = new LatestEntry(entry.Subject.Value, entry.Version, entry.Kind, entry.Actor, entry.At);
+        return ListRow.Of(ListRow.Latest, ListRow.LatestKey(line), line);
+    }
+
+    private static ImmutableArray<Finding> FindingsOf(CandidateState state) => state switch
+    {
+        { Refusal: { } refusal } => [new(refusal.Code, Severity.Blocking, refusal.Message, refusal.Measured, refusal.Limit, null)],
+        { Status: Status.Quarantined } =>
+        [
+            .. state.SidecarProblems.Select(problem =>
+                new Finding(Intake.IntakeCodes.Sidecar, Severity.Blocking, problem, null, "a sidecar that can be read", null)),
+        ],
+        _ => [.. state.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, r.Placement))],
+    };
+}

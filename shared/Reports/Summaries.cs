@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Review;
+
+namespace ReviewPipeline.Reports;
+
+/// <summary>A candidate as lists, pages and <c>review status --json</c> show it.</summary>
+/// <param name="BriefVersion">The brief version of the last verdict; before it, the one at intake; null for a refused file.</param>
+/// <param name="Findings">Missed limits of the last check run, or why the file was refused or quarantined.</param>
+/// <param name="Version">Of the candidate: how many entries its history has.</param>
+/// <param name="Run">The last check run; 0 before the first.</param>
+/// <param name="Aliases">Other paths with the same bytes.</param>
+public sealed record CandidateSummary(
+    string Id,
+    string Brief,
+    int? BriefVersion,
+    string Set,
+    string File,
+    string? Sha256,
+    Status Status,
+    int? Width,
+    int? Height,
+    ImageFormat? Format,
+    long Bytes,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<string> MeetsPlacements,
+    long Version,
+    int Run,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? Deadline,
+    string? Model,
+    string? Uploader,
+    Claim? Claim,
+    Decision? Decision,
+    ImmutableArray<string> Aliases)
+{
+    public int Blocking => Findings.Count(finding => finding.Severity == Severity.Blocking);
+}
+
+/// <summary>A missed limit as people read it.</summary>
+public sealed record Finding(string Code, Severity Severity, string Message, string? Measured, string? Limit, string? Placement);
+
+/// <param name="Id">Slug: the first segment of upload paths.</param>
+/// <param name="Number">Current version of the brief.</param>
+public sealed record BriefSummary(
+    string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt);
+
+public sealed record SetSummary(string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted);
+
+/// <summary>What became of one uploaded path: which candidate it is, or is an alias of.</summary>
+/// <param name="ETag">State of the blob that was read.</param>
+public sealed record FileOutcome(string Path, string ETag, string Candidate, bool Alias, Status Status, DateTimeOffset OpenedAt);
+
+/// <summary>One line of the newest entries of all subjects.</summary>
+public sealed record LatestEntry(string Subject, long Version, string Kind, string Actor, DateTimeOffset At);

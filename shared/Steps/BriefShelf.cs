@@ -1,0 +1,50 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>The briefs: adding a version, looking one up, and what came in for it.</summary>
+public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists lists)
+{
+    /// <summary>Adds the first version of a brief, or the next where the document says something new.</summary>
+    /// <param name="slug">Id of the brief: <see cref="Slug.IsValid"/>.</param>
+    /// <param name="key">The same key again takes effect once.</param>
+    public Task<CommandResult<BriefState>> Add(
+        string slug, string document, string key, Actor actor, CancellationToken cancellation) =>
+        commands.ByPerson<BriefState>(
+            SubjectId.Brief(slug), key, actor, (state, _) => BriefRules.Decide(state, document, actor), cancellation);
+
+    /// <summary>Null where there is no such brief.</summary>
+    public async Task<BriefState?> Find(string slug, CancellationToken cancellation)
+    {
+        if (!Slug.IsValid(slug))
+        {
+            return null;
+        }
+
+        var state = await subjects.Read<BriefState>(SubjectId.Brief(slug), cancellation);
+        return state.Status == Status.None ? null : state;
+    }
+
+    /// <summary>All briefs, by id.</summary>
+    public IAsyncEnumerable<BriefSummary> List(CancellationToken cancellation) =>
+        lists.Rows(ListRow.Briefs, cancellation).Select(row => row.Read<BriefSummary>());
+
+    /// <summary>Every candidate and every refused file of a brief, in no particular order.</summary>
+    public IAsyncEnumerable<CandidateSummary> Candidates(string slug, CancellationToken cancellation) =>
+        lists.Rows(ListRow.CandidatesOf(slug), cancellation).Select(row => row.Read<CandidateSummary>());
+
+    public IAsyncEnumerable<SetSummary> Sets(string slug, CancellationToken cancellation) =>
+        lists.Rows(ListRow.SetsOf(slug), cancellation).Select(row => row.Read<SetSummary>());
+
+    /// <summary>What became of each uploaded path.</summary>
+    public IAsyncEnumerable<FileOutcome> Files(string slug, CancellationToken cancellation) =>
+        lists.Rows(ListRow.FilesOf(slug), cancellation).Select(row => row.Read<FileOutcome>());
+
+    /// <summary>Null while the path has not been taken in.</summary>
+    /// <param name="path"><c>brief/set/file</c>.</param>
+    public async Task<FileOutcome?> FileAt(string slug, string path, CancellationToken cancellation) =>
+        (await lists.Find(ListRow.FilesOf(slug), ListRow.FileKey(path), cancellation))?.Read<FileOutcome>();
+}

@@ -1,0 +1,44 @@
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>Runs a command on a subject and sees to it that the read models and the trail's log learn of it.</summary>
+public sealed class Commands(SubjectStore subjects, WorkQueues queues)
+{
+    /// <summary>After this long a message tells of a commit whose sender died between committing and telling.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
+
+    /// <summary>For a function: if it dies before telling, its own message comes again and finds the marker.</summary>
+    public async Task<CommandResult<TState>> ByFunction<TState>(
+        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        var result = await subjects.Run(id, key, actor, decide, cancellation);
+        if (result is CommandResult<TState>.Done)
+        {
+            await Tell(id, cancellation);
+        }
+
+        return result;
+    }
+
+    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit.</summary>
+    public async Task<CommandResult<TState>> ByPerson<TState>(
+        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        await queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
+        var result = await subjects.Run(id, key, actor, decide, cancellation);
+        if (result is CommandResult<TState>.Done { New: true })
+        {
+            // Committed: telling is not undone because the person has gone.
+            await Tell(id, CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    private Task Tell(SubjectId id, CancellationToken cancellation) =>
+        queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation);
+}

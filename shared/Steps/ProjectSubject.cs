@@ -1,0 +1,92 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
+/// order and at once: the last one to mark the subject has written what its head says.
+/// </summary>
+public sealed class ProjectSubject(SubjectStore subjects, Lists lists, WorkQueues queues)
+{
+    public async Task Run(SubjectId id, CancellationToken cancellation)
+    {
+        await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
+        var mark = await lists.Mark(id.Value, cancellation);
+        var (rows, version) = await RowsOf(id, cancellation);
+        while (mark.Version < version)
+        {
+            await Write(id, rows, mark, cancellation);
+            await PassOn(id, cancellation);
+            if (await lists.TryMark(id.Value, version, rows.Select(KeyOf), mark.ETag, cancellation))
+            {
+                return;
+            }
+
+            // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
+            mark = (await lists.Mark(id.Value, cancellation)) with { Version = mark.Version };
+            (rows, version) = await RowsOf(id, cancellation);
+        }
+    }
+
+    private async Task<(IReadOnlyList<ListRow> Rows, long Version)> RowsOf(SubjectId id, CancellationToken cancellation)
+    {
+        switch (id.Kind)
+        {
+            case SubjectId.BriefKind:
+                var brief = await subjects.Read<BriefState>(id, cancellation);
+                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version);
+            case SubjectId.CandidateKind:
+                var candidate = await subjects.Read<CandidateState>(id, cancellation);
+                return (candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate), candidate.Version);
+            default:
+                var set = await subjects.Read<SetState>(id, cancellation);
+                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version);
+        }
+    }
+
+    private async Task Write(SubjectId id, IReadOnlyList<ListRow> rows, ProjectedMark mark, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+        {
+            await lists.Put(row, cancellation);
+        }
+
+        foreach (var stale in mark.Keys.Except(rows.Select(KeyOf), StringComparer.Ordinal))
+        {
+            var parts = stale.Split('/', 2);
+            await lists.Delete(parts[0], parts[1], cancellation);
+        }
+
+        await foreach (var entry in subjects.Entries(id, mark.Version + 1, cancellation))
+        {
+            await lists.Put(Projection.RowOf(entry), cancellation);
+        }
+    }
+
+    /// <summary>A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits.</summary>
+    private async Task PassOn(SubjectId id, CancellationToken cancellation)
+    {
+        if (id.Kind != SubjectId.BriefKind)
+        {
+            return;
+        }
+
+        var brief = await subjects.Read<BriefState>(id, cancellation);
+        await foreach (var row in lists.Rows(ListRow.CandidatesOf(brief.Slug), cancellation))
+        {
+            var candidate = row.Read<CandidateSummary>();
+            if (candidate.Status is Status.Received or Status.InReview
+                && candidate.BriefVersion != brief.Number
+                && SubjectId.TryParse(candidate.Id, out var other))
+            {
+                await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(other), cancellation);
+            }
+        }
+    }
+
+    private static string KeyOf(ListRow row) => $"{row.Partition}/{row.Key}";
+}

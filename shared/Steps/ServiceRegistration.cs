@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReviewPipeline.Storage;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>Everything of shared/ that functions, web and cli are built from: one list for the three.</summary>
+public static class ServiceRegistration
+{
+    public static IServiceCollection AddReviewPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(StorageFrom(configuration))
+            .AddSingleton<BlobStore>()
+            .AddSingleton<WorkQueues>()
+            .AddSingleton<SubjectStore>()
+            .AddSingleton<Lists>()
+            .AddSingleton<PeopleDirectory>()
+            .AddSingleton<Commands>()
+            .AddSingleton<BriefShelf>()
+            .AddSingleton<UploadDoor>()
+            .AddSingleton<ReviewDesk>()
+            .AddSingleton<ProjectSubject>();
+    }
+
+    private static StorageAccount StorageFrom(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(StorageAccount.SettingName);
+        if (section.Value is { Length: > 0 } connectionString)
+        {
+            return StorageAccount.FromConnectionString(connectionString);
+        }
+
+        return section["accountName"] is { Length: > 0 } accountName
+            ? StorageAccount.FromAccountName(accountName)
+            : throw new InvalidOperationException(
+                $"Setting '{StorageAccount.SettingName}' is missing. Give it a connection string, or give " +
+                $"'{StorageAccount.SettingName}__accountName' the name of a storage account that this identity may use.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using ReviewPipeline.Reports;
+
+namespace ReviewPipeline.Storage;
+
+/// <summary>The read models, in table Lists. They may lag behind the heads by a moment; nothing is decided by them.</summary>
+public sealed class Lists(StorageAccount account)
+{
+    private const string Document = "Document";
+    private const string Keys = "Keys";
+    private const string Version = "Version";
+    private const string Projected = "projected";
+
+    private TableClient Table => account.Table(Pipeline.Tables.Lists);
+
+    /// <param name="after">Key of the last row seen; null starts at the first.</param>
+    public async IAsyncEnumerable<ListRow> Rows(
+        string partition, [EnumeratorCancellation] CancellationToken cancellation, string? after = null)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? ""}");
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return RowOf(row);
+        }
+    }
+
+    public async Task<ListRow?> Find(string partition, string key, CancellationToken cancellation)
+    {
+        var found = await Table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+        return found.HasValue ? RowOf(found.Value!) : null;
+    }
+
+    /// <summary>All rows of all read models: for comparing them with what they should be.</summary>
+    public async IAsyncEnumerable<ListRow> All([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            if (row.PartitionKey != Projected)
+            {
+                yield return RowOf(row);
+            }
+        }
+    }
+
+    public Task Put(ListRow row, CancellationToken cancellation) => Table.UpsertEntityAsync(
+        new TableEntity(row.Partition, row.Key) { [Document] = row.Document }, TableUpdateMode.Replace, cancellation);
+
+    public Task Delete(string partition, string key, CancellationToken cancellation) =>
+        Table.DeleteEntityAsync(partition, key, ETag.All, cancellation);
+
+    /// <summary>How far a subject has been projected, and under which keys.</summary>
+    internal async Task<ProjectedMark> Mark(string subject, CancellationToken cancellation)
+    {
+        var found = await Table.GetEntityIfExistsAsync<TableEntity>(Projected, subject, cancellationToken: cancellation);
+        return found.HasValue
+            ? new(found.Value!.GetInt64(Version)!.Value, [.. found.Value.GetString(Keys).Split('\n').Where(k => k.Length > 0)], found.Value.ETag)
+            : new(0, [], null);
+    }
+
+    /// <returns>False where another projection of the subject was first.</returns>
+    internal async Task<bool> TryMark(
+        string subject, long version, IEnumerable<string> keys, ETag? expected, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Projected, subject) { [Version] = version, [Keys] = string.Join('\n', keys) };
+        try
+        {
+            await (expected is { } etag
+                ? Table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)
+                : Table.AddEntityAsync(row, cancellation));
+            return true;
+        }
+        catch (RequestFailedException problem) when (problem.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static ListRow RowOf(TableEntity row) => new(row.PartitionKey, row.RowKey, row.GetString(Document));
+}
+
+internal sealed record ProjectedMark(long Version, IReadOnlyList<string> Keys, ETag? ETag);

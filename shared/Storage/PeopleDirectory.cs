@@ -1,0 +1,47 @@
+using Azure.Data.Tables;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Storage;
+
+/// <summary>Who the actor ids of people are. Entries hold ids only, so a row taken out of here is forgotten everywhere.</summary>
+public sealed class PeopleDirectory(StorageAccount account)
+{
+    private const string Partition = "people";
+
+    private TableClient Table => account.Table(Pipeline.Tables.People);
+
+    public async Task<IReadOnlyList<Person>> All(CancellationToken cancellation)
+    {
+        var people = new List<Person>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            people.Add(new(row.RowKey, row.GetString("Handle"), row.GetString("Name"), Enum.Parse<Role>(row.GetString("Role"))));
+        }
+
+        return [.. people.OrderBy(person => person.Role).ThenBy(person => person.Name, StringComparer.Ordinal)];
+    }
+
+    /// <param name="who">An actor id, a handle or a full name.</param>
+    public async Task<Person?> Find(string who, CancellationToken cancellation) =>
+        (await All(cancellation)).FirstOrDefault(person =>
+            person.Id == who
+            || string.Equals(person.Handle, who, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(person.Name, who, StringComparison.OrdinalIgnoreCase));
+
+    public Task Put(Person person, CancellationToken cancellation) => Table.UpsertEntityAsync(
+        new TableEntity(Partition, person.Id)
+        {
+            ["Handle"] = person.Handle,
+            ["Name"] = person.Name,
+            ["Role"] = person.Role.ToString(),
+        },
+        TableUpdateMode.Replace,
+        cancellation);
+}
+
+/// <param name="Id">Random, <c>person-…</c>: the actor id in entries.</param>
+/// <param name="Handle">Short name for the command line: <c>ana</c>.</param>
+public sealed record Person(string Id, string Handle, string Name, Role Role)
+{
+    public Actor AsActor() => new(Id, Role);
+}
