@@ -62,7 +62,12 @@ public sealed record PixelSize(int Width, int Height);
 
 /// <param name="Width">As in 1.91:1, the first number.</param>
 /// <param name="TolerancePercent">How far width ÷ height may lie from the ratio, in percent of the ratio.</param>
-public sealed record AspectRatio(decimal Width, decimal Height, decimal TolerancePercent);
+public sealed record AspectRatio(decimal Width, decimal Height, decimal TolerancePercent)
+{
+    /// <summary>Cross-multiplied, so that no rounding of the quotient decides: |w·H − h·W| ≤ tolerance · h·W.</summary>
+    public bool Holds(int width, int height) =>
+        Math.Abs((width * Height) - (height * Width)) * 100 <= TolerancePercent * height * Width;
+}
 
 /// <summary>Stages of approval in series; each needs one approver.</summary>
 public sealed record Approval(ImmutableArray<ApprovalStage> Stages);

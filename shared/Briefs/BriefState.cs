@@ -1,3 +1,4 @@
+using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Briefs;
@@ -25,8 +26,8 @@ public sealed record BriefState : ISubjectState<BriefState>
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <exception cref="InvalidOperationException">There is no such brief, or its document no longer reads.</exception>
-    public Brief Read() => BriefDocument.Read(Document) is BriefReading.Valid { Brief: var brief }
-        ? brief
+    public Brief Read() => BriefDocument.Read(Document) is Reading<Brief>.Valid valid
+        ? valid.Content
         : throw new InvalidOperationException($"Version {Number} of brief '{Slug}' can't be read.");
 
     public BriefState Apply(Entry entry)

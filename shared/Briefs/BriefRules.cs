@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ReviewPipeline.Documents;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Briefs;
+
+/// <summary>Who may hand in a brief, and when it is a new version.</summary>
+public static class BriefRules
+{
+    /// <summary>A document that says what the current one says, in whatever order and spacing, changes nothing.</summary>
+    public static Outcome Decide(BriefState state, string document, Actor actor)
+    {
+        if (actor.Role is not (Role.Uploader or Role.Governance or Role.Admin))
+        {
+            return Outcome.Refuse(new Refusal.Forbidden(
+                $"The role {actor.Role} may read briefs, not add them.", "Ask an uploader, the governance lead or an admin to hand it in."));
+        }
+
+        return BriefDocument.Read(document) switch
+        {
+            Reading<Brief>.Invalid invalid => Outcome.Refuse(new Refusal.Invalid(
+                "brief-invalid",
+                $"The brief can't be used:\n{string.Join('\n', invalid.Problems)}",
+                "Correct what is named and hand it in again; 'review brief schema' prints the whole form.")),
+            Reading<Brief>.Valid valid when state.Number > 0 && IsCurrent(state, valid.Content) => Outcome.Accept(),
+            Reading<Brief>.Valid valid => Outcome.Accept(
+                new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF'))),
+            var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a brief."),
+        };
+    }
+
+    private static bool IsCurrent(BriefState state, Brief brief) =>
+        BriefDocument.Read(state.Document) is Reading<Brief>.Valid current
+        && string.Equals(Content(current.Content), Content(brief), StringComparison.Ordinal);
+
+    /// <summary>The offset is added because times are written in UTC, and a deadline in another zone is another sentence to people.</summary>
+    private static string Content(Brief brief) => $"{JsonSerializer.Serialize(brief, EntryJson.Options)} {brief.Deadline.Offset}";
+}

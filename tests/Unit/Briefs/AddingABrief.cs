@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Subjects;
+using static ReviewPipeline.UnitTests.Briefs.BriefTexts;
+
+namespace ReviewPipeline.UnitTests.Briefs;
+
+public class AddingABrief
+{
+    private static readonly Actor Uploader = new("person-0123456789abcdef", Role.Uploader);
+
+    [Fact]
+    public void The_first_document_is_version_1_and_a_changed_one_version_2()
+    {
+        var first = Added(BriefRules.Decide(BriefState.Empty, Full, Uploader));
+        first.ShouldBe(new(1, "Spring launch 2027", Full));
+
+        var changed = With(b => b["frames"] = 6);
+        Added(BriefRules.Decide(After(first), changed, Uploader)).ShouldBe(new(2, "Spring launch 2027", changed));
+    }
+
+    [Fact]
+    public void The_same_content_in_another_spelling_adds_nothing()
+    {
+        var reordered = new JsonObject(JsonNode.Parse(Full)!.AsObject().Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+        reordered["palette"]!["toleranceDeltaE"] = JsonNode.Parse("10.00");
+
+        BriefRules.Decide(After(new BriefAdded(1, "Spring launch 2027", Full)), reordered.ToJsonString(), Uploader)
+            .ShouldBeOfType<Outcome.Accepted>().Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_return_to_an_earlier_document_is_a_new_version()
+    {
+        var state = After(new(1, "Spring launch 2027", Full), new(2, "Spring launch 2027", With(b => b["frames"] = 6)));
+
+        Added(BriefRules.Decide(state, Full, Uploader)).Number.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_invalid_document_is_refused_with_its_problems() =>
+        BriefRules.Decide(BriefState.Empty, With(b => b["frames"] = 0), Uploader)
+            .ShouldBeOfType<Outcome.Refused>().Why.ShouldBeOfType<Refusal.Invalid>().Message
+            .ShouldContain("$.frames is 0; must be a whole number from 1 to 100.");
+
+    [Theory]
+    [InlineData(Role.Uploader, true)]
+    [InlineData(Role.Governance, true)]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Approver, false)]
+    [InlineData(Role.Auditor, false)]
+    [InlineData(Role.Machine, false)]
+    public void Who_asks_for_images_adds_briefs_and_who_judges_them_does_not(Role role, bool may)
+    {
+        var outcome = BriefRules.Decide(BriefState.Empty, Full, Uploader with { Role = role });
+
+        (outcome is Outcome.Accepted).ShouldBe(may);
+        if (!may)
+        {
+            outcome.ShouldBeOfType<Outcome.Refused>().Why.ShouldBeOfType<Refusal.Forbidden>();
+        }
+    }
+
+    [Fact]
+    public void The_state_is_what_the_entries_add_up_to()
+    {
+        var state = After(new(1, "First", Full), new(2, "Second", Full));
+
+        state.ShouldBe(new(Status.Open, 2, 2, "Second", Full));
+    }
+
+    [Fact]
+    public void A_gap_in_the_entries_is_no_history() =>
+        Should.Throw<InvalidOperationException>(() => BriefState.Empty.Apply(Entry(2, new(1, "First", Full))));
+
+    [Fact]
+    public void The_largest_brief_with_the_most_escapes_still_fits_into_an_entry()
+    {
+        var padded = With(_ => { });
+        padded = padded[..^1] + new string('\n', BriefDocument.MostBytes - padded.Length) + "}";
+
+        Entry(1, Added(BriefRules.Decide(BriefState.Empty, padded, Uploader))).Bytes.Length.ShouldBeLessThan(60_000);
+    }
+
+    private static BriefAdded Added(Outcome outcome) =>
+        outcome.ShouldBeOfType<Outcome.Accepted>().Entries.ShouldHaveSingleItem().ShouldBeOfType<BriefAdded>();
+
+    private static BriefState After(params BriefAdded[] added) =>
+        added.Index().Aggregate(BriefState.Empty, (state, next) => state.Apply(Entry(next.Index + 1, next.Item)));
+
+    private static Entry Entry(long version, BriefAdded data) =>
+        Subjects.Entry.Create(SubjectId.Brief("spring"), version, Uploader, DateTimeOffset.UnixEpoch, data);
+}
