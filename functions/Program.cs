@@ -1,1 +1,8 @@
-return;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using ReviewPipeline.Functions;
+using ReviewPipeline.Steps;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.Services.AddReviewPipeline(builder.Configuration).AddHostedService<StorageSetup>();
+await builder.Build().RunAsync();

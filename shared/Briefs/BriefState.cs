@@ -32,7 +32,7 @@ public sealed record BriefState : ISubjectState<BriefState>
 
     public BriefState Apply(Entry entry)
     {
-        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.Version };
+        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.FollowOn(Version) };
         return entry.Data switch
         {
             BriefAdded added => next with

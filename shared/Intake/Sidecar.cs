@@ -6,8 +6,8 @@ namespace ReviewPipeline.Intake;
 /// <summary>The JSON form of a sidecar, <c>&lt;file&gt;.json</c>. All members are optional; an absent one is recorded as unknown.</summary>
 public static class Sidecar
 {
-    /// <summary>What it says is copied into an entry, which holds at most 60,000 bytes; escapes can double it.</summary>
-    public const int MostBytes = 24 * 1024;
+    /// <summary>What it says is kept in the candidate's head beside its findings, in 64 KiB; escapes can double it.</summary>
+    public const int MostBytes = 16 * 1024;
 
     private const long LargestExact = (1L << 53) - 1;
 

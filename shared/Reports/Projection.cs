@@ -34,7 +34,7 @@ public static class Projection
         var summary = SummaryOf(id, state);
         ListRow File(ArrivedFile file, bool alias)
         {
-            var path = $"{state.Brief}/{file.Set}/{file.File}";
+            var path = state.Brief == ListRow.NoBrief ? file.File : $"{state.Brief}/{file.Set}/{file.File}";
             return ListRow.Of(
                 ListRow.FilesOf(state.Brief),
                 ListRow.FileKey(path),

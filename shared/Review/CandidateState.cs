@@ -10,7 +10,7 @@ namespace ReviewPipeline.Review;
 public sealed record CandidateState : ISubjectState<CandidateState>
 {
     /// <summary>Paths kept by name; how many came in all is in <see cref="AliasCount"/>.</summary>
-    public const int MostAliasesKept = 50;
+    public const int MostAliasesKept = 20;
 
     public static CandidateState Empty { get; } = new();
 
@@ -81,7 +81,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
 
     public CandidateState Apply(Entry entry)
     {
-        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.Version };
+        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.FollowOn(Version) };
         return entry.Data switch
         {
             CandidateOpened opened => next with

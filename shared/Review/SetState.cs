@@ -23,7 +23,7 @@ public sealed record SetState : ISubjectState<SetState>
 
     public SetState Apply(Entry entry)
     {
-        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.Version };
+        var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.FollowOn(Version) };
         return entry.Data switch
         {
             SetOpened opened => next with { Brief = opened.Brief, Set = opened.Set, FramesWanted = opened.Frames },

@@ -22,7 +22,7 @@ public static class ServiceRegistration
             .AddSingleton<BriefShelf>()
             .AddSingleton<UploadDoor>()
             .AddSingleton<ReviewDesk>()
-            .AddSingleton<ProjectSubject>();
+            .AddSingleton<Project>();
     }
 
     private static StorageAccount StorageFrom(IConfiguration configuration)

@@ -83,6 +83,12 @@ public sealed record Entry
         }
     }
 
+    /// <returns>This entry's version.</returns>
+    /// <exception cref="InvalidOperationException">It does not follow the one before: the history has a gap or a double.</exception>
+    public long FollowOn(long previous) => Version == previous + 1
+        ? Version
+        : throw new InvalidOperationException($"Entry {Version} of {Subject} can't follow entry {previous}.");
+
     private sealed record EntryDocument(
         string Actor, string At, JsonElement Data, string Kind, string Subject, int V, long Version);
 }

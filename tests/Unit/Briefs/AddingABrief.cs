@@ -66,7 +66,7 @@ public class AddingABrief
     {
         var state = After(new(1, "First", Full), new(2, "Second", Full));
 
-        state.ShouldBe(new(Status.Open, 2, 2, "Second", Full));
+        (state.Status, state.Version, state.Number, state.Title, state.Document).ShouldBe((Status.Open, 2, 2, "Second", Full));
     }
 
     [Fact]

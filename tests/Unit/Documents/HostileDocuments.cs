@@ -10,7 +10,7 @@ public class HostileDocuments
 {
     [Fact]
     public void Ten_megabytes_are_refused_by_size_before_they_are_parsed() =>
-        Problem(new byte[10 << 20]).ShouldBe("$ is 10,485,760 bytes; must be at most 24,576.");
+        Problem(new byte[10 << 20]).ShouldBe("$ is 10,485,760 bytes; must be at most 16,384.");
 
     [Fact]
     public void Ten_thousand_levels_are_refused() =>

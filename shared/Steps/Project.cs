@@ -10,7 +10,7 @@ namespace ReviewPipeline.Steps;
 /// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
 /// order and at once: the last one to mark the subject has written what its head says.
 /// </summary>
-public sealed class ProjectSubject(SubjectStore subjects, Lists lists, WorkQueues queues)
+public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queues)
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Finds uploads that no message told of, and tells of them. Events may be lost; the blobs are the truth. A blob is missed where no
+/// outcome is known for it in its present state, although it has been there for a while.
+/// </summary>
+public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queues, TimeProvider time, ILogger<Sweep> log)
+{
+    /// <summary>Younger uploads are most likely on their way.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <param name="patience">How old an upload must be to count as missed; <see cref="Patience"/> by default.</param>
+    public async Task<SweepReport> Run(CancellationToken cancellation, TimeSpan? patience = null)
+    {
+        var before = time.GetUtcNow() - (patience ?? Patience);
+        var withoutBrief = await OutcomesOf(ListRow.NoBrief, cancellation);
+        Dictionary<string, string> known = [];
+        string? brief = null;
+        int seen = 0, missed = 0;
+        await foreach (var blob in blobs.List(Pipeline.Containers.Uploads, prefix: null, cancellation))
+        {
+            // Blobs are listed by name, so those of one brief come together.
+            var itsBrief = blob.Name.Split('/')[0];
+            if (brief != itsBrief)
+            {
+                known = Slug.IsValid(itsBrief) ? await OutcomesOf(itsBrief, cancellation) : withoutBrief;
+                brief = itsBrief;
+            }
+
+            seen++;
+            if (blob.LastModified <= before && IsMissed(blob, known) && IsMissed(blob, withoutBrief))
+            {
+                missed++;
+                await queues.Send(Pipeline.Queues.Uploads, EventOf(blob), cancellation);
+            }
+        }
+
+        LogSwept(log, seen, missed);
+        return new(seen, missed);
+    }
+
+    private async Task<Dictionary<string, string>> OutcomesOf(string brief, CancellationToken cancellation)
+    {
+        var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in lists.Rows(ListRow.FilesOf(brief), cancellation))
+        {
+            var outcome = row.Read<FileOutcome>();
+            outcomes[outcome.Path] = outcome.ETag;
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>A sidecar has no outcome of its own: it is read with its image, and again whenever it is told of.</summary>
+    private static bool IsMissed(ListedBlob blob, Dictionary<string, string> known) =>
+        !(UploadPath.Parse(blob.Name) is UploadPathReading.Valid { Path.IsSidecar: true })
+        && known.GetValueOrDefault(blob.Name) != blob.ETag.Trim('"');
+
+    private string EventOf(ListedBlob blob) => JsonSerializer.Serialize(
+        new
+        {
+            id = $"sweep-{blob.Name}-{blob.ETag.Trim('"')}",
+            eventType = UploadEvent.Created,
+            subject = UploadEvent.SubjectOf(blob.Name),
+            eventTime = Timestamps.Format(time.GetUtcNow()),
+            data = new { eTag = blob.ETag.Trim('"'), contentLength = blob.Bytes },
+        },
+        EntryJson.Options);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Seen} uploads: {Missed} had been missed and are told of now.")]
+    private static partial void LogSwept(ILogger log, int seen, int missed);
+}
+
+/// <param name="Seen">Blobs looked at.</param>
+/// <param name="Missed">Blobs that no message had told of.</param>
+public sealed record SweepReport(int Seen, int Missed);
