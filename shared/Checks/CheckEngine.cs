@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Spec;
+using ReviewPipeline.Imaging;
+using ReviewPipeline.Review;
+
+namespace ReviewPipeline.Checks;
+
+/// <summary>Runs every check on an image. All of them run and each gives one result, in the order of <see cref="All"/>.</summary>
+public static class CheckEngine
+{
+    public static readonly ImmutableArray<ICheck> All =
+    [
+        new FormatCheck(),
+        new PixelSizeCheck(),
+        new AspectRatioCheck(),
+        new WeightCheck(),
+        new PaletteCheck(),
+        new BlankCheck(),
+    ];
+
+    /// <summary>
+    /// Results by the placement that the image meets or comes nearest to, and a verdict for each placement in the brief's order.
+    /// </summary>
+    public static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(ImageFacts image, Brief brief) =>
+        Run(image, brief, All);
+
+    internal static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(
+        ImageFacts image, Brief brief, ImmutableArray<ICheck> checks)
+    {
+        var perPlacement = checks.OfType<IPlacementCheck>().ToArray();
+        ImmutableArray<PlacementJudgements> placements =
+        [
+            .. brief.Placements.Select(placement => new PlacementJudgements(
+                placement,
+                [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => check.Judge(image, placement)))])),
+        ];
+
+        var nearest = PlacementJudgements.Nearest(placements, image)?.Results
+            ?? [.. perPlacement.Select(check => Judge(check, brief, null, () => Judgement.NotChecked("The brief has no placement.")))];
+        var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(image, brief)));
+        return ([.. nearest, .. ofImage], [.. placements.Select(placement => placement.Verdict)]);
+    }
+
+    /// <summary>A check that fails has not checked: its result says so, and the others still run.</summary>
+    private static CheckResult Judge(ICheck check, Brief brief, string? placement, Func<Judgement> judge)
+    {
+        Judgement judgement;
+        try
+        {
+            judgement = judge();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            judgement = Judgement.NotChecked($"The check itself failed ({exception.GetType().Name}: {exception.Message}). Report this; the image may be fine.");
+        }
+
+        return new CheckResult(
+            check.About.Code,
+            check.About.Version,
+            judgement.Outcome,
+            check.SeverityFor(brief),
+            judgement.Message,
+            judgement.Measured,
+            judgement.Limit,
+            placement);
+    }
+}

@@ -1,0 +1,31 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Imaging;
+
+namespace ReviewPipeline.Checks.Spec;
+
+public sealed class WeightCheck : IPlacementCheck
+{
+    public RuleDescription About { get; } = new(
+        "SPEC-004",
+        1,
+        "Weight",
+        "The size of the file in bytes.",
+        "The placement's greatest file size.",
+        RuleDescription.BlockingInProduction,
+        "Export again with stronger compression or in a denser format.",
+        "The brief.");
+
+    public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
+
+    public Judgement Judge(ImageFacts image, Placement placement)
+    {
+        var measured = Measure.Bytes(image.Bytes);
+        var limit = Measure.Bytes(placement.MaximumBytes);
+        return Judgement.Of(
+            image.Bytes <= placement.MaximumBytes,
+            measured,
+            $"at most {limit}",
+            $"The file weighs no more than '{placement.Name}' takes.",
+            $"The file weighs {measured}; '{placement.Name}' takes at most {limit}. Export it again with stronger compression.");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ReviewPipeline.Imaging;
+
+/// <summary>
+/// How many pixels have each of the 2^24 sRGB colours: exact, so that no answer drawn from it depends on a binning.
+/// Colours lie in cells of 8 × 8 × 8; a cell takes memory once a pixel falls in it (a photograph fills some thousand of 32,768).
+/// </summary>
+public sealed class ColourHistogram : IDisposable
+{
+    public const int CellCount = 32 * 32 * 32;
+    public const int ColoursPerCell = 8 * 8 * 8;
+
+    // Page 0 stays empty: a cell that points at it has none of its own yet.
+    private readonly int[] pageOfCell = ArrayPool<int>.Shared.Rent(CellCount);
+    private uint[] counts = ArrayPool<uint>.Shared.Rent(512 * ColoursPerCell);
+    private int pages = 1;
+
+    public ColourHistogram() => Array.Clear(pageOfCell, 0, CellCount);
+
+    /// <summary>All pixels counted.</summary>
+    public long Total { get; private set; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(byte red, byte green, byte blue)
+    {
+        var cell = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
+        var page = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(pageOfCell), cell);
+        if (page == 0)
+        {
+            page = Open(cell);
+        }
+
+        counts[(page * ColoursPerCell) | ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7)]++;
+        Total++;
+    }
+
+    /// <summary>Counts of the 512 colours of a cell, ordered by red, green, blue; empty where no pixel fell in it.</summary>
+    /// <param name="cell">The top five bits of red, green and blue, in this order.</param>
+    public ReadOnlySpan<uint> Cell(int cell)
+    {
+        var page = pageOfCell[cell];
+        return page == 0 ? [] : counts.AsSpan(page * ColoursPerCell, ColoursPerCell);
+    }
+
+    public static (int Red, int Green, int Blue) ColourOf(int cell, int colour) => (
+        ((cell >> 10) << 3) | (colour >> 6),
+        (((cell >> 5) & 31) << 3) | ((colour >> 3) & 7),
+        ((cell & 31) << 3) | (colour & 7));
+
+    public void Dispose()
+    {
+        if (counts.Length == 0)
+        {
+            return;
+        }
+
+        ArrayPool<int>.Shared.Return(pageOfCell);
+        ArrayPool<uint>.Shared.Return(counts);
+        counts = [];
+    }
+
+    private int Open(int cell)
+    {
+        if ((pages + 1) * ColoursPerCell > counts.Length)
+        {
+            var larger = ArrayPool<uint>.Shared.Rent(counts.Length * 2);
+            counts.AsSpan(0, pages * ColoursPerCell).CopyTo(larger);
+            ArrayPool<uint>.Shared.Return(counts);
+            counts = larger;
+        }
+
+        counts.AsSpan(pages * ColoursPerCell, ColoursPerCell).Clear();
+        return pageOfCell[cell] = pages++;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NetVips;
+
+namespace ReviewPipeline.Imaging;
+
+/// <summary>A picture for pages: WebP, sRGB, upright, with no metadata of the original. Alpha is kept.</summary>
+/// <param name="Name"><c>view</c> or <c>grid</c>.</param>
+public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
+{
+    public static readonly RenditionSize View = new("view", 1600);
+    public static readonly RenditionSize Grid = new("grid", 320);
+
+    // Quality 80 is libwebp's usual choice; effort is where docs/adr/0004 measures the knee of time against size.
+    private const int Quality = 80;
+    private const int Effort = 2;
+
+    /// <summary>The view from the reduced pixels, the grid picture from the view. Neither is ever enlarged.</summary>
+    internal static unsafe ImmutableArray<Rendition> MakeAll(ReducedCopy reduced, Orientation orientation, int shownWidth, int shownHeight)
+    {
+        fixed (byte* pixels = reduced.Pixels)
+        {
+            using var stored = Image.NewFromMemory(
+                (nint)pixels, (ulong)reduced.Length, reduced.Width, reduced.Height, reduced.Bands, Enums.BandFormat.Uchar);
+            using var tagged = stored.Copy(interpretation: Enums.Interpretation.Srgb);
+            using var upright = orientation.Apply(tagged);
+            using var view = Fit(upright, View, shownWidth, shownHeight);
+            using var kept = view.CopyMemory();
+            using var grid = Fit(kept, Grid, shownWidth, shownHeight);
+            return [Encode(View.Name, kept), Encode(Grid.Name, grid)];
+        }
+    }
+
+    private static Image Fit(Image image, RenditionSize size, int shownWidth, int shownHeight)
+    {
+        var (width, height) = size.Fit(shownWidth, shownHeight);
+        return width == image.Width && height == image.Height
+            ? image.Copy()
+            : image.ThumbnailImage(width, height: height, size: Enums.Size.Force, noRotate: true);
+    }
+
+    private static Rendition Encode(string name, Image image) =>
+        new(name, image.Width, image.Height, image.WebpsaveBuffer(q: Quality, effort: Effort, keep: Enums.ForeignKeep.None));
+}
+
+/// <param name="LongestSide">In pixels; a smaller image keeps its size.</param>
+public sealed record RenditionSize(string Name, int LongestSide)
+{
+    public (int Width, int Height) Fit(int width, int height)
+    {
+        var longest = Math.Max(width, height);
+        return longest <= LongestSide ? (width, height) : (Scale(width, longest), Scale(height, longest));
+    }
+
+    private int Scale(int side, int longest) => Math.Max(1, (int)(((long)side * LongestSide * 2 + longest) / (2L * longest)));
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using NetVips;
+using ReviewPipeline.Briefs;
+
+namespace ReviewPipeline.Imaging;
+
+/// <summary>What became of decoding a file.</summary>
+public abstract record Decoding
+{
+    private Decoding() { }
+
+    /// <summary>Every pixel was read. The caller disposes the image.</summary>
+    public sealed record Complete(WorkingImage Image) : Decoding;
+
+    /// <summary>The file is cut short, corrupt, or of a kind that the decoder refuses. Nothing of it is used.</summary>
+    public sealed record Damaged(string Why) : Decoding;
+}
+
+/// <summary>
+/// An image decoded once, at full resolution and as sRGB, in strips that are let go as soon as they are measured.
+/// What is kept: facts for the checks, and a reduced copy for the renditions.
+/// </summary>
+public sealed class WorkingImage : IDisposable
+{
+    private const int StripRows = 16;
+
+    private readonly ReducedCopy copy;
+    private readonly Orientation orientation;
+
+    private WorkingImage(ImageFacts facts, ReducedCopy copy, Orientation orientation)
+    {
+        Facts = facts;
+        this.copy = copy;
+        this.orientation = orientation;
+    }
+
+    public ImageFacts Facts { get; }
+
+    /// <summary>Decodes bytes that intake accepted. No content makes it throw: what can't be decoded whole is damaged.</summary>
+    public static Decoding Decode(ImageFormat format, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var source = VipsEngine.SourceOf(bytes);
+            using var stored = VipsEngine.Open(format, source);
+            using var image = SrgbConversion.Apply(stored);
+            return image.Bands is 3 or 4
+                ? new Decoding.Complete(Measure(format, bytes.Length, image, Orientation.Of(stored)))
+                : new Decoding.Damaged($"its {stored.Bands} channels form no picture");
+        }
+        catch (VipsException exception)
+        {
+            return new Decoding.Damaged(DecoderMessage.FirstLine(exception));
+        }
+    }
+
+    /// <summary>Scrubbed pictures for pages, largest first.</summary>
+    public ImmutableArray<Rendition> MakeRenditions() => Rendition.MakeAll(copy, orientation, Facts.Width, Facts.Height);
+
+    public void Dispose()
+    {
+        Facts.Colours.Dispose();
+        copy.Dispose();
+    }
+
+    private static WorkingImage Measure(ImageFormat format, long length, Image image, Orientation orientation)
+    {
+        int width = image.Width, height = image.Height;
+        var colours = new ColourHistogram();
+        var reduced = new ReducedCopy(width, height, image.Bands, Rendition.View.LongestSide);
+        try
+        {
+            var luma = new LumaGrid(width, height);
+            ReadStrips(image, new PixelPass(width, image.Bands, colours, luma, reduced));
+            reduced.Complete();
+            var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
+            return new WorkingImage(
+                new ImageFacts(format, length, shownWidth, shownHeight, colours, luma.Summarise()), reduced, orientation);
+        }
+        catch
+        {
+            colours.Dispose();
+            reduced.Dispose();
+            throw;
+        }
+    }
+
+    private static void ReadStrips(Image image, PixelPass pass)
+    {
+        using var region = Region.New(image);
+        for (var top = 0; top < image.Height; top += StripRows)
+        {
+            var rows = Math.Min(StripRows, image.Height - top);
+            var strip = VipsEngine.Fetch(region, top, image.Width, rows, out var memory);
+            try
+            {
+                if (strip.IsEmpty)
+                {
+                    throw new VipsException($"rows {top} to {top + rows - 1} can't be decoded");
+                }
+
+                pass.Take(top, rows, strip);
+            }
+            finally
+            {
+                VipsEngine.Free(memory);
+            }
+        }
+    }
+}
