@@ -16,13 +16,13 @@ internal sealed record PlacementJudgements(Placement Placement, ImmutableArray<C
         [.. Results.Where(result => result.Outcome != CheckOutcome.Met).Select(result => result.Code)]);
 
     /// <summary>
-    /// The placement to report against: one that is met, else the one with the fewest misses; of equals the one with the nearest ratio,
-    /// and of those the first in the brief.
+    /// The placement to report against: the one with the fewest misses (none, where some placement is met);
+    /// of equals the one with the nearest ratio, and of those the first in the brief.
     /// </summary>
     public static PlacementJudgements? Nearest(ImmutableArray<PlacementJudgements> all, ImageFacts image) =>
         all.MinBy(candidate => (candidate.Unmet, RatioDistance(image, candidate.Placement)));
 
-    /// <summary>How many times one ratio is the other, at least 1; of no account where all rules are met.</summary>
+    /// <summary>How far one ratio lies from the other, as a logarithm: wider and narrower count alike.</summary>
     private static double RatioDistance(ImageFacts image, Placement placement)
     {
         var (width, height) = placement switch

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using ReviewPipeline.Intake;
+
+namespace ReviewPipeline.Checks;
+
+/// <summary>docs/checks.md, written from the rules themselves so that it can't say anything else than they do.</summary>
+public static class ChecksPage
+{
+    public static string Render()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Checks
+
+            Generated from the code; don't edit. Codes are append-only: a code is never given another meaning.
+
+            A check never decides. It gives one of three outcomes: met, missed, or not checked with the reason. A missed limit is a finding,
+            shown with what was measured and what was asked. An image needs to satisfy one placement of its brief: SPEC-001 to SPEC-004 are
+            judged for every placement and reported for the one it meets, or comes nearest to.
+
+
+            """);
+        Write(page, "At intake", "A file that breaks one of these is refused before it becomes a candidate.", IntakeRules.All.Select(rule => rule.About));
+        Write(page, "On the image", "Every check runs on every candidate.", CheckEngine.All.Select(check => check.About));
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static void Write(StringBuilder page, string heading, string introduction, IEnumerable<RuleDescription> rules)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"## {heading}\n\n{introduction}\n\n");
+        foreach (var rule in rules)
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                ### {rule.Code} {rule.Title}
+
+                - Measures: {rule.Measures}
+                - Limit: {rule.Limit}
+                - Severity: {rule.Severity}
+                - Remedy: {rule.Remedy}
+                - Source: {rule.Source}
+                - Version: {rule.Version}
+
+
+                """);
+        }
+    }
+}

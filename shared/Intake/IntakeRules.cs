@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks;
+
+namespace ReviewPipeline.Intake;
+
+/// <summary>Every reason why a file doesn't become a candidate.</summary>
+public static class IntakeRules
+{
+    public static readonly IntakeRule Empty = new(
+        "INTAKE-001",
+        "Empty file",
+        "The length of the file.",
+        "At least one byte.",
+        "Upload the file again; look whether the export wrote anything.",
+        "A file without bytes shows nothing to check.");
+
+    public static readonly IntakeRule TooHeavy = new(
+        "INTAKE-002",
+        "Over the byte limit",
+        "The length of the file, before it is downloaded.",
+        "50 MB (52,428,800 bytes) unless configured otherwise.",
+        "Export again with stronger compression or in a denser format.",
+        "Bounds memory and time of a worker.");
+
+    public static readonly IntakeRule UnknownType = new(
+        "INTAKE-003",
+        "Unknown type",
+        "The first bytes of the file.",
+        "PNG, JPEG, WebP, AVIF, GIF or TIFF.",
+        "Export the image in one of these formats.",
+        "WHATWG MIME Sniffing; the formats' specifications.");
+
+    public static readonly IntakeRule LyingType = new(
+        "INTAKE-004",
+        "Name or content type contradicts the bytes",
+        "The ending of the name and the declared content type against the recognised format; "
+            + "no ending, application/octet-stream and an absent content type say nothing.",
+        "Both agree with the bytes.",
+        "Rename the file to the ending of its real format, or export it in the format that the name promises.",
+        "A file that is served as what it isn't is a known way of attack, and platforms refuse it.");
+
+    public static readonly IntakeRule TooManyPixels = new(
+        "INTAKE-005",
+        "Over the pixel limit",
+        "Width × height × frames as the header states them; no pixel is decoded.",
+        "64 million pixels unless configured otherwise.",
+        "Scale the image down, or take frames out of the animation.",
+        "Measured by this project: decoding takes up to 15 bytes of memory a pixel (AVIF); a PNG of 0.9 MB can state 900 million pixels.");
+
+    public static readonly IntakeRule Damaged = new(
+        "INTAKE-006",
+        "Damaged file",
+        "Whether the header can be read and, after that, every pixel be decoded.",
+        "A whole file.",
+        "Export and upload the file again.",
+        "Half a picture is never accepted: a cut JPEG or PNG would otherwise show as grey below the cut.");
+
+    public static readonly ImmutableArray<IntakeRule> All = [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged];
+
+    /// <summary>The refusal of a file whose header or pixels can't be read.</summary>
+    /// <param name="why">The decoder's reason.</param>
+    public static Examination.Refused RefuseDamaged(string why) => Damaged.Refuse(
+        $"The file is damaged or cut short ({why}). Export and upload it again.", why, "a whole file");
+}
+
+/// <inheritdoc cref="RuleDescription"/>
+public sealed record IntakeRule(string Code, string Title, string Measures, string Limit, string Remedy, string Source)
+{
+    private const int FirstVersion = 1;
+
+    public RuleDescription About => new(Code, FirstVersion, Title, Measures, Limit, RuleDescription.Refusal, Remedy, Source);
+
+    internal Examination.Refused Refuse(string message, string? measured, string? limit) => new(Code, message, measured, limit);
+}
