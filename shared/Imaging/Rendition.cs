@@ -10,9 +10,14 @@ public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
     public static readonly RenditionSize View = new("view", 1600);
     public static readonly RenditionSize Grid = new("grid", 320);
 
+    public const string ContentType = "image/webp";
+
     // Quality 80 is libwebp's usual choice; effort is where docs/adr/0004 measures the knee of time against size.
     private const int Quality = 80;
     private const int Effort = 2;
+
+    /// <summary>Where the rendition of an original lies in its container.</summary>
+    public static string BlobName(string sha256, string name) => $"{sha256}/{name}.webp";
 
     /// <summary>The view from the reduced pixels, the grid picture from the view. Neither is ever enlarged.</summary>
     internal static unsafe ImmutableArray<Rendition> MakeAll(ReducedCopy reduced, Orientation orientation, int shownWidth, int shownHeight)

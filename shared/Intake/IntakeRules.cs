@@ -55,7 +55,32 @@ public static class IntakeRules
         "Export and upload the file again.",
         "Half a picture is never accepted: a cut JPEG or PNG would otherwise show as grey below the cut.");
 
-    public static readonly ImmutableArray<IntakeRule> All = [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged];
+    public static readonly IntakeRule NoSuchPlace = new(
+        "INTAKE-007",
+        "Not at a place for uploads",
+        "The name of the blob.",
+        "brief/set/file, of characters that can be kept and shown as they are.",
+        "Upload the file to brief/set/file.",
+        "The path says what an image is for; nothing else does.");
+
+    public static readonly IntakeRule NoSuchBrief = new(
+        "INTAKE-008",
+        "No such brief",
+        "The first part of the blob's name.",
+        "The id of a brief.",
+        "Correct the path, or add the brief first and upload the file again.",
+        "Without a brief there is nothing to check against.");
+
+    public static readonly IntakeRule MalformedSidecar = new(
+        "INTAKE-009",
+        "Malformed sidecar",
+        "The JSON file beside the image.",
+        "The form that the sidecar's schema states.",
+        "Upload a corrected sidecar: it releases the image from quarantine.",
+        "What a maker states about an image is kept as stated, or not at all.");
+
+    public static readonly ImmutableArray<IntakeRule> All =
+        [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar];
 
     /// <summary>The refusal of a file whose header or pixels can't be read.</summary>
     /// <param name="why">The decoder's reason.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 
@@ -32,7 +33,7 @@ public static class Projection
     public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
     {
         var summary = SummaryOf(id, state);
-        ListRow File(ArrivedFile file, bool alias)
+        ListRow File(ArrivedBlob file, bool alias)
         {
             var path = state.Brief == ListRow.NoBrief ? file.File : $"{state.Brief}/{file.Set}/{file.File}";
             return ListRow.Of(
@@ -88,7 +89,7 @@ public static class Projection
         { Status: Status.Quarantined } =>
         [
             .. state.SidecarProblems.Select(problem =>
-                new Finding(Intake.IntakeCodes.Sidecar, Severity.Blocking, problem, null, "a sidecar that can be read", null)),
+                new Finding(IntakeRules.MalformedSidecar.Code, Severity.Blocking, problem, null, "a sidecar that can be read", null)),
         ],
         _ => [.. state.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, r.Placement))],
     };

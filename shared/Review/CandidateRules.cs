@@ -29,7 +29,7 @@ public static class CandidateRules
             return sidecar is null ? Outcome.Accept(file) : Outcome.Accept(file, EntryOf(sidecar));
         }
 
-        var arrived = new ArrivedFile(file.Set, file.File, file.ETag);
+        var arrived = new ArrivedBlob(file.Set, file.File, file.ETag);
         var isSidecarNew = sidecar is not null && arrived.IsAt(state.Set, state.File) && sidecar.Sha256 != state.SidecarSha256;
         return new Outcome.Accepted(
         [

@@ -59,7 +59,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     public ImmutableArray<string> SidecarProblems { get; init; } = [];
 
     /// <summary>Other paths where the same bytes came, the first <see cref="MostAliasesKept"/>.</summary>
-    public ImmutableArray<ArrivedFile> Aliases { get; init; } = [];
+    public ImmutableArray<ArrivedBlob> Aliases { get; init; } = [];
 
     public int AliasCount { get; init; }
 
@@ -77,7 +77,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];
 
     /// <summary>Whether this blob, at this path and in this state, is known already.</summary>
-    public bool Knows(ArrivedFile arrived) => new ArrivedFile(Set, File, ETag) == arrived || Aliases.Contains(arrived);
+    public bool Knows(ArrivedBlob arrived) => new ArrivedBlob(Set, File, ETag) == arrived || Aliases.Contains(arrived);
 
     public CandidateState Apply(Entry entry)
     {
@@ -141,7 +141,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
         };
     }
 
-    private CandidateState WithAlias(ArrivedFile arrived)
+    private CandidateState WithAlias(ArrivedBlob arrived)
     {
         if (arrived.IsAt(Set, File))
         {
@@ -158,7 +158,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
 }
 
 /// <summary>A blob at a path of the brief, in one state.</summary>
-public sealed record ArrivedFile(string Set, string File, string ETag)
+public sealed record ArrivedBlob(string Set, string File, string ETag)
 {
     public bool IsAt(string set, string file) => Set == set && File == file;
 }

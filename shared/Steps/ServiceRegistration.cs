@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReviewPipeline.Intake;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.Steps;
@@ -22,7 +23,12 @@ public static class ServiceRegistration
             .AddSingleton<BriefShelf>()
             .AddSingleton<UploadDoor>()
             .AddSingleton<ReviewDesk>()
-            .AddSingleton<Project>();
+            .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
+            .AddSingleton<Ingest>()
+            .AddSingleton<CheckImage>()
+            .AddSingleton<CountFrame>()
+            .AddSingleton<Project>()
+            .AddSingleton<Sweep>();
     }
 
     private static StorageAccount StorageFrom(IConfiguration configuration)

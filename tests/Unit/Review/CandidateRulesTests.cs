@@ -142,7 +142,7 @@ public class CandidateRulesTests
         var other = new CandidateCommand.Arrive(File("copy.png", "0x2"), null);
         var history = InReview().Do(other, Machine).Do(other, Machine);
 
-        history.State.Aliases.ShouldBe([new ArrivedFile("a", "copy.png", "0x2")]);
+        history.State.Aliases.ShouldBe([new ArrivedBlob("a", "copy.png", "0x2")]);
         history.Entries.Count.ShouldBe(3);
     }
 

@@ -1,0 +1,79 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Imaging;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Decodes a candidate's original once, makes its renditions, runs all checks by the brief as it is now, and records the verdict.
+/// Asked again, it checks again only where the brief has changed or nothing has been recorded yet.
+/// </summary>
+public sealed class CheckImage(BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues)
+{
+    private static readonly Actor Self = Actor.Function("check-candidate");
+
+    public async Task Run(SubjectId id, CancellationToken cancellation)
+    {
+        var candidate = await subjects.Read<CandidateState>(id, cancellation);
+        if (candidate.Status is not (Status.Received or Status.InReview))
+        {
+            return;
+        }
+
+        var brief = await subjects.Read<BriefState>(SubjectId.Brief(candidate.Brief), cancellation);
+        if (candidate.Status == Status.Received || candidate.Verdict!.BriefVersion != brief.Number)
+        {
+            if (!await Check(id, candidate, brief, cancellation))
+            {
+                return;
+            }
+        }
+
+        await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
+    }
+
+    /// <returns>False where the file proved damaged.</returns>
+    private async Task<bool> Check(SubjectId id, CandidateState candidate, BriefState brief, CancellationToken cancellation)
+    {
+        var sha256 = candidate.Sha256!;
+        var original = await blobs.Read(Pipeline.Containers.Originals, sha256, cancellation)
+            ?? throw new InvalidOperationException($"The original {sha256} of {id} is gone.");
+        switch (WorkingImage.Decode(candidate.Format!.Value, original.Content))
+        {
+            case Decoding.Damaged damaged:
+                var why = IntakeRules.RefuseDamaged(damaged.Why);
+                await Record(id, candidate, new CandidateCommand.TurnAway(new(
+                    candidate.Brief, candidate.Set, candidate.File, candidate.ETag, sha256, candidate.Bytes,
+                    why.Code, why.Message, why.Measured, why.Limit)), cancellation);
+                return false;
+            case Decoding.Complete { Image: var image }:
+                using (image)
+                {
+                    // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
+                    await Task.WhenAll(image.MakeRenditions().Select(rendition => blobs.Put(
+                        Pipeline.Containers.Renditions,
+                        Rendition.BlobName(sha256, rendition.Name),
+                        rendition.Bytes,
+                        Rendition.ContentType,
+                        cancellation)));
+                    var content = brief.Read();
+                    var (results, placements) = CheckEngine.Run(image.Facts, content);
+                    await Record(
+                        id, candidate, new CandidateCommand.RecordChecks(brief.Number, content.Deadline, results, placements), cancellation);
+                }
+
+                return true;
+            case var other:
+                throw new InvalidOperationException($"{other.GetType()} is no outcome of decoding.");
+        }
+    }
+
+    /// <summary>Keyed by the version that was looked at: a redelivery finds its own record, a changed candidate is a new command.</summary>
+    private Task Record(SubjectId id, CandidateState seen, CandidateCommand command, CancellationToken cancellation) =>
+        commands.ByFunction<CandidateState>(
+            id, $"check-{seen.Version}", Self, (state, now) => CandidateRules.Decide(state, command, Self, now), cancellation);
+}

@@ -1,0 +1,161 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Documents;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Takes an uploaded blob in: sniff, bound, hash, keep the original, open the candidate. Told of a sidecar, it takes the image beside
+/// it in once more, so that it does not matter which of the two came first. Any message may come twice, late, or for a blob that has
+/// changed or gone since.
+/// </summary>
+public sealed partial class Ingest(
+    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, IntakeLimits limits, ILogger<Ingest> log)
+{
+    private static readonly Actor Self = Actor.Function("ingest-upload");
+
+    /// <exception cref="FormatException">The message is no event of an upload; it belongs on the poison queue.</exception>
+    public async Task Run(string message, CancellationToken cancellation)
+    {
+        var upload = UploadEvent.Read(message);
+        if (upload is not UploadEvent.Arrived arrived)
+        {
+            throw new FormatException(((UploadEvent.Unreadable)upload).Why);
+        }
+
+        switch (UploadPath.Parse(arrived.Path))
+        {
+            case UploadPathReading.Refused refused:
+                var misplaced = IntakeRules.NoSuchPlace.Refuse(refused.Why, arrived.Path, "brief/set/file");
+                await TurnAway(ListRow.NoBrief, "", arrived.Path, arrived.Path, arrived.ETag, 0, null, misplaced, cancellation);
+                break;
+            case UploadPathReading.Valid { Path: var path }:
+                var image = path.IsSidecar ? UploadPath.ImageOf(path) : path;
+                var facts = await blobs.Facts(Pipeline.Containers.Uploads, image.Value, cancellation);
+                await (facts is null ? NotThere(image) : TakeIn(image, facts, cancellation));
+                break;
+        }
+    }
+
+    private Task NotThere(UploadPath image)
+    {
+        LogNotThere(log, image.Value);
+        return Task.CompletedTask;
+    }
+
+    private async Task TakeIn(UploadPath path, BlobFacts facts, CancellationToken cancellation)
+    {
+        Task Refuse(Examination.Refused why, string? sha256 = null) => TurnAway(
+            path.Brief, path.Set, path.File, path.Value, facts.ETag, facts.Bytes, sha256, why, cancellation);
+
+        var brief = await subjects.Read<BriefState>(SubjectId.Brief(path.Brief), cancellation);
+        if (brief.Status == Status.None)
+        {
+            await Refuse(IntakeRules.NoSuchBrief.Refuse(
+                $"There is no brief '{path.Brief}'. Add it, then upload the file again.", path.Brief, "the id of a brief"));
+            return;
+        }
+
+        if (limits.RefuseByLength(facts.Bytes) is { } byLength)
+        {
+            await Refuse(byLength);
+            return;
+        }
+
+        // Another state than the one the facts are of: its own message will come.
+        if (await blobs.Read(Pipeline.Containers.Uploads, path.Value, cancellation, facts.ETag) is not { } blob)
+        {
+            return;
+        }
+
+        var sha256 = Hash(blob.Content);
+        var examined = ArrivedFile.Examine(path.File, facts.ContentType, blob.Content, limits);
+        if (examined is not Examination.Acceptable file)
+        {
+            await Refuse((Examination.Refused)examined, sha256);
+            return;
+        }
+
+        await blobs.Create(Pipeline.Containers.Originals, sha256, blob.Content, "application/octet-stream", cancellation);
+        var opened = new CandidateOpened(
+            path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
+            file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
+            facts.Metadata.GetValueOrDefault(UploadDoor.UploaderMetadata), file.Provenance);
+        await Open(SubjectId.Candidate(path.Brief, sha256), opened, await SidecarOf(path, cancellation), cancellation);
+    }
+
+    private async Task Open(SubjectId id, CandidateOpened file, SidecarArrival? sidecar, CancellationToken cancellation)
+    {
+        var command = new CandidateCommand.Arrive(file, sidecar);
+        var result = await commands.ByFunction<CandidateState>(
+            id,
+            $"arrive-{file.Set}/{file.File}-{file.ETag}-{sidecar?.Sha256}",
+            Self,
+            (state, now) => CandidateRules.Decide(state, command, Self, now),
+            cancellation);
+        if (result is CommandResult<CandidateState>.Done { State.Status: Status.Received })
+        {
+            await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(id), cancellation);
+        }
+    }
+
+    private async Task<SidecarArrival?> SidecarOf(UploadPath image, CancellationToken cancellation)
+    {
+        var path = UploadPath.SidecarOf(image).Value;
+        var facts = await blobs.Facts(Pipeline.Containers.Uploads, path, cancellation);
+        if (facts is null)
+        {
+            return null;
+        }
+
+        if (facts.Bytes > limits.MaximumBytes)
+        {
+            return new(path, $"unread-{facts.ETag}", null, [$"$ is {facts.Bytes:N0} bytes; must be at most {Sidecar.MostBytes:N0}."]);
+        }
+
+        if (await blobs.Read(Pipeline.Containers.Uploads, path, cancellation) is not { } blob)
+        {
+            return null;
+        }
+
+        return Sidecar.Read(blob.Content) switch
+        {
+            Reading<SidecarContent>.Valid valid => new(path, Hash(blob.Content), valid.Content, []),
+            Reading<SidecarContent>.Invalid invalid => new(
+                path, Hash(blob.Content), null, [.. invalid.Problems.Select(problem => problem.ToString())]),
+            var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a sidecar."),
+        };
+    }
+
+    /// <summary>The refusal is recorded, so that the uploader sees it; the file stays where it was uploaded.</summary>
+    private async Task TurnAway(
+        string brief,
+        string set,
+        string file,
+        string path,
+        string etag,
+        long bytes,
+        string? sha256,
+        Examination.Refused why,
+        CancellationToken cancellation)
+    {
+        var refused = new CandidateRefused(brief, set, file, etag, sha256, bytes, why.Code, why.Message, why.Measured, why.Limit);
+        await commands.ByFunction<CandidateState>(
+            SubjectId.RefusedFile(path, etag),
+            "refuse",
+            Self,
+            (state, now) => CandidateRules.Decide(state, new CandidateCommand.TurnAway(refused), Self, now),
+            cancellation);
+    }
+
+    private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Path} is not there: a sidecar before its image, or a blob taken away again.")]
+    private static partial void LogNotThere(ILogger log, string path);
+}

@@ -1,6 +1,0 @@
-namespace ReviewPipeline.Intake;
-
-public static class IntakeCodes
-{
-    public const string Sidecar = "INTAKE-020";
-}
