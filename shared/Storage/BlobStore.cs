@@ -98,6 +98,13 @@ public sealed class BlobStore(StorageAccount account)
         return written.ETag.ToString();
     }
 
+    /// <summary>Creates the container if it is not there. Safe to repeat.</summary>
+    public Task CreateContainer(string container, CancellationToken cancellation) =>
+        account.Container(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+
+    /// <summary>The blob's address, its name encoded.</summary>
+    public Uri AddressOf(string container, string name) => account.Container(container).GetBlobClient(name).Uri;
+
     public async IAsyncEnumerable<ListedBlob> List(
         string container, string? prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -108,7 +115,8 @@ public sealed class BlobStore(StorageAccount account)
                 blob.Name,
                 blob.Properties.ContentLength ?? 0,
                 blob.Properties.ETag?.ToString() ?? "",
-                blob.Properties.LastModified ?? DateTimeOffset.MinValue);
+                blob.Properties.LastModified ?? DateTimeOffset.MinValue,
+                blob.Properties.ContentType ?? "");
         }
     }
 
@@ -136,4 +144,4 @@ public sealed record BlobFacts(long Bytes, string ContentType, string ETag, IRea
 
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);
 
-public sealed record ListedBlob(string Name, long Bytes, string ETag, DateTimeOffset LastModified);
+public sealed record ListedBlob(string Name, long Bytes, string ETag, DateTimeOffset LastModified, string ContentType);

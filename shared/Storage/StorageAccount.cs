@@ -41,6 +41,11 @@ public sealed class StorageAccount
             new TableServiceClient(Endpoint("table"), identity));
     }
 
+    /// <summary>Where it is, for messages to people. Holds no key.</summary>
+    public Uri Address => blobs.Uri;
+
+    public string Name => blobs.AccountName;
+
     /// <summary>Event Grid writes plain JSON, and so do we; host.json says the same.</summary>
     private static QueueClientOptions QueueOptions => new() { MessageEncoding = QueueMessageEncoding.None };
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Queues.Models;
 
 namespace ReviewPipeline.Storage;
@@ -19,8 +20,52 @@ public sealed class WorkQueues(StorageAccount account)
         return [.. messages.Select(m => new ReceivedMessage(m.MessageId, m.PopReceipt, m.Body.ToString(), (int)m.DequeueCount))];
     }
 
-    public Task Delete(string queue, ReceivedMessage message, CancellationToken cancellation) =>
-        account.Queue(queue).DeleteMessageAsync(message.Id, message.PopReceipt, cancellation);
+    /// <summary>False where the message is no longer ours: its time ran out and somebody else took it, or it is gone.</summary>
+    public async Task<bool> Delete(string queue, ReceivedMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await account.Queue(queue).DeleteMessageAsync(message.Id, message.PopReceipt, cancellation);
+            return true;
+        }
+        catch (RequestFailedException problem) when (problem.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Keeps a taken message out of sight for so long from now on; zero gives it back at once. The answer carries the receipt that is
+    /// valid from here on; null where the message is no longer ours.
+    /// </summary>
+    public async Task<ReceivedMessage?> Hide(string queue, ReceivedMessage message, TimeSpan visibility, CancellationToken cancellation)
+    {
+        try
+        {
+            UpdateReceipt updated = await account.Queue(queue).UpdateMessageAsync(
+                message.Id, message.PopReceipt, (string?)null, visibility, cancellation);
+            return message with { PopReceipt = updated.PopReceipt };
+        }
+        catch (RequestFailedException problem) when (problem.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Moves a message that failed too often to the poison queue, where it never expires and waits for a person.</summary>
+    public async Task SetAside(string queue, ReceivedMessage message, CancellationToken cancellation)
+    {
+        var poison = Pipeline.Queues.Poison(queue);
+        await Create(poison, cancellation);
+
+        // Sent before it is deleted: killed in between, there are two copies rather than none.
+        await Send(poison, message.Body, cancellation);
+        await Delete(queue, message, cancellation);
+    }
+
+    /// <summary>Safe to repeat.</summary>
+    public Task Create(string queue, CancellationToken cancellation) =>
+        account.Queue(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
 
     /// <summary>About how many messages wait, in sight or not.</summary>
     public async Task<int> Depth(string queue, CancellationToken cancellation)

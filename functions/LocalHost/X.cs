@@ -1,1 +1,0 @@
-namespace ReviewPipeline.LocalHost; public static class X;
