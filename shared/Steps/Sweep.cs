@@ -61,16 +61,16 @@ public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queue
     /// <summary>A sidecar has no outcome of its own: it is read with its image, and again whenever it is told of.</summary>
     private static bool IsMissed(ListedBlob blob, Dictionary<string, string> known) =>
         !(UploadPath.Parse(blob.Name) is UploadPathReading.Valid { Path.IsSidecar: true })
-        && known.GetValueOrDefault(blob.Name) != blob.ETag.Trim('"');
+        && known.GetValueOrDefault(blob.Name) != blob.ETag;
 
     private string EventOf(ListedBlob blob) => JsonSerializer.Serialize(
         new
         {
-            id = $"sweep-{blob.Name}-{blob.ETag.Trim('"')}",
+            id = $"sweep-{blob.Name}-{blob.ETag}",
             eventType = UploadEvent.Created,
             subject = UploadEvent.SubjectOf(blob.Name),
             eventTime = Timestamps.Format(time.GetUtcNow()),
-            data = new { eTag = blob.ETag.Trim('"'), contentLength = blob.Bytes },
+            data = new { eTag = blob.ETag, contentLength = blob.Bytes },
         },
         EntryJson.Options);
 

@@ -13,7 +13,7 @@ public sealed class BlobStore(StorageAccount account)
         {
             BlobProperties found = await account.Container(container).GetBlobClient(name)
                 .GetPropertiesAsync(cancellationToken: cancellation);
-            return new(found.ContentLength, found.ContentType, found.ETag.ToString(), found.Metadata.AsReadOnly());
+            return new(found.ContentLength, found.ContentType, Text(found.ETag), found.Metadata.AsReadOnly());
         }
         catch (RequestFailedException problem) when (problem.Status == 404)
         {
@@ -29,7 +29,7 @@ public sealed class BlobStore(StorageAccount account)
             BlobDownloadResult found = await account.Container(container).GetBlobClient(name).DownloadContentAsync(
                 new BlobDownloadOptions { Conditions = etag is null ? null : new() { IfMatch = new ETag(etag) } },
                 cancellation);
-            return new(found.Content.ToMemory(), found.Details.ETag.ToString());
+            return new(found.Content.ToMemory(), Text(found.Details.ETag));
         }
         catch (RequestFailedException problem) when (problem.Status is 404 or 412)
         {
@@ -95,7 +95,7 @@ public sealed class BlobStore(StorageAccount account)
             content,
             new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType }, Metadata = metadata },
             cancellation);
-        return written.ETag.ToString();
+        return Text(written.ETag);
     }
 
     /// <summary>Creates the container if it is not there. Safe to repeat.</summary>
@@ -114,11 +114,14 @@ public sealed class BlobStore(StorageAccount account)
             yield return new(
                 blob.Name,
                 blob.Properties.ContentLength ?? 0,
-                blob.Properties.ETag?.ToString() ?? "",
+                blob.Properties.ETag is { } etag ? Text(etag) : "",
                 blob.Properties.LastModified ?? DateTimeOffset.MinValue,
                 blob.Properties.ContentType ?? "");
         }
     }
+
+    /// <summary>Without quotation marks, which headers have, listings lack and events vary in.</summary>
+    private static string Text(ETag etag) => etag.ToString("G").Trim('"');
 
     private Task Upload(
         string container,
@@ -139,7 +142,7 @@ public sealed class BlobStore(StorageAccount account)
             cancellation);
 }
 
-/// <param name="ETag">Names this state of the blob.</param>
+/// <param name="ETag">Names this state of the blob; without quotation marks.</param>
 public sealed record BlobFacts(long Bytes, string ContentType, string ETag, IReadOnlyDictionary<string, string> Metadata);
 
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);

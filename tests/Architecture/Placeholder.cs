@@ -1,3 +1,0 @@
-namespace ReviewPipeline.ArchitectureTests;
-
-public class Placeholder { [Fact] public void Holds() => true.ShouldBeTrue(); }

@@ -1,0 +1,97 @@
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.PipelineTests;
+
+public class DecidingTests(Azurite azurite)
+{
+    private static readonly CandidateCommand Approve = new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null);
+
+    private static readonly CandidateCommand Reject = new CandidateCommand.Decide(DecisionKind.Reject, 1, null, "brand", "Wrong blue.");
+
+    [Fact]
+    public async Task Of_two_people_deciding_at_once_one_wins_and_the_other_learns_who_did_200_times_over()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        for (var round = 0; round < 200; round++)
+        {
+            var id = await Reviewable(bench, round);
+
+            var results = await Task.WhenAll(
+                bench.Desk.Run(id, $"ana-{round}", Approve, Workbench.Ana, Workbench.Cancellation),
+                bench.Desk.Run(id, $"ben-{round}", Reject, Workbench.Ben, Workbench.Cancellation));
+
+            var winner = results.OfType<CommandResult<CandidateState>.Done>().ShouldHaveSingleItem();
+            var loser = results.OfType<CommandResult<CandidateState>.Refused>().ShouldHaveSingleItem();
+            var conflict = loser.Why.ShouldBeOfType<Refusal.Conflict>();
+            conflict.By.ShouldBe(winner.State.Decision!.By);
+            conflict.At.ShouldBe(winner.State.Decision.At);
+            (await bench.KindsOf(id)).Count(kind => kind is "candidate.approved" or "candidate.rejected").ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_command_sent_again_takes_effect_once_and_answers_the_same()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview();
+
+        var first = await bench.Desk.Run(id, "one-press", Approve, Workbench.Ana, Workbench.Cancellation);
+        var again = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            bench.Desk.Run(id, "one-press", Approve, Workbench.Ana, Workbench.Cancellation)));
+
+        first.ShouldBeOfType<CommandResult<CandidateState>.Done>().New.ShouldBeTrue();
+        again.ShouldAllBe(result => result is CommandResult<CandidateState>.Done);
+        (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.approved"]);
+    }
+
+    [Fact]
+    public async Task The_next_candidate_is_the_first_in_the_queue_that_nobody_else_has_claimed()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        await bench.InReview("one.png", 1);
+        await bench.InReview("two.png", 2);
+
+        var anas = await bench.Desk.ClaimNext(Workbench.Ana, "a", Workbench.Cancellation);
+        var bens = await bench.Desk.ClaimNext(Workbench.Ben, "b", Workbench.Cancellation);
+
+        anas.ShouldNotBeNull();
+        bens.ShouldNotBeNull();
+        bens.ShouldNotBe(anas);
+        (await bench.Desk.ClaimNext(new("person-c", Role.Approver), "c", Workbench.Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_decided_candidate_leaves_the_queue()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview();
+
+        await bench.Desk.Run(id, "press", Approve, Workbench.Ana, Workbench.Cancellation);
+        await bench.Drain();
+
+        (await bench.Desk.Queue(Workbench.Cancellation).ToListAsync(Workbench.Cancellation)).ShouldBeEmpty();
+        (await bench.Candidate("hero.png")).Status.ShouldBe(Status.Approved);
+    }
+
+    /// <summary>A candidate as the functions leave it, without 200 decodings.</summary>
+    private static async Task<SubjectId> Reviewable(Workbench bench, int round)
+    {
+        var sha256 = round.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+        var id = SubjectId.Candidate(Workbench.Brief, sha256);
+        var machine = Actor.Function("ingest-upload");
+        var opened = new CandidateOpened(
+            Workbench.Brief, 1, "a", $"{round}.png", "0x1", sha256, 1, Briefs.ImageFormat.Png, 1200, 628, 1, null,
+            new(null, null, false, false, false, false, false, false));
+        CandidateCommand[] commands =
+            [new CandidateCommand.Arrive(opened, null), new CandidateCommand.RecordChecks(1, DateTimeOffset.UnixEpoch, [], [])];
+        foreach (var command in commands)
+        {
+            await bench.Subjects.Run<CandidateState>(
+                id, command.GetType().Name, machine, (state, now) => CandidateRules.Decide(state, command, machine, now), Workbench.Cancellation);
+        }
+
+        return id;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.PipelineTests;
+
+/// <summary>The pipeline on an account of its own, with the test in the place of the host: it delivers the messages.</summary>
+internal sealed class Workbench : IAsyncDisposable
+{
+    public const string Brief = "spring-launch";
+
+    public static readonly Actor Uploader = new("person-0000000000000001", Role.Uploader);
+    public static readonly Actor Ana = new("person-000000000000000a", Role.Approver);
+    public static readonly Actor Ben = new("person-000000000000000b", Role.Approver);
+
+    private readonly ServiceProvider services;
+    private readonly string connection;
+
+    private Workbench(string connection, ServiceProvider services)
+    {
+        this.connection = connection;
+        this.services = services;
+    }
+
+    public SubjectStore Subjects => Get<SubjectStore>();
+
+    public BriefShelf Briefs => Get<BriefShelf>();
+
+    public ReviewDesk Desk => Get<ReviewDesk>();
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Every message delivered so far, for delivering them again.</summary>
+    public List<(string Queue, string Body)> Delivered { get; } = [];
+
+    public static async Task<Workbench> Start(Azurite azurite, params (string Key, string Value)[] settings)
+    {
+        var account = await azurite.NewAccount();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new(StorageAccount.SettingName, account), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
+            .Build();
+        var provider = new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider();
+        await provider.GetRequiredService<StorageAccount>().EnsureCreated(Cancellation);
+        return new(account, provider);
+    }
+
+    public static async Task<Workbench> WithBrief(Azurite azurite, params (string Key, string Value)[] settings)
+    {
+        var bench = await Start(azurite, settings);
+        await bench.AddBrief(BriefText());
+        return bench;
+    }
+
+    public static string BriefText(string title = "Spring launch", int frames = 5, string deadline = "2027-03-01T17:00:00+01:00") =>
+        $$"""
+        {
+          "title": "{{title}}", "purpose": "production", "style": "photography",
+          "palette": { "colours": [ { "hex": "#0B3954", "name": "Deep sea" } ], "toleranceDeltaE": 10 },
+          "placements": [
+            { "name": "Landscape", "ratio": "1.91:1", "tolerancePercent": 1, "formats": ["png", "jpeg"], "maximumBytes": 5000000 }
+          ],
+          "frames": {{frames}}, "deadline": "{{deadline}}",
+          "approval": { "stages": [ { "name": "Brand" } ] }, "licencePolicy": { "allowedModels": ["Model X"] }
+        }
+        """;
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public async Task AddBrief(string text)
+    {
+        var added = await Briefs.Add(Brief, text, Guid.NewGuid().ToString(), Uploader, Cancellation);
+        added.ShouldBeOfType<CommandResult<Briefs.BriefState>.Done>();
+        await Drain();
+    }
+
+    /// <summary>Puts a blob as any storage client would, tells of it as Event Grid would, and lets the pipeline work.</summary>
+    public async Task Upload(string path, byte[] content, string? contentType = null)
+    {
+        await Announce(path, await Put(path, content, contentType));
+        await Drain();
+    }
+
+    public async Task<string> Put(string path, byte[] content, string? contentType = null)
+    {
+        BlobContentInfo written = await Container(Pipeline.Containers.Uploads).GetBlobClient(path).UploadAsync(
+            BinaryData.FromBytes(content), new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType } }, Cancellation);
+        return written.ETag.ToString();
+    }
+
+    public Task Announce(string path, string etag) => Queue(Pipeline.Queues.Uploads).SendMessageAsync(
+        JsonSerializer.Serialize(new
+        {
+            id = "1",
+            eventType = UploadEvent.Created,
+            subject = UploadEvent.SubjectOf(path),
+            data = new { eTag = etag },
+        }),
+        Cancellation);
+
+    /// <summary>Delivers until no message is in sight.</summary>
+    public async Task Drain()
+    {
+        for (var idle = false; !idle;)
+        {
+            idle = true;
+            foreach (var queue in Pipeline.Queues.All.Where(queue => queue != Pipeline.Queues.Seals))
+            {
+                var messages = (await Queue(queue).ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Cancellation)).Value;
+                foreach (var message in messages)
+                {
+                    idle = false;
+                    await Deliver(queue, message.Body.ToString());
+                    Delivered.Add((queue, message.Body.ToString()));
+                    await Queue(queue).DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
+                }
+            }
+        }
+    }
+
+    public Task Deliver(string queue, string body) => queue switch
+    {
+        Pipeline.Queues.Uploads => Get<Ingest>().Run(body, Cancellation),
+        Pipeline.Queues.Checks => Get<CheckImage>().Run(SubjectMessage.Parse(body), Cancellation),
+        Pipeline.Queues.FrameSets => Get<CountFrame>().Run(SubjectMessage.Parse(body), Cancellation),
+        Pipeline.Queues.Changes => Get<Project>().Run(SubjectMessage.Parse(body), Cancellation),
+        _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "not worked here"),
+    };
+
+    public async Task<CandidateSummary> Candidate(string file) =>
+        (await Candidates()).Single(candidate => candidate.File == file || candidate.Aliases.Any(alias => alias.EndsWith("/" + file, StringComparison.Ordinal)));
+
+    public async Task<List<CandidateSummary>> Candidates() => await Briefs.Candidates(Brief, Cancellation).ToListAsync(Cancellation);
+
+    public async Task<List<string>> KindsOf(SubjectId id) =>
+        await Subjects.Entries(id, 1, Cancellation).Select(entry => entry.Kind).ToListAsync(Cancellation);
+
+    public async Task<SubjectId> InReview(string file = "hero.png", uint seed = 1)
+    {
+        await Upload($"{Brief}/a/{file}", Pictures.Png(seed));
+        SubjectId.TryParse((await Candidate(file)).Id, out var id).ShouldBeTrue();
+        return id;
+    }
+
+    public BlobContainerClient Container(string name) => new(connection, name);
+
+    public QueueClient Queue(string name) => new(connection, name);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
