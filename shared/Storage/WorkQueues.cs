@@ -28,7 +28,7 @@ public sealed class WorkQueues(StorageAccount account)
             await account.Queue(queue).DeleteMessageAsync(message.Id, message.PopReceipt, cancellation);
             return true;
         }
-        catch (RequestFailedException problem) when (problem.Status == 404)
+        catch (RequestFailedException problem) when (problem.Status == 404 || problem.ErrorCode == QueueErrorCode.PopReceiptMismatch)
         {
             return false;
         }

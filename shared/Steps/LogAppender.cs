@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Brings a decided batch into the log: bundles, tiles, checkpoint, witness, index. All of it follows from what was decided, so it
+/// may be broken off anywhere, repeated by anybody, and done by two at once (docs/adr/0006-order-decided-by-one-write.md).
+/// </summary>
+public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner signer, WitnessFile witness, TimeProvider time)
+{
+    /// <exception cref="TrailForkedException">What is stored contradicts what was signed or decided.</exception>
+    public async Task Complete(Stored<LogBatch> decided, CancellationToken cancellation)
+    {
+        var batch = decided.Value;
+        var last = await ReadCheckpoint(cancellation);
+        var size = last?.Checkpoint.Size ?? 0;
+        if (size > batch.To)
+        {
+            await RequireOvertaken(decided, size, cancellation);
+            return;
+        }
+
+        if (size != batch.From && size != batch.To)
+        {
+            throw new TrailForkedException(
+                $"The newest checkpoint is of {size} entries, but entries {batch.From} to {batch.To} were decided to come next: it was rolled back or replaced.");
+        }
+
+        if (last is not null && size == batch.To)
+        {
+            await Witness(last, cancellation);
+        }
+        else
+        {
+            await Append(batch, last, cancellation);
+        }
+
+        await index.Write(batch.Entries.Select((bytes, i) => Place(bytes, batch.From + i)), cancellation);
+        await RemovePartials(batch, cancellation);
+
+        // Whoever is late finds it replaced, and has nothing left to do.
+        await log.DecideNext(new(batch.To, []), decided.ETag, cancellation);
+    }
+
+    /// <summary>Signs the log as it stands once more, where the newest checkpoint is older than <paramref name="age"/>.</summary>
+    /// <returns>The size signed; null where there was no need.</returns>
+    public async Task<long?> Heartbeat(TimeSpan age, CancellationToken cancellation)
+    {
+        if (await ReadCheckpoint(cancellation) is not { } last || time.GetUtcNow() - last.Checkpoint.At < age)
+        {
+            return null;
+        }
+
+        var tree = await ReadTree(last.Checkpoint.Size, cancellation);
+        RequireRoot(tree, last.Checkpoint);
+        var checkpoint = last.Checkpoint with { At = Timestamps.Truncate(time.GetUtcNow()) };
+        var signed = new SignedCheckpoint(checkpoint, signer.Sign(checkpoint), last.ETag);
+        await log.KeepCheckpoint(TrailLog.HeartbeatName(checkpoint), signed.Note, cancellation);
+        await log.ReplaceCheckpoint(signed.Note, last.ETag, cancellation);
+        await Witness(signed, cancellation);
+        return checkpoint.Size;
+    }
+
+    /// <summary>Null before the first.</summary>
+    /// <exception cref="TrailForkedException">It can't be verified with a known key.</exception>
+    public async Task<SignedCheckpoint?> ReadCheckpoint(CancellationToken cancellation) =>
+        await log.ReadCheckpoint(cancellation) is { } found
+            ? new(Open(found.Value, "The newest checkpoint"), found.Value, found.ETag)
+            : null;
+
+    private static IndexedEntry Place(byte[] bytes, long leaf)
+    {
+        try
+        {
+            var entry = Entry.Parse(bytes);
+            return new(entry.Subject.Value, entry.Version, leaf);
+        }
+        catch (FormatException problem)
+        {
+            throw new TrailForkedException($"What was decided to be leaf {leaf} is no entry: {problem.Message}", problem);
+        }
+    }
+
+    private async Task Append(LogBatch batch, SignedCheckpoint? last, CancellationToken cancellation)
+    {
+        var tree = await ReadTree(batch.From, cancellation);
+        if (last is not null)
+        {
+            RequireRoot(tree, last.Checkpoint);
+        }
+
+        await WriteBundles(batch, tree, cancellation);
+        var tiles = new List<(LogTile Tile, Hash[] Hashes)>();
+        foreach (var entry in batch.Entries)
+        {
+            tree.Append(MerkleTree.Leaf(entry), (tile, hashes) => tiles.Add((tile, hashes)));
+        }
+
+        foreach (var (tile, hashes) in tiles.Concat(tree.Edge().Where(edge => IsNew(edge.Tile, batch.From))))
+        {
+            await log.WriteTile(tile, hashes, cancellation);
+        }
+
+        var checkpoint = new Checkpoint(signer.Identity.Origin, tree.Size, tree.Root(), Timestamps.Truncate(time.GetUtcNow()));
+        if (last is not null)
+        {
+            await RequireConsistent(last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
+        }
+
+        await ContinuesWitnessed(checkpoint, cancellation);
+        var kept = await Keep(checkpoint, cancellation);
+        await Publish(kept, cancellation);
+        await Witness(kept, cancellation);
+    }
+
+    /// <summary>The bundles that hold the batch; the first may begin with entries that are sealed already.</summary>
+    private async Task WriteBundles(LogBatch batch, GrowingTree tree, CancellationToken cancellation)
+    {
+        var bundle = batch.From / LogTile.FullWidth;
+        var width = (int)(batch.From % LogTile.FullWidth);
+        List<byte[]> entries = [];
+        if (width > 0)
+        {
+            entries = await log.ReadBundle(bundle, width, cancellation)
+                ?? throw new TrailForkedException($"The entries before {batch.From} are gone: {LogTile.BundlePath(bundle, width)}.");
+            var leaves = tree.Edge().First(edge => edge.Tile.Level == 0).Hashes;
+            if (!entries.Select(entry => MerkleTree.Leaf(entry)).SequenceEqual(leaves))
+            {
+                throw new TrailForkedException($"{LogTile.BundlePath(bundle, width)} holds other entries than were sealed.");
+            }
+        }
+
+        foreach (var entry in batch.Entries)
+        {
+            entries.Add(entry);
+            if (entries.Count == LogTile.FullWidth)
+            {
+                await log.WriteBundle(bundle++, entries, cancellation);
+                entries.Clear();
+            }
+        }
+
+        if (entries.Count > 0)
+        {
+            await log.WriteBundle(bundle, entries, cancellation);
+        }
+    }
+
+    /// <summary>Whether the tile differs from the one at its place in the tree before: a wide tree's upper edge seldom changes.</summary>
+    private static bool IsNew(LogTile tile, long sizeBefore) => LogTile.WidthAt(tile.Level, tile.Index, sizeBefore) != tile.Width;
+
+    private async Task<GrowingTree> ReadTree(long size, CancellationToken cancellation)
+    {
+        var tiles = new Dictionary<LogTile, Hash[]>();
+        foreach (var tile in LogTile.RightEdge(size))
+        {
+            tiles[tile] = await ReadTile(tile, cancellation);
+        }
+
+        return GrowingTree.Continue(size, tile => tiles[tile]);
+    }
+
+    private async Task<Hash[]> ReadTile(LogTile tile, CancellationToken cancellation) =>
+        await log.ReadTile(tile, cancellation) ?? throw new TrailForkedException($"{tile.Path} is missing or too short.");
+
+    private static void RequireRoot(GrowingTree tree, Checkpoint last)
+    {
+        if (tree.Size == last.Size && tree.Root() != last.Root)
+        {
+            throw new TrailForkedException($"The tiles of {tree.Size} entries don't give the root that was signed: a tile was changed.");
+        }
+    }
+
+    /// <summary>Proves from the stored tiles, read anew, that the later tree begins with the earlier one.</summary>
+    private async Task RequireConsistent(Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
+    {
+        var ranges = MerkleProof.Consistency(earlier.Size, later.Size);
+        var tiles = new Dictionary<LogTile, Hash[]>();
+        foreach (var tile in ranges.SelectMany(range => range.Subtrees()).Select(subtree => LogTile.Holding(subtree, later.Size)).Distinct())
+        {
+            tiles[tile] = await ReadTile(tile, cancellation);
+        }
+
+        ImmutableArray<Hash> proof =
+            [.. ranges.Select(range => range.Root(s => LogTile.Holding(s, later.Size) is var tile ? tile.HashOf(s, tiles[tile]) : default))];
+        if (!MerkleProof.VerifyConsistency(earlier.Size, later.Size, proof, earlier.Root, later.Root))
+        {
+            throw new TrailForkedException($"The log of {later.Size} entries does not continue {which}, of {earlier.Size} entries.");
+        }
+    }
+
+    /// <returns>The checkpoint kept under this size: ours, or the equal one of a sealer that was first.</returns>
+    private async Task<SignedCheckpoint> Keep(Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        var note = signer.Sign(checkpoint);
+        var name = TrailLog.CheckpointName(checkpoint.Size);
+        if (await log.KeepCheckpoint(name, note, cancellation) || await log.ReadKeptCheckpoint(name, cancellation) is not { } kept)
+        {
+            return new(checkpoint, note, null);
+        }
+
+        var first = Open(kept, $"Checkpoint {name}");
+        return first.Root == checkpoint.Root
+            ? new(first, kept, null)
+            : throw new TrailForkedException($"Another checkpoint of {checkpoint.Size} entries was signed, with another root: the log has forked.");
+    }
+
+    private async Task Publish(SignedCheckpoint kept, CancellationToken cancellation)
+    {
+        bool published;
+        do
+        {
+            var newest = await ReadCheckpoint(cancellation);
+            published = newest?.Checkpoint.Size >= kept.Checkpoint.Size
+                || await log.ReplaceCheckpoint(kept.Note, newest?.ETag, cancellation);
+        }
+        while (!published);
+    }
+
+    private async Task Witness(SignedCheckpoint signed, CancellationToken cancellation)
+    {
+        if (witness.IsKept && await ContinuesWitnessed(signed.Checkpoint, cancellation))
+        {
+            await witness.Replace(signed.Note, cancellation);
+        }
+    }
+
+    /// <returns>False where the witness is ahead, by another sealer.</returns>
+    private async Task<bool> ContinuesWitnessed(Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        if (await witness.Read(cancellation) is not { } seen)
+        {
+            return true;
+        }
+
+        var witnessed = Open(seen, "The witnessed checkpoint");
+        if (witnessed.Size <= checkpoint.Size)
+        {
+            await RequireConsistent(witnessed, checkpoint, "the witnessed checkpoint", cancellation);
+            return true;
+        }
+
+        // The newest checkpoint is written before the witness hears of it: where the log is behind, it was put back.
+        var newest = (await ReadCheckpoint(cancellation))?.Checkpoint.Size ?? 0;
+        return newest >= witnessed.Size
+            ? false
+            : throw new TrailForkedException($"The witness saw {witnessed.Size} entries sealed, the log has {newest}: it was rolled back.");
+    }
+
+    private Checkpoint Open(ReadOnlyMemory<byte> note, string which)
+    {
+        try
+        {
+            return signer.Identity.Open(note.Span);
+        }
+        catch (FormatException problem)
+        {
+            throw new TrailForkedException($"{which} can't be trusted. {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>A checkpoint beyond the batch is another sealer's, if the decision has moved on as well.</summary>
+    private async Task RequireOvertaken(Stored<LogBatch> decided, long size, CancellationToken cancellation)
+    {
+        if ((await log.ReadNext(cancellation))?.ETag == decided.ETag)
+        {
+            throw new TrailForkedException(
+                $"The newest checkpoint is of {size} entries, but the decided ones end at {decided.Value.To}: {TrailLog.NextBlob} was put back.");
+        }
+    }
+
+    private async Task RemovePartials(LogBatch batch, CancellationToken cancellation)
+    {
+        for (var level = 0; batch.To >> (LogTile.Height * (level + 1)) > batch.From >> (LogTile.Height * (level + 1)); level++)
+        {
+            // At most 256 entries come at a time, so at most one tile of a level gets full.
+            var tile = (batch.To >> (LogTile.Height * (level + 1))) - 1;
+            await log.RemovePartials(new LogTile(level, tile, LogTile.FullWidth).Path, cancellation);
+            if (level == 0)
+            {
+                await log.RemovePartials(LogTile.BundlePath(tile, LogTile.FullWidth), cancellation);
+            }
+        }
+    }
+}
+
+/// <param name="Note">The checkpoint as signed.</param>
+/// <param name="ETag">Names the state of the newest checkpoint that was read; null where it was not read from there.</param>
+public sealed record SignedCheckpoint(Checkpoint Checkpoint, ReadOnlyMemory<byte> Note, string? ETag);

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Appends new entries to the log and signs a checkpoint after each batch. Messages say which subjects to look at; what is new is
+/// read from the table and the index, so lost order, duplicates and redelivery do no harm.
+/// </summary>
+public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, TrailIndex index, WorkQueues queues, TimeProvider time)
+{
+    /// <summary>An idle log is signed this often, so that a standstill is told from a roll-back.</summary>
+    public static readonly TimeSpan HeartbeatAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Far longer than a batch takes. A message that comes back earlier is only looked at twice.</summary>
+    private static readonly TimeSpan OutOfSight = TimeSpan.FromMinutes(5);
+
+    private const int MostMessagesAtOnce = 32;
+
+    /// <summary>Subjects read at a time.</summary>
+    private const int AtOnce = 8;
+
+    /// <exception cref="TrailForkedException">Sealing is stopped, now or since an earlier run: a person has to look.</exception>
+    public async Task<SealReport> Run(CancellationToken cancellation)
+    {
+        if (await log.ReadAlarm(cancellation) is { } alarm)
+        {
+            throw new TrailForkedException(
+                $"Sealing is stopped since {Timestamps.Format(alarm.At)}: {alarm.Why} Run `review verify`; when the cause is " +
+                $"removed, delete the blob {Pipeline.Containers.TrailLog}/{TrailLog.AlarmBlob}.");
+        }
+
+        try
+        {
+            return await SealAll(cancellation);
+        }
+        catch (TrailForkedException fork)
+        {
+            await log.RaiseAlarm(new(fork.Message, Timestamps.Truncate(time.GetUtcNow())), cancellation);
+            throw;
+        }
+    }
+
+    private async Task<SealReport> SealAll(CancellationToken cancellation)
+    {
+        var waiting = new List<ReceivedMessage>();
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var sealedHere = 0;
+        while (true)
+        {
+            // What was decided comes first, whoever decided it. Only then does the index tell all that is sealed.
+            var next = await CompleteDecided(cancellation);
+            var size = await RequireNotRolledBack(next, cancellation);
+            await Receive(waiting, cancellation);
+            if (waiting.Count == 0)
+            {
+                var heartbeat = await appender.Heartbeat(HeartbeatAfter, cancellation);
+                return new(sealedHere, size, heartbeat is not null, problems.ToImmutable());
+            }
+
+            var (entries, whole) = await Collect(waiting, problems, cancellation);
+            if (!entries.IsEmpty)
+            {
+                if (!await log.DecideNext(new(size, entries), next?.ETag, cancellation))
+                {
+                    continue;
+                }
+
+                await CompleteDecided(cancellation);
+                sealedHere += entries.Length;
+            }
+
+            foreach (var message in whole)
+            {
+                await queues.Delete(Pipeline.Queues.Seals, message, cancellation);
+                waiting.Remove(message);
+            }
+        }
+    }
+
+    /// <returns>The decision that follows, which names no entries yet; null before anything was sealed.</returns>
+    private async Task<Stored<LogBatch>?> CompleteDecided(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = await log.ReadNext(cancellation);
+            if (next is null or { Value.Entries.IsEmpty: true })
+            {
+                return next;
+            }
+
+            await appender.Complete(next, cancellation);
+        }
+    }
+
+    /// <returns>The size that the log is to be continued from.</returns>
+    private async Task<long> RequireNotRolledBack(Stored<LogBatch>? next, CancellationToken cancellation)
+    {
+        var size = (await appender.ReadCheckpoint(cancellation))?.Checkpoint.Size ?? 0;
+        if (next is null)
+        {
+            return size;
+        }
+
+        // The checkpoint is written first: it may be ahead of this reading of the decision, never behind.
+        return size >= next.Value.From
+            ? next.Value.From
+            : throw new TrailForkedException($"{next.Value.From} entries were sealed, but the newest checkpoint is of {size}: it was rolled back.");
+    }
+
+    private async Task Receive(List<ReceivedMessage> waiting, CancellationToken cancellation)
+    {
+        while (waiting.Count < LogBatch.MostEntries)
+        {
+            var received = await queues.Receive(Pipeline.Queues.Seals, MostMessagesAtOnce, OutOfSight, cancellation);
+            waiting.AddRange(received);
+            if (received.Count < MostMessagesAtOnce)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>At most a batch of entries, and the messages that are done with once it is sealed.</returns>
+    private async Task<(ImmutableArray<byte[]> Entries, List<ReceivedMessage> Whole)> Collect(
+        List<ReceivedMessage> waiting, ImmutableArray<string>.Builder problems, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<byte[]>();
+        var whole = new List<ReceivedMessage>();
+        foreach (var group in waiting.GroupBy(SubjectOf, StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            var found = await Task.WhenAll(group.Select(messages => Unsealed(messages.Key, cancellation)));
+            foreach (var (messages, unsealed) in group.Zip(found))
+            {
+                var room = LogBatch.MostEntries - entries.Count;
+                entries.AddRange(unsealed.Entries.Take(room));
+                if (unsealed.Entries.Count <= room)
+                {
+                    whole.AddRange(messages);
+                    problems.AddRange(unsealed.Problems);
+                }
+            }
+
+            if (entries.Count == LogBatch.MostEntries)
+            {
+                break;
+            }
+        }
+
+        return (entries.ToImmutable(), whole);
+    }
+
+    /// <summary>
+    /// The subject's entries beyond the index, in version order. At one that is not what its key says the rest is left unsealed:
+    /// nothing may be sealed that verification would call false.
+    /// </summary>
+    private async Task<(List<byte[]> Entries, ImmutableArray<string> Problems)> Unsealed(string? subject, CancellationToken cancellation)
+    {
+        if (subject is null)
+        {
+            return ([], ["A message on the queue of subjects to seal could not be read, and was dropped."]);
+        }
+
+        var version = await index.LastVersion(subject, cancellation) + 1;
+        var entries = new List<byte[]>();
+        foreach (var row in await table.Entries(subject, version, cancellation))
+        {
+            if (!IsEntry(row, subject, version))
+            {
+                return (entries, [$"Entry {version} of {subject} is missing or not what its row says; it and what follows was not sealed."]);
+            }
+
+            entries.Add(row.Bytes!);
+            version++;
+        }
+
+        return (entries, []);
+    }
+
+    private static bool IsEntry(StoredEntry row, string subject, long version)
+    {
+        try
+        {
+            return row.KeyVersion == version && row.Bytes is not null
+                && Entry.Parse(row.Bytes) is var entry && entry.Version == version && entry.Subject.Value == subject;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string? SubjectOf(ReceivedMessage message)
+    {
+        try
+        {
+            var subject = JsonSerializer.Deserialize<SealMessage>(message.Body, EntryJson.Options)?.Subject;
+            return SubjectId.TryParse(subject, out var id) ? id.Value : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The body of a message on the queue <c>seals</c>: look at this subject.</summary>
+public sealed record SealMessage(string Subject);
+
+/// <param name="Entries">How many this run appended.</param>
+/// <param name="Size">Entries in the log now.</param>
+/// <param name="Heartbeat">Whether an idle log was signed anew.</param>
+/// <param name="Problems">What could not be sealed, and why.</param>
+public sealed record SealReport(int Entries, long Size, bool Heartbeat, ImmutableArray<string> Problems);

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>Verifies the rows of one subject against each other and against the leaves that the index says are theirs.</summary>
+/// <param name="logSize">Leaves that were read; those beyond are newer than this verification.</param>
+internal sealed class SubjectCheck(
+    string subject,
+    IReadOnlyDictionary<long, long> index,
+    LeafFile leaves,
+    long logSize,
+    Func<long, CancellationToken, Task<byte[]?>> readLeaf,
+    Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold)
+{
+    public List<Difference> Differences { get; } = [];
+
+    /// <summary>Leaves that an entry of this subject was found for.</summary>
+    public List<long> Found { get; } = [];
+
+    /// <summary>Entries that have no place in the log, with the time they carry.</summary>
+    public List<(long Version, DateTimeOffset At)> Unsealed { get; } = [];
+
+    public int Entries { get; private set; }
+
+    public async Task Run(IReadOnlyList<StoredRow> rows, CancellationToken cancellation)
+    {
+        var genuine = new List<Entry>();
+        var expected = 1L;
+        foreach (var row in rows.OfType<StoredEntry>())
+        {
+            Entries++;
+            for (; expected < row.KeyVersion; expected++)
+            {
+                Add(DifferenceKind.Missing, expected, $"Entry {expected} of {subject} is missing.");
+            }
+
+            expected = row.KeyVersion + 1;
+            if (await Check(row, cancellation) is { } entry)
+            {
+                genuine.Add(entry);
+            }
+        }
+
+        foreach (var row in rows.OfType<StoredStranger>())
+        {
+            Add(DifferenceKind.Extra, null, $"The row {row.RowKey} of {subject} is none that the pipeline writes.");
+        }
+
+        CheckOrder();
+        CheckHead(rows.OfType<StoredHead>().SingleOrDefault(), genuine);
+    }
+
+    private void Add(DifferenceKind kind, long? version, string message) => Differences.Add(new(kind, subject, version, message));
+
+    /// <returns>The entry, where the row holds the one that its key says.</returns>
+    private async Task<Entry?> Check(StoredEntry row, CancellationToken cancellation)
+    {
+        var version = row.KeyVersion;
+        Entry entry;
+        try
+        {
+            entry = Entry.Parse(row.Bytes ?? throw new FormatException("The column Bytes is missing."));
+        }
+        catch (FormatException problem)
+        {
+            if (!await CheckLeaf(row, null, cancellation))
+            {
+                Add(DifferenceKind.Unreadable, version, $"Entry {version} of {subject} can't be read. {problem.Message}");
+            }
+
+            return null;
+        }
+
+        if (await CheckLeaf(row, entry, cancellation))
+        {
+            return null;
+        }
+
+        if (entry.Subject.Value != subject || entry.Version != version)
+        {
+            Add(DifferenceKind.Swapped, version, $"In place of entry {version} of {subject} stands entry {entry.Version} of {entry.Subject}.");
+            return null;
+        }
+
+        CheckColumn(version, nameof(StoredEntry.Version), row.Version?.ToString(), $"{entry.Version}");
+        CheckColumn(version, nameof(StoredEntry.Kind), row.Kind, entry.Kind);
+        CheckColumn(version, nameof(StoredEntry.Actor), row.Actor, entry.Actor);
+        CheckColumn(version, nameof(StoredEntry.At), row.At, Timestamps.Format(entry.At));
+        return entry;
+    }
+
+    /// <returns>Whether it differs from what was sealed; then it is told.</returns>
+    private async Task<bool> CheckLeaf(StoredEntry row, Entry? entry, CancellationToken cancellation)
+    {
+        var version = row.KeyVersion;
+        if (!index.TryGetValue(version, out var leaf))
+        {
+            Unsealed.Add((version, entry?.At ?? DateTimeOffset.MinValue));
+            return false;
+        }
+
+        if (leaf >= logSize)
+        {
+            return false;
+        }
+
+        var sealedHash = leaves[leaf];
+        if (sealedHash == default || (row.Bytes is not null && sealedHash == MerkleTree.Leaf(row.Bytes)))
+        {
+            Found.Add(leaf);
+            return false;
+        }
+
+        var original = await readLeaf(leaf, cancellation) is { } bytes ? TryParse(bytes) : null;
+        if (original?.Subject.Value != subject || original.Version != version)
+        {
+            Unsealed.Add((version, entry?.At ?? DateTimeOffset.MinValue));
+            return false;
+        }
+
+        Found.Add(leaf);
+        if (entry is not null && (entry.Subject.Value != subject || entry.Version != version))
+        {
+            Add(DifferenceKind.Swapped, version, $"In place of entry {version} of {subject} stands entry {entry.Version} of {entry.Subject}.");
+        }
+        else
+        {
+            Add(
+                DifferenceKind.Edited,
+                version,
+                $"Entry {version} of {subject} was edited after it was sealed as leaf {leaf}: {Changes(original.Bytes, row.Bytes)}.");
+        }
+
+        return true;
+    }
+
+    private void CheckColumn(long version, string column, string? stored, string expected)
+    {
+        if (stored != expected)
+        {
+            Add(
+                DifferenceKind.ColumnDiffers,
+                version,
+                $"The column {column} of entry {version} of {subject} says '{stored}', the entry itself '{expected}'.");
+        }
+    }
+
+    private void CheckOrder()
+    {
+        var last = -1L;
+        foreach (var (version, leaf) in index.OrderBy(place => place.Key))
+        {
+            if (leaf < last && Found.Contains(leaf))
+            {
+                Add(DifferenceKind.OutOfOrder, version, $"Entry {version} of {subject} was sealed before the entry that it follows.");
+            }
+
+            last = leaf;
+        }
+    }
+
+    private void CheckHead(StoredHead? head, List<Entry> entries)
+    {
+        if (head is null)
+        {
+            Add(DifferenceKind.HeadMissing, null, $"The head of {subject} is missing.");
+            return;
+        }
+
+        if (Differences.Exists(d => d.Kind is not DifferenceKind.ColumnDiffers and not DifferenceKind.Extra and not DifferenceKind.OutOfOrder)
+            || !SubjectId.TryParse(subject, out var id))
+        {
+            // What the head should be follows from the entries, and those are not all there as written.
+            return;
+        }
+
+        HeadProjection expected;
+        try
+        {
+            expected = fold(id, entries);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or JsonException)
+        {
+            Add(DifferenceKind.HeadDiffers, null, $"The entries of {subject} follow each other against the rules: {problem.Message}");
+            return;
+        }
+
+        if (head.State is null || !head.State.AsSpan().SequenceEqual(expected.State))
+        {
+            Add(DifferenceKind.HeadDiffers, expected.Version, $"The head of {subject} is not what its entries amount to: {Changes(expected.State, head.State)}.");
+        }
+
+        CheckHeadColumn(nameof(StoredEntry.Version), head.Version?.ToString(), $"{expected.Version}");
+        CheckHeadColumn(nameof(StoredHead.Status), head.Status, expected.Status);
+        CheckHeadColumn(nameof(StoredEntry.Kind), head.Kind, id.Kind);
+    }
+
+    private void CheckHeadColumn(string column, string? stored, string expected)
+    {
+        if (stored != expected)
+        {
+            Add(
+                DifferenceKind.HeadColumnDiffers,
+                null,
+                $"The column {column} of the head of {subject} says '{stored}', its entries amount to '{expected}'.");
+        }
+    }
+
+    private static Entry? TryParse(byte[] bytes)
+    {
+        try
+        {
+            return Entry.Parse(bytes);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string Changes(byte[] was, byte[]? stored) => JsonChange.Describe(was, stored);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.Storage;
+
+/// <summary>Section <c>Trail</c> of the configuration.</summary>
+public sealed record TrailSettings
+{
+    /// <summary>Names the log in its checkpoints, and its key.</summary>
+    public string Origin { get; init; } = "reviewpipeline.local/trail";
+
+    /// <summary>PEM of the ECDSA P-256 private key. Needed where sealing runs, and nowhere else.</summary>
+    public string? SigningKeyFile { get; init; }
+
+    /// <summary>Verifier keys, one a line. Old keys stay, so that what they signed still verifies.</summary>
+    public string? VerifierKeys { get; init; }
+
+    /// <summary>A file of verifier keys, one a line, beside or instead of <see cref="VerifierKeys"/>.</summary>
+    public string? VerifierKeyFile { get; init; }
+
+    /// <summary>A file outside the storage account that remembers the newest checkpoint.</summary>
+    public string? WitnessFile { get; init; }
+
+    public static TrailSettings From(IConfiguration configuration) =>
+        configuration.GetSection("Trail").Get<TrailSettings>() ?? new();
+
+    /// <exception cref="InvalidOperationException">No verifier key is configured, or one can't be read.</exception>
+    public LogIdentity Identity()
+    {
+        string[] lines =
+        [
+            .. (VerifierKeys ?? "").Split('\n'),
+            .. VerifierKeyFile is null ? [] : File.ReadAllLines(VerifierKeyFile),
+        ];
+        try
+        {
+            ImmutableArray<NoteKey> keys = [.. lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(NoteKey.Parse).DistinctBy(key => key.ToString(), StringComparer.Ordinal)];
+            return keys.IsEmpty
+                ? throw new InvalidOperationException(
+                    "No key is known that could have signed the trail. Set Trail:VerifierKeys or Trail:VerifierKeyFile to its verifier key.")
+                : new(Origin, keys);
+        }
+        catch (FormatException problem)
+        {
+            throw new InvalidOperationException($"Trail:VerifierKeys or Trail:VerifierKeyFile can't be read: {problem.Message}", problem);
+        }
+    }
+}

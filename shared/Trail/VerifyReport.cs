@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace ReviewPipeline.Trail;
+
+/// <summary>What verification came to.</summary>
+public abstract record VerifyReport
+{
+    private VerifyReport() { }
+
+    /// <summary>0 proven, 1 tampered, 2 could not be completed: the exit codes of <c>review verify</c>.</summary>
+    public abstract int ExitCode { get; }
+
+    /// <summary>Log and table agree with each other and with every checkpoint.</summary>
+    /// <param name="Size">Entries in the log, by its newest checkpoint.</param>
+    /// <param name="Entries">Entries in the table.</param>
+    /// <param name="Checkpoint">When the newest checkpoint was signed; null where nothing is sealed yet.</param>
+    /// <param name="Unsealed">Entries younger than the newest checkpoint: not protected yet from who owns the storage.</param>
+    /// <param name="Witnessed">Whether a checkpoint kept outside the storage was compared.</param>
+    public sealed record Proven(long Size, long Entries, DateTimeOffset? Checkpoint, int Unsealed, bool Witnessed) : VerifyReport
+    {
+        public override int ExitCode => 0;
+    }
+
+    /// <param name="Differences">The first ones, in the order found; at least one.</param>
+    /// <param name="Count">How many there are in all, as far as was looked.</param>
+    public sealed record Tampered(ImmutableArray<Difference> Differences, int Count) : VerifyReport
+    {
+        public override int ExitCode => 1;
+    }
+
+    /// <summary>Nothing false was found, but not everything could be proven.</summary>
+    /// <param name="Why">In words, with what to do.</param>
+    public sealed record Incomplete(string Why) : VerifyReport
+    {
+        public override int ExitCode => 2;
+    }
+}
+
+/// <summary>One way in which what is stored is not what was sealed.</summary>
+/// <param name="Subject">Null where it concerns the log itself.</param>
+/// <param name="Version">Null where it concerns no single entry.</param>
+/// <param name="Message">A sentence for people.</param>
+public sealed record Difference(DifferenceKind Kind, string? Subject, long? Version, string Message);
+
+public enum DifferenceKind
+{
+    // An entry of the table
+    Edited,
+    Swapped,
+    Missing,
+    Extra,
+    Unreadable,
+    ColumnDiffers,
+
+    // A head
+    HeadDiffers,
+    HeadMissing,
+    HeadColumnDiffers,
+
+    // The log
+    TileChanged,
+    Truncated,
+    SealedTwice,
+    OutOfOrder,
+    IndexDiffers,
+
+    // Checkpoints
+    CheckpointUntrusted,
+    RolledBack,
+    Forked,
+}
+
+/// <summary>What a head must be: the fold of the subject's entries.</summary>
+/// <param name="State">Canonical JSON.</param>
+/// <param name="Status">As the head's status column says it.</param>
+public sealed record HeadProjection(byte[] State, long Version, string Status);
+
+/// <param name="Step">What is being done, in words.</param>
+/// <param name="Total">0 where it is not known.</param>
+public sealed record VerifyProgress(string Step, long Done, long Total);
