@@ -23,18 +23,30 @@ public sealed class ColourHistogram : IDisposable
     /// <summary>All pixels counted.</summary>
     public long Total { get; private set; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(byte red, byte green, byte blue)
+    /// <summary>Counts a row of packed pixels of three bands.</summary>
+    public void AddOpaque(ReadOnlySpan<byte> pixels)
     {
-        var cell = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
-        var page = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(pageOfCell), cell);
-        if (page == 0)
+        ref var cells = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
+        for (var at = 0; at + 2 < pixels.Length; at += 3)
         {
-            page = Open(cell);
+            Add(ref cells, pixels[at], pixels[at + 1], pixels[at + 2]);
         }
 
-        counts[(page * ColoursPerCell) | ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7)]++;
-        Total++;
+        Total += pixels.Length / 3;
+    }
+
+    /// <summary>Counts those pixels of a row of four bands whose alpha is at least <paramref name="seenFrom"/>.</summary>
+    public void AddSeen(ReadOnlySpan<byte> pixels, int seenFrom)
+    {
+        ref var cells = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
+        for (var at = 0; at + 3 < pixels.Length; at += 4)
+        {
+            if (pixels[at + 3] >= seenFrom)
+            {
+                Add(ref cells, pixels[at], pixels[at + 1], pixels[at + 2]);
+                Total++;
+            }
+        }
     }
 
     /// <summary>Counts of the 512 colours of a cell, ordered by red, green, blue; empty where no pixel fell in it.</summary>
@@ -62,6 +74,22 @@ public sealed class ColourHistogram : IDisposable
         counts = [];
     }
 
+    // The indices can't leave their arrays: a cell has 15 bits, a colour 9, and Open makes room for every page it hands out.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(ref int cells, byte red, byte green, byte blue)
+    {
+        var cell = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
+        var page = Unsafe.Add(ref cells, cell);
+        if (page == 0)
+        {
+            page = Open(cell);
+        }
+
+        var colour = ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7);
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(counts), (page * ColoursPerCell) | colour)++;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Open(int cell)
     {
         if ((pages + 1) * ColoursPerCell > counts.Length)

@@ -34,7 +34,7 @@ internal sealed class LumaGrid
         var row = (int)((long)y * height / imageHeight) * width;
         for (var cell = 0; cell < width; cell++)
         {
-            var sum = 0L;
+            var sum = 0;
             foreach (var value in luma[lefts[cell]..lefts[cell + 1]])
             {
                 sum += value;

@@ -18,11 +18,13 @@ internal sealed class PixelPass(int width, int bands, ColourHistogram colours, L
             var pixels = strip.Slice(row * width * bands, width * bands);
             if (bands == 4)
             {
-                MeasureWithAlpha(pixels);
+                colours.AddSeen(pixels, SeenFrom);
+                LumaOverGrey(pixels);
             }
             else
             {
-                MeasureOpaque(pixels);
+                colours.AddOpaque(pixels);
+                LumaOf(pixels);
             }
 
             grid.AddRow(top + row, luma);
@@ -30,27 +32,22 @@ internal sealed class PixelPass(int width, int bands, ColourHistogram colours, L
         }
     }
 
-    private void MeasureOpaque(ReadOnlySpan<byte> pixels)
+    private void LumaOf(ReadOnlySpan<byte> pixels)
     {
-        for (int x = 0, at = 0; at + 2 < pixels.Length; x++, at += 3)
+        var target = luma.AsSpan();
+        for (int x = 0, at = 0; x < target.Length && at + 2 < pixels.Length; x++, at += 3)
         {
-            byte red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2];
-            colours.Add(red, green, blue);
-            luma[x] = (byte)Luma(red, green, blue);
+            target[x] = (byte)Luma(pixels[at], pixels[at + 1], pixels[at + 2]);
         }
     }
 
-    private void MeasureWithAlpha(ReadOnlySpan<byte> pixels)
+    private void LumaOverGrey(ReadOnlySpan<byte> pixels)
     {
-        for (int x = 0, at = 0; at + 3 < pixels.Length; x++, at += 4)
+        var target = luma.AsSpan();
+        for (int x = 0, at = 0; x < target.Length && at + 3 < pixels.Length; x++, at += 4)
         {
-            byte red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2], alpha = pixels[at + 3];
-            if (alpha >= SeenFrom)
-            {
-                colours.Add(red, green, blue);
-            }
-
-            luma[x] = (byte)((Luma(red, green, blue) * alpha + MidGrey * (255 - alpha)) / 255);
+            var alpha = pixels[at + 3];
+            target[x] = (byte)((Luma(pixels[at], pixels[at + 1], pixels[at + 2]) * alpha + MidGrey * (255 - alpha)) / 255);
         }
     }
 
