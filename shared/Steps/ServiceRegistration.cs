@@ -28,8 +28,22 @@ public static class ServiceRegistration
             .AddSingleton<CheckImage>()
             .AddSingleton<CountFrame>()
             .AddSingleton<Project>()
-            .AddSingleton<Sweep>();
+            .AddSingleton<Sweep>()
+            .AddTrail(TrailSettings.From(configuration));
     }
+
+    /// <summary>Sealing needs the private key, verifying the public ones: each is loaded when it is first asked for.</summary>
+    private static IServiceCollection AddTrail(this IServiceCollection services, TrailSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(_ => settings.Identity())
+        .AddSingleton(_ => TrailSigner.Load(settings))
+        .AddSingleton(new WitnessFile(settings.WitnessFile))
+        .AddSingleton<TrailTable>()
+        .AddSingleton<TrailIndex>()
+        .AddSingleton<TrailLog>()
+        .AddSingleton<LogAppender>()
+        .AddSingleton<Seal>()
+        .AddSingleton<Verify>();
 
     private static StorageAccount StorageFrom(IConfiguration configuration)
     {

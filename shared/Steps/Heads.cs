@@ -1,0 +1,25 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>What the head of a subject must be, by its entries: for verification and rebuilding.</summary>
+public static class Heads
+{
+    public static HeadProjection Of(SubjectId id, IReadOnlyList<Entry> entries) => id.Kind switch
+    {
+        SubjectId.BriefKind => Of<BriefState>(entries),
+        SubjectId.CandidateKind => Of<CandidateState>(entries),
+        SubjectId.SetKind => Of<SetState>(entries),
+        var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
+    };
+
+    private static HeadProjection Of<TState>(IReadOnlyList<Entry> entries)
+        where TState : ISubjectState<TState>
+    {
+        var state = Fold.Of<TState>(entries);
+        return new(CanonicalJson.Serialize(state), state.Version, Words.Code(state.Status));
+    }
+}
