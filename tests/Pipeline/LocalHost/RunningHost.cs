@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ReviewPipeline.PipelineTests;
+
+/// <summary>The host under test as a process of its own, with the functions of tests/HostUnderTest and what they left behind.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly Process process;
+
+    private RunningHost(string connection, (string Name, string Value)[] settings)
+    {
+        var folder = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
+        var program = Repository.PathTo("tests", "HostUnderTest", "bin", folder, "net10.0", "ReviewPipeline.HostUnderTest.dll");
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ReviewStorage"] = connection, ["TickSchedule"] = "0 0 0 1 1 *" },
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => string.Join('\n', output);
+
+    public static async Task<RunningHost> Start(string connection, params (string Name, string Value)[] settings)
+    {
+        var host = Launch(connection, settings);
+        await Eventually.Holds(
+            () => host.Output.Contains("functions are running", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30),
+            "the host under test runs");
+        return host;
+    }
+
+    /// <summary>As <see cref="Start"/>, without waiting until the functions run.</summary>
+    public static RunningHost Launch(string connection, params (string Name, string Value)[] settings) => new(connection, settings);
+
+    /// <summary>SIGTERM, then waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await Ended();
+    }
+
+    public async Task<int> Ended()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+    }
+}
