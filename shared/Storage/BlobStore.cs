@@ -13,7 +13,7 @@ public sealed class BlobStore(StorageAccount account)
         {
             BlobProperties found = await account.Container(container).GetBlobClient(name)
                 .GetPropertiesAsync(cancellationToken: cancellation);
-            return new(found.ContentLength, found.ContentType, Text(found.ETag), found.Metadata.AsReadOnly());
+            return new(found.ContentLength, found.ContentType, Bare(found.ETag), found.Metadata.AsReadOnly());
         }
         catch (RequestFailedException problem) when (problem.Status == 404)
         {
@@ -29,7 +29,7 @@ public sealed class BlobStore(StorageAccount account)
             BlobDownloadResult found = await account.Container(container).GetBlobClient(name).DownloadContentAsync(
                 new BlobDownloadOptions { Conditions = etag is null ? null : new() { IfMatch = new ETag(etag) } },
                 cancellation);
-            return new(found.Content.ToMemory(), Text(found.Details.ETag));
+            return new(found.Content.ToMemory(), Bare(found.Details.ETag));
         }
         catch (RequestFailedException problem) when (problem.Status is 404 or 412)
         {
@@ -95,7 +95,7 @@ public sealed class BlobStore(StorageAccount account)
             content,
             new BlobUploadOptions { HttpHeaders = new() { ContentType = contentType }, Metadata = metadata },
             cancellation);
-        return Text(written.ETag);
+        return Bare(written.ETag);
     }
 
     /// <summary>Creates the container if it is not there. Safe to repeat.</summary>
@@ -114,14 +114,16 @@ public sealed class BlobStore(StorageAccount account)
             yield return new(
                 blob.Name,
                 blob.Properties.ContentLength ?? 0,
-                blob.Properties.ETag is { } etag ? Text(etag) : "",
+                Bare(blob.Properties.ETag ?? default),
                 blob.Properties.LastModified ?? DateTimeOffset.MinValue,
                 blob.Properties.ContentType ?? "");
         }
     }
 
-    /// <summary>Without quotation marks, which headers have, listings lack and events vary in.</summary>
-    private static string Text(ETag etag) => etag.ToString("G").Trim('"');
+    /// <summary>
+    /// Without quotation marks, as in listings and events: the SDK keeps those of headers, and one state would have two names.
+    /// </summary>
+    private static string Bare(ETag etag) => etag.ToString().Trim('"');
 
     private Task Upload(
         string container,
@@ -142,7 +144,7 @@ public sealed class BlobStore(StorageAccount account)
             cancellation);
 }
 
-/// <param name="ETag">Names this state of the blob; without quotation marks.</param>
+/// <param name="ETag">Names this state of the blob; the same in a listing, an event and here.</param>
 public sealed record BlobFacts(long Bytes, string ContentType, string ETag, IReadOnlyDictionary<string, string> Metadata);
 
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);

@@ -33,7 +33,7 @@ public class UploadsWatcherTests(Azurite azurite)
         data.GetProperty("api").GetString().ShouldBe("PutBlob");
         data.GetProperty("contentType").GetString().ShouldBe("image/png");
         data.GetProperty("contentLength").GetInt64().ShouldBe(7);
-        data.GetProperty("eTag").GetString().ShouldBe((await blob.GetPropertiesAsync()).Value.ETag.ToString());
+        data.GetProperty("eTag").GetString().ShouldBe((await blob.GetPropertiesAsync()).Value.ETag.ToString().Trim('"'));
         data.GetProperty("blobType").GetString().ShouldBe("BlockBlob");
         data.GetProperty("url").GetString().ShouldBe(blob.Uri.AbsoluteUri);
     }
