@@ -40,14 +40,15 @@ internal static class Pictures
     }
 
     /// <summary>Encodes without loss where the format can.</summary>
-    public static byte[] As(this Image image, ImageFormat format) => format switch
+    /// <param name="keep">Which metadata to write; libvips itself adds an EXIF block with the resolution unless told to keep none.</param>
+    public static byte[] As(this Image image, ImageFormat format, Enums.ForeignKeep keep = Enums.ForeignKeep.All) => format switch
     {
-        ImageFormat.Png => image.PngsaveBuffer(compression: 1),
-        ImageFormat.Jpeg => image.JpegsaveBuffer(q: 90),
-        ImageFormat.Webp => image.WebpsaveBuffer(lossless: true, effort: 0),
-        ImageFormat.Avif => image.HeifsaveBuffer(q: 70, compression: Enums.ForeignHeifCompression.Av1, effort: 0),
-        ImageFormat.Gif => image.GifsaveBuffer(effort: 1),
-        ImageFormat.Tiff => image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate),
+        ImageFormat.Png => image.PngsaveBuffer(compression: 1, keep: keep),
+        ImageFormat.Jpeg => image.JpegsaveBuffer(q: 90, keep: keep),
+        ImageFormat.Webp => image.WebpsaveBuffer(lossless: true, effort: 0, keep: keep),
+        ImageFormat.Avif => image.HeifsaveBuffer(q: 70, compression: Enums.ForeignHeifCompression.Av1, effort: 0, keep: keep),
+        ImageFormat.Gif => image.GifsaveBuffer(effort: 1, keep: keep),
+        ImageFormat.Tiff => image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, keep: keep),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
