@@ -23,11 +23,11 @@ internal sealed class Workbench : IAsyncDisposable
     public static readonly Actor Ben = new("person-000000000000000b", Role.Approver);
 
     private readonly ServiceProvider services;
-    private readonly string connection;
+    public string Connection { get; }
 
     private Workbench(string connection, ServiceProvider services)
     {
-        this.connection = connection;
+        Connection = connection;
         this.services = services;
     }
 
@@ -151,9 +151,9 @@ internal sealed class Workbench : IAsyncDisposable
         return id;
     }
 
-    public BlobContainerClient Container(string name) => new(connection, name);
+    public BlobContainerClient Container(string name) => new(Connection, name);
 
-    public QueueClient Queue(string name) => new(connection, name);
+    public QueueClient Queue(string name) => new(Connection, name);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -4,16 +4,14 @@ using System.Globalization;
 
 namespace ReviewPipeline.PipelineTests;
 
-/// <summary>The host under test as a process of its own, with the functions of tests/HostUnderTest and what they left behind.</summary>
+/// <summary>A host as a process of its own: with the functions of tests/HostUnderTest, or with the product's.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> output = new();
     private readonly Process process;
 
-    private RunningHost(string connection, (string Name, string Value)[] settings)
+    private RunningHost(string program, string connection, (string Name, string Value)[] settings)
     {
-        var folder = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathTo("tests", "HostUnderTest", "bin", folder, "net10.0", "ReviewPipeline.HostUnderTest.dll");
         var start = new ProcessStartInfo("dotnet", [program])
         {
             UseShellExecute = false,
@@ -38,15 +36,36 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> Start(string connection, params (string Name, string Value)[] settings)
     {
         var host = Launch(connection, settings);
-        await Eventually.Holds(
-            () => host.Output.Contains("functions are running", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(30),
-            "the host under test runs");
+        await host.Runs();
+        return host;
+    }
+
+    /// <summary>The product's functions, with their schedules and their key in the settings.</summary>
+    public static async Task<RunningHost> StartFunctions(string connection, params (string Name, string Value)[] settings)
+    {
+        var host = new RunningHost(Built("functions", "ReviewPipeline.Functions.dll"), connection, settings);
+        await host.Runs();
         return host;
     }
 
     /// <summary>As <see cref="Start"/>, without waiting until the functions run.</summary>
-    public static RunningHost Launch(string connection, params (string Name, string Value)[] settings) => new(connection, settings);
+    public static RunningHost Launch(string connection, params (string Name, string Value)[] settings) =>
+        new(Built(Path.Combine("tests", "HostUnderTest"), "ReviewPipeline.HostUnderTest.dll"), connection, settings);
+
+    /// <summary>Built with the same configuration as these tests.</summary>
+    private static string Built(string project, string program)
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
+        return Repository.PathTo(project, "bin", configuration, "net10.0", program);
+    }
+
+    private async Task Runs()
+    {
+        await Eventually.Holds(
+            () => Output.Contains("functions are running", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30),
+            "the host runs");
+    }
 
     /// <summary>SIGTERM, then waits for the end.</summary>
     /// <returns>The exit code.</returns>

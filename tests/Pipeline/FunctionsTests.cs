@@ -1,0 +1,76 @@
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.PipelineTests;
+
+/// <summary>The product's functions as they run: a process of its own, told of nothing but blobs and the desk's commands.</summary>
+public class FunctionsTests(Azurite azurite)
+{
+    [Fact]
+    public async Task A_blob_put_by_any_client_is_taken_in_checked_decided_sealed_and_proven()
+    {
+        using var keys = new TemporaryFolder();
+        await using var bench = await Workbench.Start(azurite, [.. KeySettings(keys.Path)]);
+        await using var functions = await Functions(bench, keys.Path);
+        await bench.Briefs.Add(Workbench.Brief, Workbench.BriefText(), "first", Workbench.Uploader, Workbench.Cancellation);
+
+        await bench.Put("spring-launch/a/hero.png", Pictures.Png(1));
+        await Eventually.Holds(async () => (await bench.Candidates()) is [{ Status: Status.InReview }], TimeSpan.FromSeconds(20), "in review");
+
+        SubjectId.TryParse((await bench.Candidate("hero.png")).Id, out var id).ShouldBeTrue();
+        var approve = new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null);
+        await bench.Desk.Run(id, "press", approve, Workbench.Ana, Workbench.Cancellation);
+        await Eventually.Holds(async () => (await bench.Candidate("hero.png")).Status == Status.Approved, TimeSpan.FromSeconds(20), "approved");
+
+        // brief.added; candidate opened, checked, claimed, approved; set opened and its frame.
+        var log = bench.Get<TrailLog>();
+        await Eventually.Holds(async () => (await log.Status(Workbench.Cancellation)).Size == 7, TimeSpan.FromSeconds(20), "all sealed");
+        (await bench.Get<Verify>().Run(Heads.Of, progress: null, Workbench.Cancellation)).ShouldBeOfType<VerifyReport.Proven>();
+    }
+
+    [Fact]
+    public async Task Functions_killed_while_working_and_started_again_lose_nothing_and_double_nothing()
+    {
+        using var keys = new TemporaryFolder();
+        await using var bench = await Workbench.Start(azurite, [.. KeySettings(keys.Path)]);
+        await bench.AddBrief(Workbench.BriefText());
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => bench.Put($"spring-launch/a/{i}.jpg", Pictures.Jpeg((uint)i * 7))));
+
+        for (var kill = 0; kill < 3; kill++)
+        {
+            await using var doomed = await Functions(bench, keys.Path);
+            await Task.Delay(TimeSpan.FromMilliseconds(700 * (kill + 1)), Workbench.Cancellation);
+            await doomed.Kill();
+        }
+
+        await using var functions = await Functions(bench, keys.Path);
+        await Eventually.Holds(
+            async () => (await bench.Candidates()).Count(candidate => candidate.Status == Status.InReview) == 24,
+            TimeSpan.FromSeconds(90),
+            "all 24 are in review");
+
+        foreach (var candidate in await bench.Candidates())
+        {
+            SubjectId.TryParse(candidate.Id, out var id).ShouldBeTrue();
+            (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked"]);
+        }
+
+        await Eventually.Holds(
+            async () => (await bench.Briefs.Sets("spring-launch", Workbench.Cancellation).SingleAsync(Workbench.Cancellation)).Frames == 24,
+            TimeSpan.FromSeconds(60),
+            "all 24 are counted in their set");
+    }
+
+    private static Task<RunningHost> Functions(Workbench bench, string keys) => RunningHost.StartFunctions(
+        bench.Connection,
+        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *")]);
+
+    private static IEnumerable<(string, string)> KeySettings(string folder)
+    {
+        var made = TrailKeys.Create(folder);
+        return [("Trail:SigningKeyFile", made.SigningKeyFile!), ("Trail:VerifierKeyFile", made.VerifierKeyFile!), ("Trail:WitnessFile", made.WitnessFile!)];
+    }
+}
