@@ -13,6 +13,9 @@ internal sealed class LogWalk(TrailLog log, LogIdentity identity, WitnessFile wi
     /// <summary>From the first false leaf on every root is false: that is told once.</summary>
     private bool rootsExplained;
 
+    /// <summary>The greatest size whose signed root the leaves give.</summary>
+    private long trueUpTo;
+
     /// <summary>Null where nothing that can be trusted was signed.</summary>
     public Checkpoint? Newest { get; private set; }
 
@@ -28,7 +31,7 @@ internal sealed class LogWalk(TrailLog log, LogIdentity identity, WitnessFile wi
 
         Checkpoint?[] all = [published, lastKept, witnessed];
         Newest = all.OfType<Checkpoint>().MaxBy(checkpoint => (checkpoint.Size, checkpoint.At));
-        await RequireNewestPublished(published, lastKept, witnessed, cancellation);
+        await RequireNewestPublished(published, lastKept, cancellation);
         await Walk(leaves, witnessed, progress, cancellation);
     }
 
@@ -114,7 +117,7 @@ internal sealed class LogWalk(TrailLog log, LogIdentity identity, WitnessFile wi
     }
 
     private async Task RequireNewestPublished(
-        Checkpoint? published, Checkpoint? lastKept, Checkpoint? witnessed, CancellationToken cancellation)
+        Checkpoint? published, Checkpoint? lastKept, CancellationToken cancellation)
     {
         var size = published?.Size ?? 0;
         if (Newest is null || size == Newest.Size)
@@ -130,7 +133,7 @@ internal sealed class LogWalk(TrailLog log, LogIdentity identity, WitnessFile wi
             return;
         }
 
-        var who = witnessed == Newest ? "the witness saw" : $"a checkpoint was kept of";
+        var who = lastKept == Newest ? "a checkpoint was kept of" : "the witness saw";
         differences.Add(
             DifferenceKind.RolledBack, $"The log's newest checkpoint is of {size} entries, but {who} {Newest.Size}: it was rolled back.");
     }
@@ -250,13 +253,22 @@ internal sealed class LogWalk(TrailLog log, LogIdentity identity, WitnessFile wi
 
     private void RequireRoot(GrowingTree tree, Checkpoint expected, string how)
     {
-        if (!rootsExplained && tree.Size == expected.Size && tree.Root() != expected.Root)
+        if (rootsExplained || tree.Size != expected.Size)
         {
-            rootsExplained = true;
-            differences.Add(
-                DifferenceKind.Forked,
-                $"The log's first {expected.Size} entries don't give the root that {how}: entries were changed and the tree computed anew.");
+            return;
         }
+
+        if (tree.Root() == expected.Root)
+        {
+            trueUpTo = expected.Size;
+            return;
+        }
+
+        rootsExplained = true;
+        differences.Add(
+            DifferenceKind.Forked,
+            $"The log's first {expected.Size} entries don't give the root that {how}: of leaves {trueUpTo} to {expected.Size - 1} some " +
+            "were changed, and the tree computed anew.");
     }
 
     private async Task RequireTiles(IEnumerable<(LogTile Tile, Hash[] Hashes)> tiles, CancellationToken cancellation)

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace ReviewPipeline.PipelineTests.Trail;
+
+/// <summary>The commands of docs/trail.md, run as they stand there.</summary>
+public class ManualCheckTests(Azurite azurite)
+{
+    [Theory]
+    [InlineData(9)]
+    [InlineData(256)]
+    public async Task The_documented_commands_prove_a_log_with_openssl_and_sha256sum(int entries)
+    {
+        var folder = await Download(entries);
+
+        var (exitCode, output) = await RunCommands(folder);
+
+        output.ShouldContain("Verified OK\nEntries and tile agree\nThe root is the one signed\n");
+        exitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_documented_commands_fail_on_a_changed_entry()
+    {
+        var folder = await Download(9);
+        var bundle = Path.Combine(folder, "tile", "entries", "000.p", "9");
+        var bytes = await File.ReadAllBytesAsync(bundle);
+        bytes[40] ^= 1;
+        await File.WriteAllBytesAsync(bundle, bytes);
+
+        var (exitCode, output) = await RunCommands(folder);
+
+        output.ShouldNotContain("agree");
+        output.ShouldNotContain("The root is the one signed");
+        exitCode.ShouldNotBe(0);
+    }
+
+    private async Task<string> Download(int entries)
+    {
+        var trail = await SealedTrail.Create(azurite);
+        for (var rest = entries; rest > 0; rest -= 90)
+        {
+            await trail.Add(SealedTrail.Subject(1), Math.Min(rest, 90));
+        }
+
+        await trail.Seal();
+        var folder = Directory.CreateTempSubdirectory("log-").FullName;
+        foreach (var blob in trail.LogBlobs.GetBlobs().ToList())
+        {
+            var path = Path.Combine(folder, blob.Name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await trail.LogBlobs.GetBlobClient(blob.Name).DownloadToAsync(path);
+        }
+
+        File.Copy(trail.Settings.VerifierKeyFile!, Path.Combine(folder, "trail.vkey"));
+        return folder;
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunCommands(string folder)
+    {
+        var document = await File.ReadAllTextAsync(Repository.PathTo("docs", "trail.md"));
+        var commands = document.Split("```bash\n")[1].Split("```")[0];
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", commands])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = bash.StandardError.ReadToEndAsync();
+        var output = await bash.StandardOutput.ReadToEndAsync() + await errors;
+        await bash.WaitForExitAsync();
+        return (bash.ExitCode, output);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ReviewPipeline.TestSupport;
+
+/// <summary>
+/// Stands between a storage client and the emulator and decides what becomes of each write: the place to break off, to lose an
+/// answer, or to hold a process as if it slept. Faults here are what the SDK's own retries see.
+/// </summary>
+public sealed class StorageProxy : IAsyncDisposable
+{
+    private static readonly HttpClient Emulator = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    private readonly WebApplication app;
+    private readonly Func<int, Task<WriteFate>> fate;
+    private readonly Dictionary<int, int> targets = [];
+    private int writes;
+
+    private StorageProxy(WebApplication app, string connection, Func<int, Task<WriteFate>> fate)
+    {
+        this.app = app;
+        this.fate = fate;
+        Connection = connection;
+    }
+
+    /// <summary>The connection string by way of this proxy.</summary>
+    public string Connection { get; private set; }
+
+    /// <summary>Writes seen so far: every request but GET and HEAD.</summary>
+    public int Writes => Volatile.Read(ref writes);
+
+    /// <param name="fate">Called with 1 for the first write.</param>
+    public static async Task<StorageProxy> Start(string connection, Func<int, Task<WriteFate>> fate)
+    {
+        string[] services = ["Blob", "Queue", "Table"];
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            Array.ForEach(services, _ => kestrel.Listen(IPAddress.Loopback, 0));
+        });
+        var server = builder.Build();
+        var proxy = new StorageProxy(server, connection, fate);
+        server.Run(proxy.Forward);
+        await server.StartAsync();
+
+        // A port for each service, for the path of a request is part of its signature and must stay as it is.
+        foreach (var (service, url) in services.Zip(server.Urls))
+        {
+            var endpoint = connection.Split(';').Single(part => part.StartsWith($"{service}Endpoint=", StringComparison.Ordinal));
+            var target = new Uri(endpoint[(endpoint.IndexOf('=', StringComparison.Ordinal) + 1)..]).Port;
+            var port = new Uri(url).Port;
+            proxy.targets[port] = target;
+            proxy.Connection = proxy.Connection.Replace($":{target}/", $":{port}/", StringComparison.Ordinal);
+        }
+
+        return proxy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+    }
+
+    private async Task Forward(HttpContext context)
+    {
+        var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : WriteFate.Pass;
+        if (outcome == WriteFate.NeverArrives)
+        {
+            context.Abort();
+            return;
+        }
+
+        using var answer = await Emulator.SendAsync(await Request(context), HttpCompletionOption.ResponseHeadersRead);
+        if (outcome == WriteFate.AnswerIsLost)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Transfer-Encoding"))
+        {
+            context.Response.Headers[header.Key] = header.Value.ToArray();
+        }
+
+        await answer.Content.CopyToAsync(context.Response.Body);
+    }
+
+    private async Task<HttpRequestMessage> Request(HttpContext context)
+    {
+        var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var port = targets[context.Connection.LocalPort];
+        var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        body.Position = 0;
+        var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), new Uri($"http://127.0.0.1:{port}{raw}"))
+        {
+            Content = new StreamContent(body),
+        };
+        foreach (var header in context.Request.Headers.Where(h => h.Key != "Host"))
+        {
+            if (!request.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value);
+            }
+        }
+
+        return request;
+    }
+}
+
+public enum WriteFate
+{
+    Pass,
+
+    /// <summary>The connection breaks before storage has it.</summary>
+    NeverArrives,
+
+    /// <summary>Storage does it, and the connection breaks before the answer.</summary>
+    AnswerIsLost,
+}
