@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ReviewPipeline.Imaging;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ReviewPipeline.Imaging;
 /// so that grain and dithering average out and what remains is what the picture shows.
 /// Transparent pixels lie over mid-grey: there a white mark shows as well as a black one.
 /// </summary>
-internal sealed class LumaGrid
+internal sealed class LumaGrid : IDisposable
 {
     private const int Side = 256;
     private const int TileSide = 16;
@@ -15,8 +17,8 @@ internal sealed class LumaGrid
     private readonly int imageHeight;
     private readonly int width;
     private readonly int height;
-    private readonly long[] sums;
-    private readonly long[] pixels;
+    private readonly int[] rows;
+    private readonly double[] cells = ArrayPool<double>.Shared.Rent(Side * Side);
 
     public LumaGrid(int imageWidth, int imageHeight)
     {
@@ -25,32 +27,36 @@ internal sealed class LumaGrid
         width = longest <= Side ? imageWidth : Math.Max(1, (int)((long)imageWidth * Side / longest));
         height = longest <= Side ? imageHeight : Math.Max(1, (int)((long)imageHeight * Side / longest));
         lefts = [.. Enumerable.Range(0, width + 1).Select(cell => (int)((long)cell * imageWidth / width))];
-        sums = new long[width * height];
-        pixels = new long[width * height];
+        rows = new int[height];
+        cells.AsSpan(0, width * height).Clear();
     }
 
     public void AddRow(int y, ReadOnlySpan<byte> luma)
     {
-        var row = (int)((long)y * height / imageHeight) * width;
-        for (var cell = 0; cell < width; cell++)
+        var row = (int)((long)y * height / imageHeight);
+        rows[row]++;
+        var sums = cells.AsSpan(row * width, width);
+        for (var cell = 0; cell < sums.Length; cell++)
         {
-            var sum = 0;
+            var sum = 0L;
             foreach (var value in luma[lefts[cell]..lefts[cell + 1]])
             {
                 sum += value;
             }
 
-            sums[row + cell] += sum;
-            pixels[row + cell] += lefts[cell + 1] - lefts[cell];
+            sums[cell] += sum;
         }
     }
 
+    /// <summary>After the last row; once.</summary>
     public LumaStatistics Summarise()
     {
-        var means = new double[sums.Length];
-        for (var i = 0; i < means.Length; i++)
+        for (var row = 0; row < height; row++)
         {
-            means[i] = (double)sums[i] / pixels[i];
+            for (var cell = 0; cell < width; cell++)
+            {
+                cells[row * width + cell] /= (double)rows[row] * (lefts[cell + 1] - lefts[cell]);
+            }
         }
 
         int tiles = 0, active = 0;
@@ -59,29 +65,33 @@ internal sealed class LumaGrid
             for (var left = 0; left < width; left += TileSide)
             {
                 tiles++;
-                active += TileDeviation(means, left, top) > ActiveAbove ? 1 : 0;
+                active += MeanAndDeviation(left, top, TileSide).Deviation > ActiveAbove ? 1 : 0;
             }
         }
 
-        var mean = means.Average();
-        return new LumaStatistics(mean, Math.Sqrt(means.Average(value => (value - mean) * (value - mean))), 100.0 * active / tiles);
+        var (mean, deviation) = MeanAndDeviation(0, 0, Side);
+        return new LumaStatistics(mean, deviation, 100.0 * active / tiles);
     }
 
-    private double TileDeviation(double[] means, int left, int top)
+    public void Dispose() => ArrayPool<double>.Shared.Return(cells);
+
+    private (double Mean, double Deviation) MeanAndDeviation(int left, int top, int side)
     {
         double sum = 0, squares = 0;
-        var count = 0;
-        for (var y = top; y < Math.Min(top + TileSide, height); y++)
+        var columns = Math.Min(side, width - left);
+        var bottom = Math.Min(top + side, height);
+        for (var y = top; y < bottom; y++)
         {
-            foreach (var value in means.AsSpan(y * width + left, Math.Min(TileSide, width - left)))
+            foreach (var value in cells.AsSpan(y * width + left, columns))
             {
                 sum += value;
                 squares += value * value;
-                count++;
             }
         }
 
-        return Math.Sqrt(Math.Max(0, squares / count - sum / count * (sum / count)));
+        var count = columns * (bottom - top);
+        var mean = sum / count;
+        return (mean, Math.Sqrt(Math.Max(0, squares / count - mean * mean)));
     }
 }
 

@@ -7,41 +7,59 @@ internal static class SrgbConversion
 {
     private const string Profile = "icc-profile-data";
 
-    /// <summary>The same image where nothing is to be done, else a lazily evaluated one.</summary>
-    public static Image Apply(Image image)
+    /// <summary>A lazily evaluated image of its own; the one given stays the caller's.</summary>
+    public static Image Apply(Image stored)
     {
-        var converted = image;
-        if (NeedsTransform(image))
+        var image = Profiled(stored);
+        if (image.Interpretation != Enums.Interpretation.Srgb || image.Format != Enums.BandFormat.Uchar)
+        {
+            image = Replace(image, image.Colourspace(Enums.Interpretation.Srgb));
+        }
+
+        if (image.Format != Enums.BandFormat.Uchar)
+        {
+            image = Replace(image, image.Cast(Enums.BandFormat.Uchar));
+        }
+
+        return image.Bands switch
+        {
+            1 => Replace(image, image.Bandjoin(image, image)),
+            2 => Replace(image, GreyWithAlpha(image)),
+            > 4 => Replace(image, image.ExtractBand(0, n: 4)),
+            _ => image,
+        };
+    }
+
+    private static Image Profiled(Image stored)
+    {
+        if (NeedsTransform(stored))
         {
             try
             {
                 // Display P3 read as sRGB is off by up to 60 of 255; through its own profile by at most 3.
-                converted = image.IccTransform("srgb", embedded: true, depth: 8);
+                return stored.IccTransform("srgb", embedded: true, depth: 8);
             }
             catch (VipsException)
             {
                 // An unusable profile says nothing of the colours: they are taken as if it were absent.
-                converted = image;
             }
         }
 
-        if (converted.Interpretation != Enums.Interpretation.Srgb || converted.Format != Enums.BandFormat.Uchar)
-        {
-            converted = converted.Colourspace(Enums.Interpretation.Srgb);
-        }
+        return stored.Copy();
+    }
 
-        if (converted.Format != Enums.BandFormat.Uchar)
-        {
-            converted = converted.Cast(Enums.BandFormat.Uchar);
-        }
+    /// <summary>libvips itself keeps what a later step draws on; a wrapper left to the collector would keep the decoder's buffers as well.</summary>
+    private static Image Replace(Image step, Image next)
+    {
+        step.Dispose();
+        return next;
+    }
 
-        return converted.Bands switch
-        {
-            1 => converted.Bandjoin(converted, converted),
-            2 => converted[0].Bandjoin(converted[0], converted[0], converted[1]),
-            > 4 => converted.ExtractBand(0, n: 4),
-            _ => converted,
-        };
+    private static Image GreyWithAlpha(Image image)
+    {
+        using var grey = image[0];
+        using var alpha = image[1];
+        return grey.Bandjoin(grey, grey, alpha);
     }
 
     private static bool NeedsTransform(Image image) =>

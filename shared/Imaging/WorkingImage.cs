@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using NetVips;
 using ReviewPipeline.Briefs;
@@ -71,7 +70,7 @@ public sealed class WorkingImage : IDisposable
         var reduced = new ReducedCopy(width, height, image.Bands, Rendition.View.LongestSide);
         try
         {
-            var luma = new LumaGrid(width, height);
+            using var luma = new LumaGrid(width, height);
             ReadStrips(image, new PixelPass(width, image.Bands, colours, luma, reduced));
             reduced.Complete();
             var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);

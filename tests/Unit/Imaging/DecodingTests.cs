@@ -91,6 +91,16 @@ public class DecodingTests
     }
 
     [Fact]
+    public void Ten_bits_a_channel_are_read_as_the_same_colours()
+    {
+        using var picture = Pictures.Flat(64, 64, 200, 90, 30);
+        using var deep = picture.Colourspace(Enums.Interpretation.Rgb16);
+        var avif = deep.HeifsaveBuffer(q: 90, bitdepth: 10, compression: Enums.ForeignHeifCompression.Av1, effort: 0);
+        using var image = Pictures.Decoded(ImageFormat.Avif, avif);
+        ColourDifference.Ciede2000(MostFrequent(image), CieLab.FromSrgb(200, 90, 30)).ShouldBeLessThan(1);
+    }
+
+    [Fact]
     public void Sixteen_bit_alpha_keeps_its_meaning()
     {
         using var picture = Pictures.HalfClear(Pictures.Flat(64, 64, 200, 90, 30));
@@ -107,7 +117,7 @@ public class DecodingTests
         using var wide = picture.IccTransform("p3", embedded: false, inputProfile: "srgb");
         using var image = Pictures.Decoded(ImageFormat.Png, wide.As(ImageFormat.Png));
 
-        // 8-bit P3 numbers of this colour are (188, 96, 47): taken as sRGB they would be plainly another one.
+        // 8-bit P3 numbers of this colour are (186, 96, 47): taken as sRGB they would be plainly another one.
         var (red, green, blue) = OnlyColour(image);
         red.ShouldBeInRange(198, 202);
         green.ShouldBeInRange(88, 92);
