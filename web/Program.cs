@@ -1,1 +1,36 @@
-return;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Web.Access;
+using ReviewPipeline.Web.Answers;
+using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Reading;
+
+var builder = WebApplication.CreateBuilder(args);
+if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
+{
+    await Console.Error.WriteLineAsync(why);
+    return 1;
+}
+
+builder.Services.AddReviewPipeline(builder.Configuration);
+builder.Services.AddDevelopmentSignIn();
+builder.Services.AddReadings();
+builder.Services.AddPages();
+
+var app = builder.Build();
+await app.PrepareDevelopmentStorage();
+
+app.UseSecurityHeaders();
+app.UsePagesForProblems();
+app.UseStaticFiles();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapRazorPages();
+app.MapFiles();
+app.MapCandidates();
+app.MapRenditions();
+app.MapSignOut();
+app.MapHealth();
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,61 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Reports;
+
+/// <summary>Entries as people read them: what happened, without who and when.</summary>
+public static class EntryWords
+{
+    /// <summary>What kind of thing happened, where only the kind is at hand.</summary>
+    public static string Of(string kind) => kind switch
+    {
+        "brief.added" => "Handed in a version of the brief",
+        "candidate.opened" => "Took the file in",
+        "candidate.refused" => "Refused the file",
+        "candidate.quarantined" => "Put it in quarantine: the sidecar can't be read",
+        "candidate.sidecar-read" => "Read the sidecar",
+        "candidate.sidecar-late" => "Noted a sidecar that came after the decision",
+        "candidate.aliased" => "Saw the same bytes again",
+        "candidate.checked" => "Checked it against the brief",
+        "candidate.claimed" => "Claimed it",
+        "candidate.claim-released" => "Released the claim",
+        "candidate.approved" => "Approved it",
+        "candidate.changes-requested" => "Requested changes",
+        "candidate.rejected" => "Rejected it",
+        "set.opened" => "Opened the frame set",
+        "set.frame-added" => "Added a frame to the set",
+        "set.completed" => "Completed the frame set",
+        _ => kind,
+    };
+
+    /// <summary>The same with what this entry says in particular.</summary>
+    public static string Of(Entry entry) => entry.Data switch
+    {
+        BriefAdded added => $"Handed in version {added.Number} of the brief",
+        CandidateOpened opened => $"Took in {opened.Set}/{opened.File} under version {opened.BriefVersion} of the brief",
+        CandidateRefused refused => $"Refused the file ({refused.Code}): {refused.Message}",
+        CandidateAliased alias => $"Saw the same bytes again as {alias.Set}/{alias.File}",
+        CandidateChecked verdict => Of(verdict),
+        CandidateClaimed claimed => $"Claimed it (claim {claimed.Epoch})",
+        CandidateClaimReleased released => $"Released claim {released.Epoch}",
+        CandidateApproved approved => $"Approved it on check run {approved.Run}{Note(approved.Note)}",
+        CandidateChangesRequested changes => $"Requested changes on check run {changes.Run}. {Label(changes.Reason)}{Note(changes.Note)}",
+        CandidateRejected rejected => $"Rejected it on check run {rejected.Run}. {Label(rejected.Reason)}{Note(rejected.Note)}",
+        SetOpened opened => $"Opened frame set {opened.Set} for {opened.Frames} frames",
+        SetFrameAdded frame => $"Added frame {frame.File}",
+        SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",
+        _ => Of(entry.Kind),
+    };
+
+    private static string Of(CandidateChecked verdict)
+    {
+        var missed = verdict.Results.Count(result => result.IsFinding);
+        var findings = missed == 0 ? "no findings" : missed == 1 ? "1 finding" : $"{missed} findings";
+        return $"Checked it against version {verdict.BriefVersion} of the brief: {findings} (run {verdict.Run})";
+    }
+
+    private static string Label(string reason) => Reasons.All.FirstOrDefault(known => known.Code == reason)?.Label ?? reason;
+
+    private static string Note(string? note) => note is null ? "" : $": {note}";
+}

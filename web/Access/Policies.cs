@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Web.Access;
+
+/// <summary>Which roles may change what. Reading is open to everybody who has signed in.</summary>
+internal static class Policies
+{
+    public const string Upload = "upload";
+    public const string Review = "review";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = options.DefaultPolicy;
+        options.AddPolicy(Upload, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin)));
+        options.AddPolicy(Review, policy => policy.RequireRole(nameof(Role.Approver)));
+    }
+}

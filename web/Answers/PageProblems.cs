@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using ReviewPipeline.Web.Access;
+
+namespace ReviewPipeline.Web.Answers;
+
+/// <summary>How the pages are put together, and what is answered where no page can be shown.</summary>
+internal static class PageProblems
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.Conventions
+            .AllowAnonymousToPage("/SignIn")
+            .AllowAnonymousToPage("/Problem")
+            .AddPageRoute("/Briefs/Index", ""));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "RequestVerificationToken";
+            options.Cookie.Name = "review-desk-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddProblemDetails();
+    }
+
+    /// <summary>People get a page that says what to do; programs get problem details.</summary>
+    public static void UsePagesForProblems(this WebApplication app)
+    {
+        app.UseWhen(IsForPrograms, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(
+            context => !IsForPrograms(context),
+            pages => pages.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
+    }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || context.Request.Path.StartsWithSegments("/renditions", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Reading;
+
+namespace ReviewPipeline.Web.Answers;
+
+/// <summary>The one place where a refusal of the rules becomes an answer of HTTP.</summary>
+internal static class RefusalAnswers
+{
+    public static int StatusOf(Refusal refusal) => refusal switch
+    {
+        Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.Forbidden => StatusCodes.Status403Forbidden,
+        Refusal.Conflict => StatusCodes.Status409Conflict,
+        Refusal.Invalid => StatusCodes.Status422UnprocessableEntity,
+        _ => throw new InvalidOperationException($"No status for {refusal.GetType().Name}."),
+    };
+
+    /// <summary>For programs: problem details with the refusal's code, what to do and, for a conflict, who and when.</summary>
+    public static IResult ProblemOf(Refusal refusal, NameBook names)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusal.Code, ["remedy"] = refusal.Remedy };
+        if (refusal is Refusal.Conflict { By: { } by } conflict)
+        {
+            extensions["by"] = names.Of(by);
+            extensions["at"] = conflict.At;
+        }
+
+        return Results.Problem(refusal.Message, statusCode: StatusOf(refusal), extensions: extensions);
+    }
+
+    /// <summary>For people: the same page as it is now, with the refusal in it.</summary>
+    public static IActionResult PageOf(Refusal refusal, PageResult page)
+    {
+        page.StatusCode = StatusOf(refusal);
+        return page;
+    }
+}

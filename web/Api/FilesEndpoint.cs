@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
+using ReviewPipeline.Web.Answers;
+using ReviewPipeline.Web.Reading;
+
+namespace ReviewPipeline.Web.Api;
+
+/// <summary>One file a request, its bytes as the body: what the upload page's script sends.</summary>
+internal static class FilesEndpoint
+{
+    /// <summary>Intake's own limit of 50 MB and a little: a file just over it is refused there, with a record.</summary>
+    public const long MostBytes = 52_000_000;
+
+    public static void MapFiles(this WebApplication app) =>
+        app.MapPost("/api/briefs/{slug}/files/{set}/{file}", Put)
+            .RequireAuthorization(Policies.Upload)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+
+    public static Refusal.Invalid TooLarge(string file) => new(
+        "too-large", $"'{file}' is over {Looks.Size(MostBytes)}, the most that is taken.", "Save it smaller and upload it again.");
+
+    /// <summary>Checks where the file would lie, before a byte of it is read.</summary>
+    public static async Task<Refusal?> WhyNot(
+        BriefShelf shelf, string slug, string set, string file, CancellationToken cancellation) =>
+        await shelf.Find(slug, cancellation) is null
+            ? new Refusal.NotFound($"There is no brief '{slug}'.", "Look it up on the page Briefs.")
+            : UploadPath.Parse($"{slug}/{set}/{file}") is UploadPathReading.Refused refused
+                ? new Refusal.Invalid("path-invalid", refused.Why, "Rename it and upload it again.")
+                : null;
+
+    private static async Task<IResult> Put(
+        string slug,
+        string set,
+        string file,
+        HttpContext context,
+        IAntiforgery antiforgery,
+        BriefShelf shelf,
+        UploadDoor door,
+        NameReader names,
+        CancellationToken cancellation)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.Problem("The page's token is missing or has ended. Reload the page and send the file again.", statusCode: 400);
+        }
+
+        if (context.Request.ContentLength > MostBytes)
+        {
+            return OverLimit(file);
+        }
+
+        if (await WhyNot(shelf, slug, set, file, cancellation) is { } refusal)
+        {
+            return RefusalAnswers.ProblemOf(refusal, await names.Read(cancellation));
+        }
+
+        try
+        {
+            var path = $"{slug}/{set}/{file}";
+            var etag = await door.Put(path, context.Request.Body, ContentTypeOf(context.Request), context.User.AsActor(), cancellation);
+            return Results.Json(new { path, etag }, statusCode: StatusCodes.Status202Accepted);
+        }
+        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return OverLimit(file);
+        }
+    }
+
+    /// <summary>413 rather than 422: the body was not looked at.</summary>
+    private static IResult OverLimit(string file) =>
+        Results.Problem(TooLarge(file).Message + " " + TooLarge(file).Remedy, statusCode: StatusCodes.Status413PayloadTooLarge);
+
+    private static string ContentTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : "application/octet-stream";
+}

@@ -1,0 +1,53 @@
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Web.Api;
+
+/// <summary>Pictures for pages: scrubbed renditions, never an original.</summary>
+internal static class RenditionEndpoint
+{
+    private static readonly string[] Names = ["grid", "view"];
+
+    /// <summary>Neutral grey, in the place of a picture that has not been made or can't be.</summary>
+    private const string Placeholder =
+        """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240" role="img"><rect width="320" height="240" fill="#808080"/></svg>""";
+
+    public static void MapRenditions(this WebApplication app) => app.MapGet("/renditions/{candidate}/{name}", Read);
+
+    private static async Task<IResult> Read(
+        string candidate, string name, HttpContext context, ReviewDesk desk, BlobStore blobs, CancellationToken cancellation)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        if (!Names.Contains(name, StringComparer.Ordinal) || !SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
+        {
+            return Missing(headers);
+        }
+
+        // A candidate's id is derived from its bytes, so its renditions never change.
+        var etag = $"\"{id}-{name}\"";
+        if (context.Request.Headers.IfNoneMatch == etag)
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var state = await desk.Read(id, cancellation);
+        if (state.Sha256 is not { } sha256
+            || await blobs.Read(Pipeline.Containers.Renditions, $"{sha256}/{name}.webp", cancellation) is not { } found)
+        {
+            return Missing(headers);
+        }
+
+        headers.ETag = etag;
+        headers.CacheControl = "private, max-age=31536000, immutable";
+        return Results.Bytes(found.Content, "image/webp");
+    }
+
+    private static IResult Missing(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        return Results.Content(Placeholder, "image/svg+xml", statusCode: StatusCodes.Status404NotFound);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Reading;
+
+namespace ReviewPipeline.Web.Pages;
+
+/// <summary>The newest entries of all subjects, and how far they are sealed.</summary>
+public sealed class TrailModel(Lists lists, SubjectStore subjects, NameReader names) : PageModel
+{
+    public const int MostShown = 60;
+
+    public SealPanel? Seal { get; private set; }
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public NameBook Names { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Names = await names.Read(cancellation);
+        var entries = await lists.Rows(ListRow.Latest, cancellation).Select(row => row.Read<LatestEntry>()).Take(MostShown).ToListAsync(cancellation);
+        var labels = new Dictionary<string, (string Subject, string Address)>(StringComparer.Ordinal);
+        foreach (var subject in entries.Select(entry => entry.Subject).Distinct(StringComparer.Ordinal))
+        {
+            labels[subject] = await LabelOf(subject, cancellation);
+        }
+
+        Lines = [.. entries.Select(entry => new Line(entry, labels[entry.Subject].Subject, labels[entry.Subject].Address))];
+    }
+
+    private async Task<(string Subject, string Address)> LabelOf(string subject, CancellationToken cancellation)
+    {
+        if (!SubjectId.TryParse(subject, out var id))
+        {
+            return (subject, "/trail");
+        }
+
+        switch (id.Kind)
+        {
+            case SubjectId.CandidateKind:
+                var candidate = await subjects.Read<CandidateState>(id, cancellation);
+                return ($"{candidate.Set}/{candidate.File}", $"/candidates/{id}");
+            case SubjectId.SetKind:
+                var set = await subjects.Read<SetState>(id, cancellation);
+                return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}#set-{set.Set}");
+            default:
+                var brief = await subjects.Read<BriefState>(id, cancellation);
+                return (brief.Title, $"/briefs/{brief.Slug}");
+        }
+    }
+
+    public sealed record Line(LatestEntry Entry, string Subject, string Address);
+}

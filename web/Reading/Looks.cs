@@ -1,0 +1,59 @@
+using System.Globalization;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Web.Reading;
+
+/// <summary>Small words and marks that several pages show alike.</summary>
+public static class Looks
+{
+    /// <summary>A shape beside the word, so that a status is told by more than colour.</summary>
+    public static string Mark(Status status) => status switch
+    {
+        Status.Approved => "✓",
+        Status.Rejected or Status.Refused => "✕",
+        Status.ChangesRequested => "↺",
+        Status.Quarantined => "!",
+        Status.InReview => "●",
+        _ => "○",
+    };
+
+    public static string Label(Status status) => status switch
+    {
+        Status.Received => "Being checked",
+        _ => Sentence(Words.Of(status)),
+    };
+
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => $"{bytes} B",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:0} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB"),
+    };
+
+    public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
+
+    public static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static string Limit(Placement placement)
+    {
+        string?[] parts =
+        [
+            placement.Pixels is { } pixels ? $"{pixels.Width} × {pixels.Height} px" : null,
+            placement.Ratio is { } ratio ? $"{Number(ratio.Width)}:{Number(ratio.Height)} ± {Number(ratio.TolerancePercent)} %" : null,
+            string.Join(", ", placement.Formats.Select(format => Words.Of(format))),
+            $"up to {Size(placement.MaximumBytes)}",
+        ];
+        return string.Join(" · ", parts.Where(part => part is not null));
+    }
+
+    public static string Share(BrandColour colour) => (colour.MinimumSharePercent, colour.MaximumSharePercent) switch
+    {
+        (null, null) => "any share",
+        ({ } least, null) => $"at least {Number(least)} %",
+        (null, { } most) => $"at most {Number(most)} %",
+        ({ } least, { } most) => $"{Number(least)} to {Number(most)} %",
+    };
+}

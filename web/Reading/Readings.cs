@@ -1,0 +1,9 @@
+namespace ReviewPipeline.Web.Reading;
+
+/// <summary>What pages are read with.</summary>
+internal static class Readings
+{
+    public static void AddReadings(this IServiceCollection services) => services
+        .AddSingleton<NameReader>()
+        .AddSingleton<ArrivalReader>();
+}

@@ -1,0 +1,6 @@
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Web.Reading;
+
+/// <summary>A refusal as a page shows it: with who and when by name.</summary>
+public sealed record RefusalNotice(Refusal Refusal, NameBook Names);

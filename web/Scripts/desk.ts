@@ -1,0 +1,12 @@
+import { followTimes } from "./times";
+import { keepLive } from "./live";
+import { listenToKeys } from "./keys";
+import { settleAfterSwaps } from "./swaps";
+import { takeUploads } from "./uploads";
+
+document.documentElement.classList.add("scripted");
+followTimes();
+keepLive();
+settleAfterSwaps();
+listenToKeys();
+takeUploads();
