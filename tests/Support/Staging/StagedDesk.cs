@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.TestSupport.Staging;
+
+/// <summary>
+/// Fills a storage account by the real rules, in the part of the functions: what they would record of a file is given by the test.
+/// </summary>
+public sealed class StagedDesk : IAsyncDisposable
+{
+    private static readonly Actor Intake = Actor.Function("ingest-upload");
+    private static readonly Actor Checks = Actor.Function("check-candidate");
+
+    private readonly ServiceProvider services;
+
+    public StagedDesk(string connectionString)
+    {
+        ConnectionString = connectionString;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new(StorageAccount.SettingName, connectionString)])
+            .Build();
+        services = new ServiceCollection().AddReviewPipeline(configuration).BuildServiceProvider();
+    }
+
+    public string ConnectionString { get; }
+
+    public SubjectStore Subjects => services.GetRequiredService<SubjectStore>();
+
+    public BriefShelf Shelf => services.GetRequiredService<BriefShelf>();
+
+    public BlobStore Blobs => services.GetRequiredService<BlobStore>();
+
+    public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
+
+    public async Task<Person> AddPerson(string name, Role role)
+    {
+        var handle = name.Split(' ')[0].ToLowerInvariant();
+        var person = new Person($"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}", handle, name, role);
+        await services.GetRequiredService<PeopleDirectory>().Put(person, CancellationToken.None);
+        return person;
+    }
+
+    public async Task AddBrief(string slug, string document)
+    {
+        var result = await Shelf.Add(slug, document, "staged", new Actor("person-brief-owner", Role.Governance), CancellationToken.None);
+        if (result is CommandResult<BriefState>.Refused refused)
+        {
+            throw new InvalidOperationException(refused.Why.Message);
+        }
+
+        await Project(SubjectId.Brief(slug));
+    }
+
+    /// <summary>A file in the uploads, not yet taken in.</summary>
+    public async Task<UploadedFile> Upload(string brief, string set, string file, byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        var etag = await services.GetRequiredService<UploadDoor>().Put(
+            $"{brief}/{set}/{file}", stream, "application/octet-stream", uploader: null, CancellationToken.None);
+        return new(brief, set, file, etag, content);
+    }
+
+    public async Task<SubjectId> TakeIn(UploadedFile file, Picture picture, SidecarArrival? sidecar = null, string? uploader = null)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content));
+        var id = SubjectId.Candidate(file.Brief, sha256);
+        var opened = new CandidateOpened(
+            file.Brief, 1, file.Set, file.File, file.ETag, sha256, file.Content.Length, ImageFormat.Png, picture.Width, picture.Height, 1,
+            uploader, picture.Provenance);
+        await Blobs.Put(Pipeline.Containers.Renditions, $"{sha256}/grid.webp", picture.Grid, "image/webp", CancellationToken.None);
+        await Blobs.Put(Pipeline.Containers.Renditions, $"{sha256}/view.webp", picture.View, "image/webp", CancellationToken.None);
+        await Decide(id, $"arrive-{file.Set}/{file.File}-{file.ETag}", Intake, new CandidateCommand.Arrive(opened, sidecar));
+        return id;
+    }
+
+    public async Task Check(SubjectId id, params ImmutableArray<CheckResult> results)
+    {
+        var candidate = await Subjects.Read<CandidateState>(id, CancellationToken.None);
+        var brief = (await Shelf.Find(candidate.Brief, CancellationToken.None))!;
+        var limits = brief.Read();
+        var placements = limits.Placements.Select(placement =>
+        {
+            ImmutableArray<string> failed =
+            [
+                .. results.Where(r => r.IsFinding && r.Placement == placement.Id).Select(r => r.Code).Distinct(StringComparer.Ordinal),
+            ];
+            return new PlacementVerdict(placement.Id, failed.IsEmpty, failed);
+        });
+        var command = new CandidateCommand.RecordChecks(brief.Number, limits.Deadline, results, [.. placements]);
+        await Decide(id, $"check-{(candidate.Verdict?.Run ?? 0) + 1}", Checks, command);
+
+        var set = SubjectId.Set(candidate.Brief, candidate.Set);
+        await Subjects.Run<SetState>(
+            set,
+            $"frame-{id}",
+            Checks,
+            (state, _) => SetRules.AddFrame(state, candidate.Brief, candidate.Set, limits.Frames, new(id.Value, candidate.File)),
+            CancellationToken.None);
+        await Project(set);
+    }
+
+    public async Task<SubjectId> TurnAway(UploadedFile file, string code, string message, string measured, string limit)
+    {
+        var id = SubjectId.RefusedFile($"{file.Brief}/{file.Set}/{file.File}", file.ETag);
+        var refused = new CandidateRefused(
+            file.Brief, file.Set, file.File, file.ETag, null, file.Content.Length, code, message, measured, limit);
+        await Decide(id, "turn-away", Intake, new CandidateCommand.TurnAway(refused));
+        return id;
+    }
+
+    /// <summary>A checked candidate in review, uploaded under this name.</summary>
+    public async Task<SubjectId> AddCandidate(
+        string brief, string set, string file, Picture picture, params ImmutableArray<CheckResult> results)
+    {
+        var id = await TakeIn(await Upload(brief, set, file, RandomNumberGenerator.GetBytes(64)), picture);
+        await Check(id, results);
+        return id;
+    }
+
+    public async Task Decide(SubjectId id, string key, Actor actor, CandidateCommand command)
+    {
+        var result = await Subjects.Run<CandidateState>(
+            id, key, actor, (state, now) => CandidateRules.Decide(state, command, actor, now), CancellationToken.None);
+        if (result is CommandResult<CandidateState>.Refused refused)
+        {
+            throw new InvalidOperationException(refused.Why.Message);
+        }
+
+        await Project(id);
+    }
+
+    public async Task<IReadOnlyList<Entry>> Entries(SubjectId id) =>
+        await Subjects.Entries(id, 1, CancellationToken.None).ToListAsync();
+
+    /// <summary>Brings the read models in line with what the desk's people did. Returns how many messages there were.</summary>
+    public async Task<int> ProjectChanges(CancellationToken cancellation)
+    {
+        var queues = services.GetRequiredService<WorkQueues>();
+        var messages = await queues.Receive(Pipeline.Queues.Changes, 32, TimeSpan.FromSeconds(30), cancellation);
+        foreach (var message in messages)
+        {
+            await services.GetRequiredService<ProjectSubject>().Run(SubjectMessage.Parse(message.Body), cancellation);
+            await queues.Delete(Pipeline.Queues.Changes, message, cancellation);
+        }
+
+        return messages.Count;
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private Task Project(SubjectId id) => services.GetRequiredService<ProjectSubject>().Run(id, CancellationToken.None);
+}
+
+public sealed record UploadedFile(string Brief, string Set, string File, string ETag, byte[] Content);

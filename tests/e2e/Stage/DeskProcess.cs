@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using ReviewPipeline.TestSupport;
+
+namespace ReviewPipeline.Stage;
+
+/// <summary>The review desk as its own process, on a free port.</summary>
+internal sealed class DeskProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+
+    private readonly Process process;
+
+    private DeskProcess(Process process, string address) => (this.process, Address) = (process, address);
+
+    public string Address { get; }
+
+    public static async Task<DeskProcess> Start(string connectionString)
+    {
+        // Built with this program, so in the same configuration.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Repository.PathTo("web"),
+            ArgumentList =
+            {
+                Repository.PathTo("web", "bin", configuration, "net10.0", "ReviewPipeline.Web.dll"), "--urls", "http://127.0.0.1:0",
+            },
+            Environment = { ["ReviewStorage"] = connectionString, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        };
+        var started = Process.Start(start)!;
+        while (await started.StandardOutput.ReadLineAsync() is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                started.OutputDataReceived += (_, later) => Console.Error.WriteLine(later.Data);
+                started.BeginOutputReadLine();
+                return new(started, line[(at + Listening.Length)..]);
+            }
+        }
+
+        throw new InvalidOperationException("The review desk did not start: see its output above.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using ReviewPipeline.Stage;
+using ReviewPipeline.TestSupport;
+using ReviewPipeline.TestSupport.Staging;
+
+// For browser tests: the emulator with a staged account, and the review desk on it. Prints one line of JSON with the desk's address,
+// then does what each line of its input says and answers with one line. It ends, with all it started, when its input ends.
+await using var emulator = new Azurite();
+await using var desk = new StagedDesk(await emulator.NewAccount());
+await Scene.Set(desk);
+await using var web = await DeskProcess.Start(desk.ConnectionString);
+
+using var ending = new CancellationTokenSource();
+var projecting = Scene.KeepListsInLine(desk, ending.Token);
+Console.WriteLine(JsonSerializer.Serialize(new { url = web.Address }));
+while (await Console.In.ReadLineAsync() is { } line)
+{
+    Console.WriteLine(line switch
+    {
+        "take-in" => JsonSerializer.Serialize(new { taken = await Scene.TakeInUploads(desk) }),
+        _ => JsonSerializer.Serialize(new { problem = $"'{line}' is nothing this stage can do." }),
+    });
+}
+
+await ending.CancelAsync();
+await projecting;

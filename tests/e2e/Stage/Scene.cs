@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using NetVips;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
+
+namespace ReviewPipeline.Stage;
+
+/// <summary>Two campaigns in the middle of their work.</summary>
+internal static class Scene
+{
+    private const string Spring = "spring-launch";
+
+    public static async Task Set(StagedDesk desk)
+    {
+        await desk.Prepare();
+        var uma = await desk.AddPerson("Uma Castellanos", Role.Uploader);
+        await desk.AddPerson("Ana Lindqvist", Role.Approver);
+        var ben = await desk.AddPerson("Ben Okafor", Role.Approver);
+        await desk.AddPerson("Gita Rao", Role.Governance);
+        await desk.AddPerson("Otto Weiss", Role.Auditor);
+        await desk.AddPerson("Kim Sato", Role.Admin);
+
+        await desk.AddBrief(Spring, StagedBrief.Document("Spring launch", Deadline(days: 3)));
+        await desk.AddBrief("harbour-lights", StagedBrief.Document("Harbour lights", Deadline(days: 12), frames: 3));
+        await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: -1)));
+
+        for (var i = 1; i <= 9; i++)
+        {
+            var picture = PictureFor(i);
+            var file = await desk.Upload(Spring, i <= 5 ? "hero" : "detail", $"frame-{i:00}.png", RandomNumberGenerator.GetBytes(640_000 + (i * 40_000)));
+            var id = await desk.TakeIn(file, picture, i % 4 == 0 ? null : Sidecar(i), uma.Id);
+            await desk.Check(id, Verdict(i));
+            if (i is 5 or 9)
+            {
+                await desk.Decide(id, "staged", ben.AsActor(), i == 5
+                    ? new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null)
+                    : new CandidateCommand.Decide(DecisionKind.RequestChanges, 1, null, "brand", "The sky is too warm for this palette."));
+            }
+            else if (i == 3)
+            {
+                await desk.Decide(id, "staged", ben.AsActor(), new CandidateCommand.TakeClaim());
+            }
+        }
+
+        for (var i = 10; i <= 11; i++)
+        {
+            await desk.AddCandidate("harbour-lights", "quay", $"quay-{i}.png", PictureFor(i), Results.Met);
+        }
+
+        var odd = await desk.Upload(Spring, "detail", "letter.png", RandomNumberGenerator.GetBytes(900));
+        await desk.TurnAway(
+            odd, "INTAKE-003", "The file is a PDF document, not an image: export it as PNG, JPEG or WebP.", "PDF", "an image");
+        var unreadable = await desk.Upload(Spring, "detail", "frame-12.png", RandomNumberGenerator.GetBytes(900));
+        await desk.Upload(Spring, "detail", "frame-12.png.json", "{ \"modell\": 1 }"u8.ToArray());
+        await desk.TakeIn(
+            unreadable,
+            PictureFor(12),
+            new SidecarArrival("frame-12.png.json", "0", null, ["$.modell is not a member of a sidecar; did you mean \"model\"?"]));
+    }
+
+    public static async Task KeepListsInLine(StagedDesk desk, CancellationToken ending)
+    {
+        try
+        {
+            while (true)
+            {
+                await desk.ProjectChanges(ending);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), ending);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stage ends.
+        }
+    }
+
+    /// <summary>Plays intake and checks: what the functions would find is told by the file's name.</summary>
+    public static async Task<int> TakeInUploads(StagedDesk desk)
+    {
+        var taken = 0;
+        foreach (var slug in await desk.Shelf.List(CancellationToken.None).Select(brief => brief.Id).ToListAsync())
+        {
+            await foreach (var blob in desk.Blobs.List(Pipeline.Containers.Uploads, $"{slug}/", CancellationToken.None))
+            {
+                if (!blob.Name.EndsWith(".json", StringComparison.Ordinal)
+                    && (await desk.Shelf.FileAt(slug, blob.Name, CancellationToken.None))?.ETag != blob.ETag)
+                {
+                    await TakeIn(desk, blob.Name, blob.ETag);
+                    taken++;
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    private static async Task TakeIn(StagedDesk desk, string path, string etag)
+    {
+        var content = (await desk.Blobs.Read(Pipeline.Containers.Uploads, path, CancellationToken.None))!.Content.ToArray();
+        var parts = path.Split('/', 3);
+        var file = new UploadedFile(parts[0], parts[1], parts[2], etag, content);
+        if (file.File.Contains("broken", StringComparison.Ordinal))
+        {
+            await desk.TurnAway(file, "INTAKE-005", "The image is cut short: export it again.", "truncated", "a whole image");
+            return;
+        }
+
+        var id = await desk.TakeIn(file, Picture.Of(Image.NewFromBuffer(content)));
+        if ((await desk.Subjects.Read<CandidateState>(id, CancellationToken.None)).Verdict is null)
+        {
+            await desk.Check(id, file.File.Contains("off", StringComparison.Ordinal) ? [Results.OffPalette, Results.WrongRatio] : [Results.Met]);
+        }
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<CheckResult> Verdict(int i) => (i % 4) switch
+    {
+        0 => [Results.Met, Results.WrongRatio, Results.WrongSize, Results.OffPalette, Results.NotChecked],
+        1 => [Results.Met, Results.NotChecked],
+        2 => [Results.Met, Results.OffPalette, Results.NotChecked],
+        _ => [Results.Met, Results.WrongSize],
+    };
+
+    private static SidecarArrival Sidecar(int i) => new(
+        $"frame-{i:00}.png.json",
+        $"{i:D64}",
+        new SidecarContent(
+            "Atelier 4", "4.2.1", "A coast at first light, wide, calm water, long shadows over the hills", 4_815_162_342 + i, "Studio Nord",
+            [new string('a', 63) + i], null, ["depth map"], [new("Darktable 5", "exposure +0.3, crop to 1.91:1")],
+            new LicenceInputs("Studio Nord", "Atelier commercial terms 2026", "Team", null)),
+        []);
+
+    /// <summary>From a folder of photographs where one is named, for looking at the pages; drawn otherwise.</summary>
+    private static Picture PictureFor(int i)
+    {
+        if (Environment.GetEnvironmentVariable("STAGE_PHOTOS") is { Length: > 0 } folder)
+        {
+            var photos = Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal).ToList();
+            return Picture.Of(Image.NewFromFile(photos[i % photos.Count]));
+        }
+
+        return i % 3 == 0 ? Picture.Landscape(i, 1080, 1350) : Picture.Landscape(i);
+    }
+
+    private static string Deadline(int days) =>
+        TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd'T'17:00:00'+01:00'", System.Globalization.CultureInfo.InvariantCulture);
+}
