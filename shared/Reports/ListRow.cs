@@ -20,7 +20,10 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>Stands for the brief of files whose path names none that could exist.</summary>
     public const string NoBrief = "";
 
-    public static string CandidatesOf(string brief) => $"candidates-{brief}";
+    /// <summary>What the partitions of all briefs' candidates begin with.</summary>
+    public const string CandidatesPrefix = "candidates-";
+
+    public static string CandidatesOf(string brief) => CandidatesPrefix + brief;
 
     public static string SetsOf(string brief) => $"sets-{brief}";
 

@@ -28,6 +28,22 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
         return state.Status == Status.None ? null : state;
     }
 
+    /// <summary>The brief as it was at a version; null where it had none of that number.</summary>
+    public async Task<BriefState?> FindVersion(string slug, int number, CancellationToken cancellation)
+    {
+        var state = BriefState.Empty;
+        await foreach (var entry in subjects.Entries(SubjectId.Brief(slug), from: 1, cancellation))
+        {
+            state = state.Apply(entry);
+            if (state.Number == number)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>All briefs, by id.</summary>
     public IAsyncEnumerable<BriefSummary> List(CancellationToken cancellation) =>
         lists.Rows(ListRow.Briefs, cancellation).Select(row => row.Read<BriefSummary>());
@@ -35,6 +51,10 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
     /// <summary>Every candidate and every refused file of a brief, in no particular order.</summary>
     public IAsyncEnumerable<CandidateSummary> Candidates(string slug, CancellationToken cancellation) =>
         lists.Rows(ListRow.CandidatesOf(slug), cancellation).Select(row => row.Read<CandidateSummary>());
+
+    /// <summary>The candidates and refused files of all briefs, and files that named a brief which does not exist.</summary>
+    public IAsyncEnumerable<CandidateSummary> AllCandidates(CancellationToken cancellation) =>
+        lists.RowsUnder(ListRow.CandidatesPrefix, cancellation).Select(row => row.Read<CandidateSummary>());
 
     public IAsyncEnumerable<SetSummary> Sets(string slug, CancellationToken cancellation) =>
         lists.Rows(ListRow.SetsOf(slug), cancellation).Select(row => row.Read<SetSummary>());

@@ -26,6 +26,17 @@ public sealed class Lists(StorageAccount account)
         }
     }
 
+    /// <summary>The rows of all partitions whose names begin so.</summary>
+    public async IAsyncEnumerable<ListRow> RowsUnder(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // '~' sorts after every character of a partition's name.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix + "~"}");
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return RowOf(row);
+        }
+    }
+
     public async Task<ListRow?> Find(string partition, string key, CancellationToken cancellation)
     {
         var found = await Table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ReviewPipeline.Cli.Commands;
+using ReviewPipeline.Cli.Output;
+using Spectre.Console;
+
+namespace ReviewPipeline.Cli;
+
+/// <summary>All commands, in the order and groups in which <c>./review</c> lists them, with an example each.</summary>
+internal static class CommandTable
+{
+    private const string Front = "./review";
+
+    private static readonly ImmutableArray<Entry> Entries =
+    [
+        new("Run it", DemoCommand.Create(), "demo"),
+        new("Run it", UpCommand.Create(), "up --port 5080"),
+        new("Run it", DownCommand.Create(), "down"),
+
+        new("Briefs", BriefCommand.Create(), "brief list"),
+
+        new("Images", UploadCommand.Create(), "upload pictures/ --brief spring-launch --wait"),
+        new("Images", StatusCommand.Create(), "status --brief spring-launch"),
+        new("Images", DecideCommand.Create(), "decide candidate-3f2a91c07be4 approve --as mei"),
+        new("Images", PeopleCommand.Create(), "people"),
+
+        new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
+
+        new("Upkeep", RebuildCommand.Create(), "rebuild"),
+        new("Upkeep", RequeueCommand.Create(), "requeue checks"),
+
+        new("Help", HelpCommand.Create(), "help exit-codes"),
+    ];
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Takes marketing images from a brief to an approved image, and proves what happened on the way.")
+        {
+            CommonOptions.Data,
+            CommonOptions.Json,
+            CommonOptions.Verbose,
+        };
+        foreach (var entry in Entries)
+        {
+            root.Add(entry.Command);
+        }
+
+        root.SetAction(line => Overview(line));
+        return root;
+    }
+
+    public static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : Front;
+
+    /// <summary>Commands at this place whose names are a slip away from a word that is none.</summary>
+    public static IEnumerable<string> Near(ParseResult line) =>
+        from word in line.UnmatchedTokens.Take(1)
+        from command in line.CommandResult.Command.Subcommands
+        let distance = EditDistance(word, command.Name)
+        where distance <= Math.Max(1, command.Name.Length / 3)
+        orderby distance
+        select $"{PathOf(line.CommandResult.Command)} {command.Name}";
+
+    private static int Overview(ParseResult line)
+    {
+        if (line.WantsJson())
+        {
+            Screen.Json(Entries.Select(entry => new { entry.Group, Command = entry.Command.Name, entry.Command.Description, Example = $"{Front} {entry.Example}" }));
+            return ExitCode.Done;
+        }
+
+        var console = Screen.Out;
+        console.WriteLine(line.RootCommandResult.Command.Description!);
+        foreach (var group in Entries.GroupBy(entry => entry.Group, StringComparer.Ordinal))
+        {
+            console.WriteLine();
+            console.MarkupLineInterpolated($"[bold]{group.Key}[/]");
+            foreach (var entry in group)
+            {
+                console.WriteLine($"  {entry.Command.Name,-9} {entry.Command.Description}");
+                console.MarkupLineInterpolated($"            [dim]{Front} {entry.Example}[/]");
+            }
+        }
+
+        console.WriteLine();
+        console.WriteLine($"Options of each: {Front} COMMAND --help");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Levenshtein, 1965: the least number of letters put in, left out or changed.</summary>
+    private static int EditDistance(string from, string to)
+    {
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+
+    private sealed record Entry(string Group, Command Command, string Example);
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+
+namespace ReviewPipeline.Cli.Commands;
+
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string?>("ID") { Description = "One candidate: its id, the beginning of it, or brief/set/file.", Arity = ArgumentArity.ZeroOrOne };
+        var brief = new Option<string?>("--brief") { Description = "Only this brief's.", HelpName = "BRIEF" };
+        var command = new Command("status", "Shows where the candidates stand, and why.") { id, brief };
+        command.SetAction((line, cancellation) => Run(line, line.GetValue(id), line.GetValue(brief), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult line, string? id, string? brief, CancellationToken cancellation)
+    {
+        await using var connection = Connection.Open(line);
+        if (id is not null)
+        {
+            var candidate = await CandidateLookup.Require(connection, id, cancellation);
+            var state = await connection.Get<ReviewDesk>().Read(candidate, cancellation);
+            var summary = Projection.SummaryOf(candidate, state);
+            if (line.WantsJson())
+            {
+                Screen.Json(new[] { summary });
+            }
+            else
+            {
+                CandidateSheet.Print(Screen.Out, summary, await connection.Get<PeopleDirectory>().All(cancellation));
+            }
+
+            return ExitCode.Done;
+        }
+
+        var shelf = connection.Get<BriefShelf>();
+        if (brief is not null && await shelf.Find(brief, cancellation) is null)
+        {
+            throw new CannotRunException($"There is no brief '{brief}'. 'review brief list' shows those there are.");
+        }
+
+        var found = brief is null ? shelf.AllCandidates(cancellation) : shelf.Candidates(brief, cancellation);
+        CandidateSummary[] candidates =
+        [
+            .. (await found.ToListAsync(cancellation))
+                .OrderBy(candidate => candidate.Brief, StringComparer.Ordinal)
+                .ThenBy(candidate => candidate.Set, StringComparer.Ordinal)
+                .ThenBy(candidate => candidate.File, StringComparer.Ordinal),
+        ];
+        if (line.WantsJson())
+        {
+            Screen.Json(candidates);
+        }
+        else
+        {
+            CandidateSheet.Print(Screen.Out, candidates);
+        }
+
+        return ExitCode.Done;
+    }
+}

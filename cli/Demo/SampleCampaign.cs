@@ -1,0 +1,96 @@
+using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Cli.Running;
+using ReviewPipeline.Cli.Uploads;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using Spectre.Console;
+
+namespace ReviewPipeline.Cli.Demo;
+
+/// <summary>The sample briefs with images for each, taken through the pipeline. Loading it again adds only what is missing.</summary>
+internal sealed class SampleCampaign(Connection connection, IAnsiConsole console, DataDirectory data)
+{
+    public async Task Load(CancellationToken cancellation)
+    {
+        var people = await connection.Get<PeopleDirectory>().All(cancellation);
+        var uploader = people.First(person => person.Role == Role.Uploader);
+        var approver = people.First(person => person.Role == Role.Approver);
+        console.WriteLine($"Sign in there as {approver.Name} to approve. The sample images come in now; you can begin meanwhile.");
+
+        var briefs = await AddBriefs(uploader.AsActor(), cancellation);
+        await SampleImageFolder.Ensure(data.Samples, console, cancellation);
+        var reports = new List<FileReport>();
+        foreach (var brief in briefs.Where(brief => Directory.Exists(Path.Combine(data.Samples, brief))))
+        {
+            reports.AddRange(await Upload(brief, uploader.AsActor(), cancellation));
+        }
+
+        Summarise(reports);
+        NextSteps(briefs[0], approver);
+    }
+
+    private async Task<List<string>> AddBriefs(Actor uploader, CancellationToken cancellation)
+    {
+        var slugs = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Checkout.PathTo("samples", "briefs"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var slug = Path.GetFileNameWithoutExtension(file);
+            var document = await File.ReadAllTextAsync(file, cancellation);
+            var result = await connection.Get<BriefShelf>().Add(slug, document, CommandKey.New(), uploader, cancellation);
+            if (result is CommandResult<Briefs.BriefState>.Refused refused)
+            {
+                throw new CannotRunException($"The sample brief {file} was refused: {refused.Why.Message}");
+            }
+
+            slugs.Add(slug);
+        }
+
+        return slugs;
+    }
+
+    private async Task<IReadOnlyList<FileReport>> Upload(string brief, Actor uploader, CancellationToken cancellation)
+    {
+        var plan = UploadPlan.Of([Path.Combine(data.Samples, brief)], brief, set: null);
+        var run = new UploadRun(connection, console);
+        console.WriteLine($"Brief {brief}: {plan.Files.Count} images");
+        var sent = await run.Send(plan, uploader, UploadRun.UsuallyAtOnce, quiet: true, cancellation);
+        return await run.Wait(brief, sent, quiet: true, cancellation);
+    }
+
+    private void Summarise(List<FileReport> reports)
+    {
+        var images = reports.Where(report => report.Path is null || CheckWatch.IsImage(report)).ToList();
+        var missed = images.Where(report => !report.IsSent || report.Findings.Length > 0).ToList();
+        console.WriteLine();
+        console.WriteLine($"{images.Count} images: {images.Count - missed.Count} on brief, {missed.Count} with findings.");
+        var table = Screen.Table("File", "Status", "Finding", "Measured", "Limit");
+        foreach (var report in missed)
+        {
+            var name = report.Path ?? Path.GetFileName(report.Local);
+            var status = report.Status is { } known ? Words.Of(known) : "not uploaded";
+            if (report.Findings.IsEmpty)
+            {
+                table.Row(name, status, report.Message ?? "", "", "");
+            }
+
+            foreach (var finding in report.Findings)
+            {
+                table.Row(name, status, $"{finding.Code} {(finding.Measured is null ? finding.Message : "")}", finding.Measured ?? "", finding.Limit ?? "");
+                (name, status) = ("", "");
+            }
+        }
+
+        console.Write(table);
+    }
+
+    private void NextSteps(string brief, Person approver)
+    {
+        console.WriteLine();
+        console.WriteLine("Try these three:");
+        console.WriteLine($"  1. In the review desk, sign in as {approver.Name} and clear the queue: A approves, R requests changes, X rejects.");
+        console.WriteLine($"  2. Upload images of your own:  ./review upload FOLDER --brief {brief} --wait");
+        console.WriteLine("  3. Ask for proof of what happened:  ./review verify");
+        console.WriteLine();
+    }
+}

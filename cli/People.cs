@@ -1,0 +1,22 @@
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Cli;
+
+/// <summary>Who acts on the command line. Whoever may use the storage account may name anybody: this is no sign-in.</summary>
+internal static class People
+{
+    public static async Task<Actor> Require(Connection connection, string who, CancellationToken cancellation)
+    {
+        var directory = connection.Get<PeopleDirectory>();
+        if (await directory.Find(who, cancellation) is { } person)
+        {
+            return person.AsActor();
+        }
+
+        var known = (await directory.All(cancellation)).Select(other => other.Handle).ToList();
+        throw new CannotRunException(known.Count == 0
+            ? "Nobody is in the directory of people yet. './review up' puts the sample people there."
+            : $"There is nobody called '{who}'. There are: {string.Join(", ", known)}.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace ReviewPipeline.Cli.Running;
+
+/// <summary>Everything that a local pipeline keeps: stored data, keys, logs, and what of it is running.</summary>
+internal sealed class DataDirectory
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataDirectory(string path) => Root = path;
+
+    public string Root { get; }
+
+    public string Azurite => Path.Combine(Root, "azurite");
+
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Outside the storage, so that whoever turns the storage back can't turn this back with it.</summary>
+    public string Witness => Path.Combine(Root, "witness");
+
+    public string Logs => Path.Combine(Root, "logs");
+
+    public string Samples => Path.Combine(Root, "samples");
+
+    public string RunRecord => Path.Combine(Root, "run.json");
+
+    public static DataDirectory Of(ParseResult line) => new(Path.GetFullPath(
+        line.GetValue(CommonOptions.Data)
+        ?? (Environment.GetEnvironmentVariable("REVIEW_DATA") is { Length: > 0 } set ? set : Checkout.PathTo(".review"))));
+
+    public string Log(string program) => Path.Combine(Logs, $"{program}.log");
+
+    public void Create()
+    {
+        foreach (var folder in new[] { Root, Azurite, Keys, Witness, Logs })
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, OwnerOnly);
+            }
+        }
+    }
+
+    /// <summary>Held for as long as a pipeline runs here; the system lets go of it when the holder dies. Null where another holds it.</summary>
+    public FileStream? TryLock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Cli.Running;
+
+/// <summary>The people of a development pipeline, one or more of each role.</summary>
+internal static class SamplePeople
+{
+    public static async Task Seed(PeopleDirectory directory, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(Checkout.PathTo("samples", "people.json"));
+        var people = await JsonSerializer.DeserializeAsync<Person[]>(file, EntryJson.Options, cancellation);
+        await Task.WhenAll(people!.Select(person => directory.Put(person, cancellation)));
+    }
+}
