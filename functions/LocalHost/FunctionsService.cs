@@ -47,7 +47,7 @@ internal sealed partial class FunctionsService : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await StorageAnswers(stoppingToken))
+        if (!await EverythingElseStarted(stoppingToken))
         {
             return;
         }
@@ -69,48 +69,13 @@ internal sealed partial class FunctionsService : BackgroundService
         Stopped(log);
     }
 
-    /// <summary>Creates the queues; where storage does not answer, says what to start and ends the host.</summary>
-    private async Task<bool> StorageAnswers(CancellationToken stopping)
+    /// <summary>The app's own hosted services may prepare what its functions need.</summary>
+    private async Task<bool> EverythingElseStarted(CancellationToken stopping)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        patience.CancelAfter(local.StorageWait);
-        Exception? last = null;
-        while (!patience.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.WhenAll(queueListeners.Select(listener => listener.CreateQueue(patience.Token)));
-                return true;
-            }
-            catch (Exception problem)
-            {
-                if (last is null && !stopping.IsCancellationRequested)
-                {
-                    Waiting(log, account.Address, local.StorageWait.TotalSeconds);
-                }
-
-                last = problem is OperationCanceledException ? last : problem;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(500), patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        if (!stopping.IsCancellationRequested)
-        {
-            NoStorage(log, account.Address, local.StorageWait.TotalSeconds, Reason(last));
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
-        }
-
-        return false;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, lifetime.ApplicationStarted);
+        await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !stopping.IsCancellationRequested;
     }
-
-    private static string Reason(Exception? problem) => problem switch
-    {
-        null => "no answer",
-        AggregateException { InnerExceptions: [.., var last] } => Reason(last),
-        _ => problem.Message.Split('\n')[0].TrimEnd(),
-    };
 
     [LoggerMessage(LogLevel.Information, "Function {Name}: {Trigger}")]
     private static partial void Runs(ILogger logger, string name, string trigger);
@@ -120,12 +85,4 @@ internal sealed partial class FunctionsService : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "Stopped; nothing is left half done.")]
     private static partial void Stopped(ILogger logger);
-
-    [LoggerMessage(LogLevel.Warning, "Storage at {Address} does not answer yet; trying for {Seconds} s.")]
-    private static partial void Waiting(ILogger logger, Uri address, double seconds);
-
-    [LoggerMessage(
-        LogLevel.Critical,
-        "Storage at {Address} has not answered for {Seconds} s ({Reason}). Start the emulator with ./review up, or correct ReviewStorage.")]
-    private static partial void NoStorage(ILogger logger, Uri address, double seconds, string reason);
 }

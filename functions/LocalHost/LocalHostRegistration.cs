@@ -23,6 +23,7 @@ internal static class LocalHostRegistration
         // Read when the host is built: Program.cs may have added settings by then.
         builder.Services.AddSingleton(services => new FunctionCatalog(types, services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<Connections>();
+        builder.Services.AddSingleton<StorageGate>();
         builder.Services.AddSingleton<Invoker>();
         builder.Services.AddSingleton<Bell>();
         builder.Services.AddHostedService<FunctionsService>();

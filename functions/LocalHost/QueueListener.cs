@@ -20,8 +20,6 @@ internal sealed partial class QueueListener(
     private readonly MessageLease lease = new(queues, function.Queue, local.MessageLease, log);
     private bool failing;
 
-    public Task CreateQueue(CancellationToken cancellation) => queues.Create(function.Queue, cancellation);
-
     /// <param name="stopping">Take no more; finish what runs.</param>
     /// <param name="cutoff">Time is up: running functions are cancelled and their messages given back.</param>
     public async Task Run(CancellationToken stopping, CancellationToken cutoff)

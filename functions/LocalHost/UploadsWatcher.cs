@@ -23,14 +23,12 @@ internal sealed partial class UploadsWatcher(
     private readonly BlobStore blobs = new(account);
     private readonly WorkQueues queues = new(account);
 
-    public async Task Run(CancellationToken stopping)
-    {
-        await blobs.CreateContainer(Pipeline.Containers.Uploads, stopping);
-        await singleton.Run("uploads-watcher", (lease, _, held) => Watch(lease, held), stopping);
-    }
+    public Task Run(CancellationToken stopping) =>
+        singleton.Run("uploads-watcher", (lease, _, held) => Watch(lease, held), stopping);
 
     private async Task Watch(BlobLease lease, CancellationToken held)
     {
+        await blobs.CreateContainer(Pipeline.Containers.Uploads, held);
         var announced = new Announced(await lease.Read(held));
         while (!held.IsCancellationRequested)
         {

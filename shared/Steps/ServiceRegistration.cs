@@ -13,7 +13,7 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(StorageFrom(configuration))
+            .AddSingleton(StorageAccount.FromConfiguration(configuration))
             .AddSingleton<BlobStore>()
             .AddSingleton<WorkQueues>()
             .AddSingleton<SubjectStore>()
@@ -44,19 +44,4 @@ public static class ServiceRegistration
         .AddSingleton<LogAppender>()
         .AddSingleton<Seal>()
         .AddSingleton<Verify>();
-
-    private static StorageAccount StorageFrom(IConfiguration configuration)
-    {
-        var section = configuration.GetSection(StorageAccount.SettingName);
-        if (section.Value is { Length: > 0 } connectionString)
-        {
-            return StorageAccount.FromConnectionString(connectionString);
-        }
-
-        return section["accountName"] is { Length: > 0 } accountName
-            ? StorageAccount.FromAccountName(accountName)
-            : throw new InvalidOperationException(
-                $"Setting '{StorageAccount.SettingName}' is missing. Give it a connection string, or give " +
-                $"'{StorageAccount.SettingName}__accountName' the name of a storage account that this identity may use.");
-    }
 }

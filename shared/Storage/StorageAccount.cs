@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 
 namespace ReviewPipeline.Storage;
 
@@ -45,6 +46,23 @@ public sealed class StorageAccount
     public Uri Address => blobs.Uri;
 
     public string Name => blobs.AccountName;
+
+    /// <summary>From settings as Azure Functions names them: <c>Name</c>, or <c>Name__accountName</c>.</summary>
+    /// <exception cref="InvalidOperationException">There is no such setting.</exception>
+    public static StorageAccount FromConfiguration(IConfiguration configuration, string setting = SettingName)
+    {
+        var section = configuration.GetSection(setting);
+        if (section.Value is { Length: > 0 } connectionString)
+        {
+            return FromConnectionString(connectionString);
+        }
+
+        return section["accountName"] is { Length: > 0 } accountName
+            ? FromAccountName(accountName)
+            : throw new InvalidOperationException(
+                $"Setting '{setting}' is missing. Give it a connection string, or give '{setting}__accountName' the name of a storage " +
+                "account that this identity may use.");
+    }
 
     /// <summary>Event Grid writes plain JSON, and so do we; host.json says the same.</summary>
     private static QueueClientOptions QueueOptions => new() { MessageEncoding = QueueMessageEncoding.None };

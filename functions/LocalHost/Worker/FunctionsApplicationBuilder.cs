@@ -38,7 +38,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
 
         // A mistake in a function's signature is told here, before anything runs.
         _ = host.Services.GetRequiredService<FunctionCatalog>();
-        return host;
+        return new GatedHost(host);
     }
 
     void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
