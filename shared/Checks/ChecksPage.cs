@@ -22,7 +22,7 @@ public static class ChecksPage
 
 
             """);
-        Write(page, "At intake", "A file that breaks one of these is refused before it becomes a candidate.", IntakeRules.All.Select(rule => rule.About));
+        Write(page, "At intake", "What keeps a file from becoming a candidate.", IntakeRules.All.Select(rule => rule.About));
         Write(page, "On the image", "Every check runs on every candidate.", CheckEngine.All.Select(check => check.About));
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }

@@ -3,7 +3,7 @@ using ReviewPipeline.Checks;
 
 namespace ReviewPipeline.Intake;
 
-/// <summary>Every reason why a file doesn't become a candidate.</summary>
+/// <summary>Every reason why a file doesn't become a candidate, or has to wait.</summary>
 public static class IntakeRules
 {
     public static readonly IntakeRule Empty = new(
@@ -77,7 +77,8 @@ public static class IntakeRules
         "The JSON file beside the image.",
         "The form that the sidecar's schema states.",
         "Upload a corrected sidecar: it releases the image from quarantine.",
-        "What a maker states about an image is kept as stated, or not at all.");
+        "What a maker states about an image is kept as stated, or not at all.",
+        "Quarantine: the candidate waits for a corrected sidecar.");
 
     public static readonly ImmutableArray<IntakeRule> All =
         [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar];
@@ -89,11 +90,12 @@ public static class IntakeRules
 }
 
 /// <inheritdoc cref="RuleDescription"/>
-public sealed record IntakeRule(string Code, string Title, string Measures, string Limit, string Remedy, string Source)
+public sealed record IntakeRule(
+    string Code, string Title, string Measures, string Limit, string Remedy, string Source, string Severity = RuleDescription.Refusal)
 {
     private const int FirstVersion = 1;
 
-    public RuleDescription About => new(Code, FirstVersion, Title, Measures, Limit, RuleDescription.Refusal, Remedy, Source);
+    public RuleDescription About => new(Code, FirstVersion, Title, Measures, Limit, Severity, Remedy, Source);
 
     internal Examination.Refused Refuse(string message, string? measured, string? limit) => new(Code, message, measured, limit);
 }
