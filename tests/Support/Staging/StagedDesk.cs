@@ -148,7 +148,7 @@ public sealed class StagedDesk : IAsyncDisposable
         var messages = await queues.Receive(Pipeline.Queues.Changes, 32, TimeSpan.FromSeconds(30), cancellation);
         foreach (var message in messages)
         {
-            await services.GetRequiredService<ProjectSubject>().Run(SubjectMessage.Parse(message.Body), cancellation);
+            await services.GetRequiredService<Steps.Project>().Run(SubjectMessage.Parse(message.Body), cancellation);
             await queues.Delete(Pipeline.Queues.Changes, message, cancellation);
         }
 
@@ -157,7 +157,7 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private Task Project(SubjectId id) => services.GetRequiredService<ProjectSubject>().Run(id, CancellationToken.None);
+    private Task Project(SubjectId id) => services.GetRequiredService<Steps.Project>().Run(id, CancellationToken.None);
 }
 
 public sealed record UploadedFile(string Brief, string Set, string File, string ETag, byte[] Content);
