@@ -22,9 +22,11 @@ internal static class CommandTable
         new("Images", UploadCommand.Create(), "upload pictures/ --brief spring-launch --wait"),
         new("Images", StatusCommand.Create(), "status --brief spring-launch"),
         new("Images", DecideCommand.Create(), "decide candidate-3f2a91c07be4 approve --as mei"),
+        new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
 
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
+        new("Proof", VerifyCommand.Create(), "verify"),
 
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),

@@ -19,8 +19,9 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection Open(ParseResult line)
     {
         var data = DataDirectory.Of(line);
-        var environment = new ConfigurationBuilder().AddInMemoryCollection(TrailSettings.Of(data)!).AddEnvironmentVariables().Build();
-        if (environment.GetSection(StorageAccount.SettingName) is var named && (named.Value is { Length: > 0 } || named["accountName"] is { Length: > 0 }))
+        var environment = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Trail(data)!).AddEnvironmentVariables().Build();
+        var named = environment.GetSection(StorageAccount.SettingName);
+        if (named.Value is { Length: > 0 } || named["accountName"] is { Length: > 0 })
         {
             return new(environment);
         }
@@ -30,11 +31,8 @@ internal sealed class Connection : IAsyncDisposable
             : throw new CannotRunException($"No pipeline is running for {data.Root}. Start it: ./review up");
     }
 
-    public static Connection To(string storage, DataDirectory data) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(TrailSettings.Of(data)!)
-        .AddEnvironmentVariables()
-        .AddInMemoryCollection([new(StorageAccount.SettingName, storage)])
-        .Build());
+    public static Connection To(string storage, DataDirectory data) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Of(data, storage)!).Build());
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

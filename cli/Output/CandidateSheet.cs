@@ -54,7 +54,7 @@ internal static class CandidateSheet
             ? $"{Words.Of(decision.Kind)} by {people.NameOf(decision.By)} at {Timestamps.Format(decision.At)}{Because(decision.Reason, decision.Note)}"
             : null);
         console.Write(facts);
-        Print(console, candidate.Findings);
+        Print(candidate.Findings);
 
         void Fact(string name, string? value)
         {
@@ -78,12 +78,12 @@ internal static class CandidateSheet
     }
 
     /// <summary>Blocking ones first: they are the brief's own limits.</summary>
-    private static void Print(IAnsiConsole console, IEnumerable<Finding> findings)
+    private static void Print(IEnumerable<Finding> findings)
     {
         foreach (var finding in findings.OrderByDescending(finding => finding.Severity))
         {
             var measured = finding.Measured is null ? "" : $" Measured {finding.Measured}; limit {finding.Limit}.";
-            console.WriteLine($"  {finding.Code} {(finding.Severity == Severity.Blocking ? "blocking" : "advice")}: {finding.Message}{measured}");
+            Screen.Line($"  {finding.Code} {(finding.Severity == Severity.Blocking ? "blocking" : "advice")}: {finding.Message}{measured}");
         }
     }
 

@@ -13,10 +13,8 @@ internal sealed class DataDirectory
 
     public string Azurite => Path.Combine(Root, "azurite");
 
+    /// <summary>The trail's keys, and outside the storage its witness: whoever turns the storage back does not turn that back with it.</summary>
     public string Keys => Path.Combine(Root, "keys");
-
-    /// <summary>Outside the storage, so that whoever turns the storage back can't turn this back with it.</summary>
-    public string Witness => Path.Combine(Root, "witness");
 
     public string Logs => Path.Combine(Root, "logs");
 
@@ -32,7 +30,7 @@ internal sealed class DataDirectory
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Azurite, Keys, Witness, Logs })
+        foreach (var folder in new[] { Root, Azurite, Keys, Logs })
         {
             if (OperatingSystem.IsWindows())
             {

@@ -112,15 +112,15 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
         await using var connection = Connection.To(ConnectionString, data);
         await connection.Get<StorageAccount>().EnsureCreated(cancellation);
         await SamplePeople.Seed(connection.Get<PeopleDirectory>(), cancellation);
-        TrailSettings.CreateKeys(data);
+        TrailKeys.Create(data.Keys);
     }
 
     private async Task StartPrograms(string address, CancellationToken cancellation)
     {
         KeyValuePair<string, string>[] settings =
         [
-            new(StorageAccount.SettingName, ConnectionString),
-            .. TrailSettings.Of(data).Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)),
+            .. PipelineSettings.Of(data, ConnectionString).Select(setting =>
+                KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)),
             new("DOTNET_ENVIRONMENT", "Development"),
             new("ASPNETCORE_ENVIRONMENT", "Development"),
             // Arenas by the core hold on to image memory: measured at a third more for the same throughput.

@@ -23,7 +23,7 @@ internal sealed record FileReport(
     public bool IsSent => Outcome != UploadOutcome.Failed;
 
     /// <summary>Findings are the reviewer's to weigh; these are files that no reviewer will see.</summary>
-    public bool IsTurnedAway => !IsSent || Status is Subjects.Status.Refused or Subjects.Status.Quarantined;
+    public bool IsTurnedAway => !IsSent || Status is ReviewPipeline.Status.Refused or ReviewPipeline.Status.Quarantined;
 
     public static FileReport NotSent(string local, string? path, string why) =>
         new(local, path, UploadOutcome.Failed, why, null, null, Alias: false, []);
@@ -31,8 +31,10 @@ internal sealed record FileReport(
     public static FileReport Sent(PlannedFile file) =>
         new(file.Local, file.Path.Value, UploadOutcome.Uploaded, null, null, null, Alias: false, []);
 
-    public static FileReport There(PlannedFile file, string candidate, Status status) =>
-        new(file.Local, file.Path.Value, UploadOutcome.AlreadyThere, null, candidate, status, Alias: false, []);
+    /// <summary>A sidecar's outcome is its image's, and told there.</summary>
+    public static FileReport There(PlannedFile file, CandidateSummary candidate, bool alias) => file.Path.IsSidecar
+        ? new(file.Local, file.Path.Value, UploadOutcome.AlreadyThere, null, candidate.Id, null, Alias: false, [])
+        : new(file.Local, file.Path.Value, UploadOutcome.AlreadyThere, null, candidate.Id, candidate.Status, alias, candidate.Findings);
 
     public string InWords()
     {
@@ -40,12 +42,12 @@ internal sealed record FileReport(
         return Outcome switch
         {
             UploadOutcome.Failed => $"✗ {name}: {Message}",
-            _ when Status is Subjects.Status.Refused or Subjects.Status.Quarantined =>
+            _ when Status is ReviewPipeline.Status.Refused or ReviewPipeline.Status.Quarantined =>
                 $"✗ {name}: {Words.Of(Status.Value)}. {string.Join(' ', Findings.Select(finding => $"{finding.Code} {finding.Message}"))}",
-            _ when Status is null or Subjects.Status.Received => $"↑ {name}: {(Outcome == UploadOutcome.AlreadyThere ? "is there already" : "uploaded")}",
+            _ when Status is null or ReviewPipeline.Status.Received => $"↑ {name}: {(Outcome == UploadOutcome.AlreadyThere ? "is there already" : "uploaded")}",
             _ when Findings.Length > 0 =>
                 $"! {name}{AliasWords()}: {string.Join(", ", Findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal))}",
-            _ => $"✓ {name}{AliasWords()}: {(Status == Subjects.Status.InReview ? "on brief" : Words.Of(Status.Value))}",
+            _ => $"✓ {name}{AliasWords()}: {(Status == ReviewPipeline.Status.InReview ? "on brief" : Words.Of(Status.Value))}",
         };
     }
 

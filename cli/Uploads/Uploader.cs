@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
@@ -84,14 +85,11 @@ internal sealed class Uploader(BriefShelf shelf, ReviewDesk desk, UploadDoor doo
             return null;
         }
 
-        if (!file.Path.IsSidecar && candidate == SubjectId.Candidate(image.Brief, sha256))
-        {
-            return FileReport.There(file, outcome.Candidate, outcome.Status);
-        }
-
         var state = await desk.Read(candidate, cancellation);
-        var same = file.Path.IsSidecar ? state.SidecarSha256 == sha256 : IsRefusedFile(state, sha256, bytes);
-        return same ? FileReport.There(file, outcome.Candidate, outcome.Status) : null;
+        var same = file.Path.IsSidecar
+            ? state.SidecarSha256 == sha256
+            : candidate == SubjectId.Candidate(image.Brief, sha256) || IsRefusedFile(state, sha256, bytes);
+        return same ? FileReport.There(file, Projection.SummaryOf(candidate, state), outcome.Alias) : null;
     }
 
     /// <summary>A file that was too large to be read is known by its size alone.</summary>

@@ -29,6 +29,8 @@ public static class ServiceRegistration
             .AddSingleton<CountFrame>()
             .AddSingleton<Project>()
             .AddSingleton<Sweep>()
+            .AddSingleton<Rebuild>()
+            .AddSingleton<Requeue>()
             .AddTrail(TrailSettings.From(configuration));
     }
 

@@ -75,6 +75,28 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
         }
     }
 
+    /// <summary>Writes the head anew from the entries, for one that was damaged. The entries are left as they are.</summary>
+    /// <returns>False where a command came between: it has written a head itself.</returns>
+    /// <exception cref="FormatException">An entry can't be read.</exception>
+    public async Task<bool> RestoreHead<TState>(SubjectId id, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        var (head, _) = await ReadHead(id, key: null, cancellation);
+        var state = Fold.Of<TState>(await Entries(id, from: 1, cancellation).ToListAsync(cancellation));
+        var restored = TrailRows.Head(id, state);
+        try
+        {
+            await (head is null
+                ? Table.AddEntityAsync(restored, cancellation)
+                : Table.UpdateEntityAsync(restored, head.ETag, TableUpdateMode.Replace, cancellation));
+            return true;
+        }
+        catch (RequestFailedException problem) when (problem.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <returns>False where another writer was first: read again and decide anew.</returns>
     private async Task<bool> TryCommit<TState>(
         SubjectId id, string key, ETag? expected, List<Entry> entries, TState next, int attempt, CancellationToken cancellation)

@@ -67,6 +67,9 @@ public sealed class WorkQueues(StorageAccount account)
     public Task Create(string queue, CancellationToken cancellation) =>
         account.Queue(queue).CreateIfNotExistsAsync(cancellationToken: cancellation);
 
+    /// <summary>Poison queues are made when the first message fails.</summary>
+    public async Task<bool> Exists(string queue, CancellationToken cancellation) => await account.Queue(queue).ExistsAsync(cancellation);
+
     /// <summary>About how many messages wait, in sight or not.</summary>
     public async Task<int> Depth(string queue, CancellationToken cancellation)
     {

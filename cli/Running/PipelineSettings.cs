@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ReviewPipeline.Storage;
+
+namespace ReviewPipeline.Cli.Running;
+
+/// <summary>The settings of a local pipeline, the same for functions, review desk and commands.</summary>
+internal static class PipelineSettings
+{
+    /// <summary>
+    /// What the settings sample says, but with this data folder's storage and keys, and with whatever the environment sets.
+    /// </summary>
+    public static Dictionary<string, string> Of(DataDirectory data, string storage)
+    {
+        var settings = Sample();
+        foreach (var (key, value) in Trail(data))
+        {
+            settings[key] = value;
+        }
+
+        foreach (var key in settings.Keys.ToList())
+        {
+            settings[key] = Environment.GetEnvironmentVariable(key.Replace(":", "__", StringComparison.Ordinal)) ?? settings[key];
+        }
+
+        settings[StorageAccount.SettingName] = storage;
+        return settings;
+    }
+
+    /// <summary>Where the trail's keys and its witness are.</summary>
+    public static Dictionary<string, string> Trail(DataDirectory data) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Trail:SigningKeyFile"] = Path.Combine(data.Keys, TrailKeys.PrivateKeyFile),
+        ["Trail:VerifierKeyFile"] = Path.Combine(data.Keys, TrailKeys.VerifierKeyFile),
+        ["Trail:WitnessFile"] = Path.Combine(data.Keys, TrailKeys.WitnessFile),
+    };
+
+    private static Dictionary<string, string> Sample()
+    {
+        using var file = File.OpenRead(Checkout.PathTo("local.settings.sample.json"));
+        using var document = JsonDocument.Parse(file);
+        return document.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(value => value.Name, value => value.Value.GetString()!, StringComparer.OrdinalIgnoreCase);
+    }
+}
