@@ -14,11 +14,15 @@ public static class SampleImages
         var files = SampleManifest.Files;
         var studio = new Studio(1f, cancellation);
         var done = 0;
+        var reporting = new Lock();
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = cancellation };
         await Parallel.ForEachAsync(files, workers, async (file, stop) =>
         {
             await MakeOne(directory, file, studio, stop);
-            progress?.Report((Interlocked.Increment(ref done), files.Length, file.Path));
+            lock (reporting)
+            {
+                progress?.Report((++done, files.Length, file.Path));
+            }
         });
     }
 
