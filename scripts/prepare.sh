@@ -46,7 +46,7 @@ unless_unchanged() {
     mkdir -p "$(dirname "$stamp")"
     log=$(mktemp)
     say "$step ..."
-    if ! "$@" >"$log" 2>&1 </dev/null; then
+    if ! ("$@") >"$log" 2>&1 </dev/null; then
         tail -n 40 "$log" >&2
         rm -f "$log"
         fail "$step failed; the last lines are above."
@@ -66,15 +66,14 @@ npm_ready() {
 assets_ready() {
     [ -f "$root/web/package-lock.json" ] || return 0
     npm_ready web "what the pages need"
-    local now
-    now=$(fingerprint "$root/web")
-    [ -d "$root/web/wwwroot/dist" ] || now="missing $now"
-    unless_unchanged "$root/web/node_modules/.built" "${now#missing }" "Building the pages' scripts and styles" \
+    local stamp=$root/web/node_modules/.built
+    [ -d "$root/web/wwwroot/dist" ] || rm -f "$stamp"
+    unless_unchanged "$stamp" "$(fingerprint "$root/web")" "Building the pages' scripts and styles" \
         npm run build --prefix "$root/web" --loglevel=error
 }
 
-product_sources() {
-    printf '%s\0' "$root"/{shared,functions,web,samples,cli,Directory.Build.props,Directory.Packages.props,global.json,BannedSymbols.txt,.editorconfig}
+product_fingerprint() {
+    fingerprint "$root"/{shared,functions,web,samples,cli,Directory.Build.props,Directory.Packages.props,global.json,BannedSymbols.txt,.editorconfig}
 }
 
 # Two that start at once must not build at once.
@@ -82,6 +81,8 @@ locked() {
     mkdir -p "$root/cli/obj"
     exec 9>"$root/cli/obj/prepare.lock"
     if command -v flock >/dev/null; then flock 9; fi
-    "$@"
+    local code=0
+    "$@" || code=$?
     exec 9>&-
+    return $code
 }

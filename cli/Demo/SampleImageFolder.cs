@@ -1,4 +1,5 @@
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Samples;
 using Spectre.Console;
 
 namespace ReviewPipeline.Cli.Demo;
@@ -6,27 +7,20 @@ namespace ReviewPipeline.Cli.Demo;
 /// <summary>The sample images on disk, as <c>brief/set/file</c>. Drawn once; they stay with the data.</summary>
 internal static class SampleImageFolder
 {
-    public static async Task Ensure(string folder, IAnsiConsole console, CancellationToken cancellation)
+    public static Task Ensure(string folder, IAnsiConsole console, CancellationToken cancellation)
     {
-        if (Directory.Exists(folder))
-        {
-            return;
-        }
-
-        // Under its own name only when it is whole: an interrupted run begins anew.
-        var draft = folder + ".new";
-        if (Directory.Exists(draft))
-        {
-            Directory.Delete(draft, recursive: true);
-        }
-
-        await Make(draft, console, cancellation);
-        Directory.Move(draft, folder);
+        var missing = SampleManifest.Files.Count(file => !File.Exists(Path.Combine(folder, file.Path)));
+        return missing == 0
+            ? Task.CompletedTask
+            : ProgressLine.Over(console, "Drawing the sample images", missing, async told =>
+            {
+                await SampleImages.Make(folder, new Reports(told), cancellation);
+                return missing;
+            });
     }
 
-    private static Task Make(string folder, IAnsiConsole console, CancellationToken cancellation)
+    private sealed class Reports(Action<string?> told) : IProgress<(int Done, int Total, string File)>
     {
-        Directory.CreateDirectory(folder);
-        return Task.CompletedTask;
+        public void Report((int Done, int Total, string File) value) => told($"Drawn {value.Done} of {value.Total}: {value.File}");
     }
 }
