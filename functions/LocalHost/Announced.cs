@@ -20,7 +20,9 @@ internal sealed class Announced
 
     /// <param name="json">As <see cref="ToJson"/> wrote it; empty at the first start of all, when every blob there is will be news.</param>
     public Announced(ReadOnlyMemory<byte> json) =>
-        remembered = json.IsEmpty ? new(DateTimeOffset.MinValue, []) : JsonSerializer.Deserialize<Memory>(json.Span, JsonSerializerOptions.Web);
+        remembered = json.IsEmpty
+            ? new(DateTimeOffset.MinValue, [])
+            : JsonSerializer.Deserialize<Memory>(json.Span, JsonSerializerOptions.Web);
 
     /// <summary>Of a full listing, what has not been announced in this state, oldest first. Forgets blobs that are gone.</summary>
     public IReadOnlyList<ListedBlob> News(IReadOnlyCollection<ListedBlob> listing)

@@ -158,7 +158,7 @@ internal sealed partial class QueueListener(
     [LoggerMessage(LogLevel.Error, "{Function} failed on message {Id} {Attempts} times; it waits in {Poison} for a person.")]
     private static partial void GivenUp(ILogger logger, string function, string id, int attempts, string poison, Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "The host ended with message {Id} of {Function} more than {Most} times; it waits in {Poison} for a person.")]
+    [LoggerMessage(LogLevel.Error, "The host died over message {Id} of {Function} {Most} times; it waits in {Poison} for a person.")]
     private static partial void KilledTooOften(ILogger logger, string function, string id, int most, string poison);
 
     [LoggerMessage(LogLevel.Warning, "{Function} finished message {Id} after its time: somebody else has it too.")]

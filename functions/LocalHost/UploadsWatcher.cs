@@ -57,8 +57,8 @@ internal sealed partial class UploadsWatcher(
                 Found(log, news.Count);
             }
 
-            var pause = Math.Clamp((took * PauseForListing).Ticks, local.WatchInterval.Ticks, Math.Max(LongestPause.Ticks, local.WatchInterval.Ticks));
-            await Task.Delay(TimeSpan.FromTicks(pause), held);
+            var pause = took * PauseForListing < LongestPause ? took * PauseForListing : LongestPause;
+            await Task.Delay(pause > local.WatchInterval ? pause : local.WatchInterval, held);
         }
     }
 
