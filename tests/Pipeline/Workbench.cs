@@ -31,6 +31,9 @@ internal sealed class Workbench : IAsyncDisposable
         this.services = services;
     }
 
+    /// <summary>Of the account, for a program of its own.</summary>
+    public string Connection => connection;
+
     public SubjectStore Subjects => Get<SubjectStore>();
 
     public BriefShelf Briefs => Get<BriefShelf>();
