@@ -12,7 +12,7 @@ namespace ReviewPipeline.Steps;
 public sealed class Verify(
     TrailLog log, TrailTable table, TrailIndex index, LogIdentity identity, WitnessFile witness, TimeProvider time)
 {
-    /// <summary>Sealing is at most 60 s behind while it runs (DESIGN.md, section 5); as long again for a slow start.</summary>
+    /// <summary>Sealing is at most 60 s behind while it runs; as long again for a slow start.</summary>
     public static readonly TimeSpan SealedWithin = TimeSpan.FromSeconds(120);
 
     /// <summary>Entries are read while they are written: a difference is believed when it is still there on a later look.</summary>
