@@ -23,7 +23,6 @@ internal sealed class Workbench : IAsyncDisposable
     public static readonly Actor Ben = new("person-000000000000000b", Role.Approver);
 
     private readonly ServiceProvider services;
-    public string Connection { get; }
 
     private Workbench(string connection, ServiceProvider services)
     {
@@ -32,7 +31,7 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     /// <summary>Of the account, for a program of its own.</summary>
-    public string Connection => connection;
+    public string Connection { get; }
 
     public SubjectStore Subjects => Get<SubjectStore>();
 
