@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Cli.Output;
-using ReviewPipeline.Intake;
 
 namespace ReviewPipeline.Cli.Commands;
 
@@ -17,18 +16,17 @@ internal static class ChecksCommand
 
     private static int Run(ParseResult line, bool docs)
     {
-        RuleDescription[] rules = [.. IntakeRules.All.Select(rule => rule.About), .. CheckEngine.All.Select(check => check.About)];
         if (docs)
         {
             Console.Out.Write(ChecksPage.Render());
         }
         else if (line.WantsJson())
         {
-            Screen.Json(rules);
+            Screen.Json(RuleTitles.All);
         }
         else
         {
-            foreach (var rule in rules)
+            foreach (var rule in RuleTitles.All)
             {
                 Screen.Line($"{rule.Code}  {rule.Title}. {rule.Measures}");
             }

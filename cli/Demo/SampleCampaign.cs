@@ -61,28 +61,31 @@ internal sealed class SampleCampaign(Connection connection, IAnsiConsole console
     private void Summarise(List<FileReport> reports)
     {
         var images = reports.Where(report => report.Path is null || CheckWatch.IsImage(report)).ToList();
-        var missed = images.Where(report => !report.IsSent || report.Findings.Length > 0).ToList();
+        var stopped = images.Where(report => report.IsTurnedAway).ToList();
+        var found = images.Where(report => !report.IsTurnedAway && report.Findings.Length > 0).ToList();
         console.WriteLine();
-        console.WriteLine($"{images.Count} images: {images.Count - missed.Count} on brief, {missed.Count} with findings.");
-        var table = Screen.Table("File", "Status", "Finding", "Measured", "Limit");
-        foreach (var report in missed)
+        console.WriteLine(
+            $"{images.Count} images: {images.Count - stopped.Count - found.Count} on brief, {found.Count} with findings, {stopped.Count} not taken in.");
+        var table = Screen.Table("File", "Status", "Reason", "Measured", "Limit");
+        foreach (var report in found.Concat(stopped))
         {
-            var name = report.Path ?? Path.GetFileName(report.Local);
-            var status = report.Status is { } known ? Words.Of(known) : "not uploaded";
-            if (report.Findings.IsEmpty)
+            var (name, status) = (NameOf(report), report.Status is { } known ? Words.Of(known) : "not uploaded");
+            foreach (var finding in report.Findings.DistinctBy(finding => finding.Code, StringComparer.Ordinal))
             {
-                table.Row(name, status, report.Message ?? "", "", "");
+                table.Row(name, status, $"{finding.Code} {RuleTitles.Of(finding.Code)}", finding.Measured ?? "", finding.Limit ?? "");
+                (name, status) = ("", "");
             }
 
-            foreach (var finding in report.Findings)
+            if (report.Findings.IsEmpty)
             {
-                table.Row(name, status, $"{finding.Code} {(finding.Measured is null ? finding.Message : "")}", finding.Measured ?? "", finding.Limit ?? "");
-                (name, status) = ("", "");
+                table.Row(name, status, report.Message ?? "");
             }
         }
 
         console.Write(table);
     }
+
+    private static string NameOf(FileReport report) => report.Path is { } path ? path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..] : report.Local;
 
     private void NextSteps(string brief, Person approver)
     {
