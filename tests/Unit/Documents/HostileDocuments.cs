@@ -9,8 +9,13 @@ namespace ReviewPipeline.UnitTests.Documents;
 public class HostileDocuments
 {
     [Fact]
-    public void Ten_megabytes_are_refused_by_size_before_they_are_parsed() =>
-        Problem(new byte[10 << 20]).ShouldBe("$ is 10,485,760 bytes; must be at most 16,384.");
+    public void Ten_megabytes_are_refused_by_size_before_they_are_parsed()
+    {
+        var (brief, sidecar) = Problems(new byte[10 << 20]);
+
+        brief.ShouldBe("$ is 10,485,760 bytes; must be at most 24,576.");
+        sidecar.ShouldBe("$ is 10,485,760 bytes; must be at most 16,384.");
+    }
 
     [Fact]
     public void Ten_thousand_levels_are_refused() =>
@@ -70,9 +75,12 @@ public class HostileDocuments
 
     private static string Problem(byte[] document)
     {
-        var brief = BriefDocument.Read(document).ShouldBeOfType<Reading<Brief>.Invalid>().Problems.ShouldHaveSingleItem().ToString();
-        var sidecar = Sidecar.Read(document).ShouldBeOfType<Reading<SidecarContent>.Invalid>().Problems.ShouldHaveSingleItem().ToString();
+        var (brief, sidecar) = Problems(document);
         sidecar.ShouldBe(brief);
         return brief;
     }
+
+    private static (string Brief, string Sidecar) Problems(byte[] document) => (
+        BriefDocument.Read(document).ShouldBeOfType<Reading<Brief>.Invalid>().Problems.ShouldHaveSingleItem().ToString(),
+        Sidecar.Read(document).ShouldBeOfType<Reading<SidecarContent>.Invalid>().Problems.ShouldHaveSingleItem().ToString());
 }
