@@ -9,11 +9,11 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The newest entries of all subjects, and how far they are sealed.</summary>
-public sealed class TrailModel(Lists lists, SubjectStore subjects, NameReader names) : PageModel
+public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log, WorkQueues queues, NameReader names) : PageModel
 {
     public const int MostShown = 60;
 
-    public SealPanel? Seal { get; private set; }
+    public SealPanel Seal { get; private set; } = null!;
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
@@ -22,6 +22,7 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, NameReader na
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Names = await names.Read(cancellation);
+        Seal = new(await log.Status(cancellation), await queues.Depth(Pipeline.Queues.Seals, cancellation));
         var entries = await lists.Rows(ListRow.Latest, cancellation).Select(row => row.Read<LatestEntry>()).Take(MostShown).ToListAsync(cancellation);
         var labels = new Dictionary<string, (string Subject, string Address)>(StringComparer.Ordinal);
         foreach (var subject in entries.Select(entry => entry.Subject).Distinct(StringComparer.Ordinal))

@@ -28,7 +28,7 @@ public sealed class StagedDesk : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new(StorageAccount.SettingName, connectionString)])
             .Build();
-        services = new ServiceCollection().AddReviewPipeline(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider();
     }
 
     public string ConnectionString { get; }
@@ -141,21 +141,39 @@ public sealed class StagedDesk : IAsyncDisposable
     public async Task<IReadOnlyList<Entry>> Entries(SubjectId id) =>
         await Subjects.Entries(id, 1, CancellationToken.None).ToListAsync();
 
-    /// <summary>Brings the read models in line with what the desk's people did. Returns how many messages there were.</summary>
-    public async Task<int> ProjectChanges(CancellationToken cancellation)
+    /// <summary>Finds what was uploaded and takes it the whole way, by the functions' own steps.</summary>
+    public async Task TakeInUploads(CancellationToken cancellation)
+    {
+        await services.GetRequiredService<Sweep>().Run(cancellation, TimeSpan.Zero);
+        while (await Deliver(Pipeline.Queues.Uploads, services.GetRequiredService<Ingest>().Run, cancellation)
+            + await Deliver(Pipeline.Queues.Checks, Subject(services.GetRequiredService<CheckImage>().Run), cancellation)
+            + await Deliver(Pipeline.Queues.FrameSets, Subject(services.GetRequiredService<CountFrame>().Run), cancellation)
+            + await ProjectChanges(cancellation) > 0)
+        {
+        }
+    }
+
+    /// <summary>Brings the read models in line with what was done since. Returns how many messages there were.</summary>
+    public Task<int> ProjectChanges(CancellationToken cancellation) =>
+        Deliver(Pipeline.Queues.Changes, Subject(services.GetRequiredService<Steps.Project>().Run), cancellation);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static Func<string, CancellationToken, Task> Subject(Func<SubjectId, CancellationToken, Task> step) =>
+        (message, cancellation) => step(SubjectMessage.Parse(message), cancellation);
+
+    private async Task<int> Deliver(string queue, Func<string, CancellationToken, Task> step, CancellationToken cancellation)
     {
         var queues = services.GetRequiredService<WorkQueues>();
-        var messages = await queues.Receive(Pipeline.Queues.Changes, 32, TimeSpan.FromSeconds(30), cancellation);
+        var messages = await queues.Receive(queue, 32, TimeSpan.FromSeconds(30), cancellation);
         foreach (var message in messages)
         {
-            await services.GetRequiredService<Steps.Project>().Run(SubjectMessage.Parse(message.Body), cancellation);
-            await queues.Delete(Pipeline.Queues.Changes, message, cancellation);
+            await step(message.Body, cancellation);
+            await queues.Delete(queue, message, cancellation);
         }
 
         return messages.Count;
     }
-
-    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private Task Project(SubjectId id) => services.GetRequiredService<Steps.Project>().Run(id, CancellationToken.None);
 }

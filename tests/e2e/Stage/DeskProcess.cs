@@ -35,8 +35,7 @@ internal sealed class DeskProcess : IAsyncDisposable
             await Console.Error.WriteLineAsync(line);
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
-                started.OutputDataReceived += (_, later) => Console.Error.WriteLine(later.Data);
-                started.BeginOutputReadLine();
+                _ = started.StandardOutput.BaseStream.CopyToAsync(Console.OpenStandardError());
                 return new(started, line[(at + Listening.Length)..]);
             }
         }

@@ -15,11 +15,12 @@ var projecting = Scene.KeepListsInLine(desk, ending.Token);
 Console.WriteLine(JsonSerializer.Serialize(new { url = web.Address }));
 while (await Console.In.ReadLineAsync() is { } line)
 {
-    Console.WriteLine(line switch
+    if (line == "take-in")
     {
-        "take-in" => JsonSerializer.Serialize(new { taken = await Scene.TakeInUploads(desk) }),
-        _ => JsonSerializer.Serialize(new { problem = $"'{line}' is nothing this stage can do." }),
-    });
+        await desk.TakeInUploads(ending.Token);
+    }
+
+    Console.WriteLine(JsonSerializer.Serialize(new { done = line }));
 }
 
 await ending.CancelAsync();

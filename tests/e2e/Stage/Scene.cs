@@ -77,44 +77,6 @@ internal static class Scene
         }
     }
 
-    /// <summary>Plays intake and checks: what the functions would find is told by the file's name.</summary>
-    public static async Task<int> TakeInUploads(StagedDesk desk)
-    {
-        var taken = 0;
-        foreach (var slug in await desk.Shelf.List(CancellationToken.None).Select(brief => brief.Id).ToListAsync())
-        {
-            await foreach (var blob in desk.Blobs.List(Pipeline.Containers.Uploads, $"{slug}/", CancellationToken.None))
-            {
-                if (!blob.Name.EndsWith(".json", StringComparison.Ordinal)
-                    && (await desk.Shelf.FileAt(slug, blob.Name, CancellationToken.None))?.ETag != blob.ETag)
-                {
-                    await TakeIn(desk, blob.Name, blob.ETag);
-                    taken++;
-                }
-            }
-        }
-
-        return taken;
-    }
-
-    private static async Task TakeIn(StagedDesk desk, string path, string etag)
-    {
-        var content = (await desk.Blobs.Read(Pipeline.Containers.Uploads, path, CancellationToken.None))!.Content.ToArray();
-        var parts = path.Split('/', 3);
-        var file = new UploadedFile(parts[0], parts[1], parts[2], etag, content);
-        if (file.File.Contains("broken", StringComparison.Ordinal))
-        {
-            await desk.TurnAway(file, "INTAKE-005", "The image is cut short: export it again.", "truncated", "a whole image");
-            return;
-        }
-
-        var id = await desk.TakeIn(file, Picture.Of(Image.NewFromBuffer(content)));
-        if ((await desk.Subjects.Read<CandidateState>(id, CancellationToken.None)).Verdict is null)
-        {
-            await desk.Check(id, file.File.Contains("off", StringComparison.Ordinal) ? [Results.OffPalette, Results.WrongRatio] : [Results.Met]);
-        }
-    }
-
     private static System.Collections.Immutable.ImmutableArray<CheckResult> Verdict(int i) => (i % 4) switch
     {
         0 => [Results.Met, Results.WrongRatio, Results.WrongSize, Results.OffPalette, Results.NotChecked],

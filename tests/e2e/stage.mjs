@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/** The emulator, a staged account and the review desk on it: a program of its own that ends with its input. */
+export class Stage {
+  #program;
+  #answers;
+
+  static async open() {
+    const stage = new Stage();
+    stage.#program = spawn("dotnet", ["run", "--project", path.join(here, "Stage")], {
+      stdio: ["pipe", "pipe", process.env.STAGE_LOG ? "inherit" : "ignore"],
+    });
+    stage.#answers = createInterface({ input: stage.#program.stdout })[Symbol.asyncIterator]();
+    stage.url = (await stage.#answer()).url;
+    return stage;
+  }
+
+  /** Lets the pipeline work on what was uploaded, until nothing is left to do. */
+  async takeIn() {
+    this.#program.stdin.write("take-in\n");
+    await this.#answer();
+  }
+
+  async close() {
+    this.#program.stdin.end();
+    if (this.#program.exitCode === null) await once(this.#program, "exit");
+  }
+
+  async #answer() {
+    for (;;) {
+      const { value, done } = await this.#answers.next();
+      if (done) throw new Error("The stage has ended. Set STAGE_LOG=1 to see why; tests/e2e/Stage must build.");
+      if (value.startsWith("{")) return JSON.parse(value);
+    }
+  }
+}
+
+/** Debian's Chromium, with a profile of its own that goes with it. */
+export class Browser {
+  static async open() {
+    const browser = new Browser();
+    browser.profile = await mkdtemp(path.join(tmpdir(), "desk-"));
+    browser.chromium = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [...flags, `--disk-cache-dir=${browser.profile}`],
+    });
+    return browser;
+  }
+
+  /** A window of somebody who has signed in by choosing their name. */
+  async windowOf(stage, name, options = {}) {
+    const context = await this.chromium.newContext({ baseURL: stage.url, viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const problems = [];
+    page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of (40[349]|422|413)/.test(message.text())) problems.push(message.text());
+    });
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name }).click();
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+    return Object.assign(page, { problems });
+  }
+
+  async close() {
+    await this.chromium.close();
+    await rm(this.profile, { recursive: true, force: true });
+  }
+}
