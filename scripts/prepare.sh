@@ -33,8 +33,9 @@ require_sdk() {
 }
 
 # fingerprint PATH...: changes whenever a file below is added, removed or says something else.
+# A restore writes the lock files anew, and says nothing by it that the projects do not say.
 fingerprint() {
-    find "$@" \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -type f -print0 |
+    find "$@" \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name packages.lock.json \) -prune -o -type f -print0 |
         LC_ALL=C sort -z | xargs -0 cksum | cksum
 }
 
