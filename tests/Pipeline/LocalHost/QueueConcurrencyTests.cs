@@ -29,13 +29,13 @@ public class QueueConcurrencyTests(Azurite azurite)
     {
         var connection = await azurite.NewAccount();
         var traces = new Traces(connection);
-        await traces.Send("work", "long;5000");
+        await traces.Send("work", "long;7000");
 
-        await using var host = await RunningHost.Start(connection, ("LocalHost__MessageLease", "00:00:02"));
+        await using var host = await RunningHost.Start(connection, ("LocalHost__MessageLease", "00:00:03"));
         await traces.Reach("finished", 1);
         await Eventually.Holds(
             async () => (await traces.Queue("work").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0,
-            TimeSpan.FromSeconds(3),
+            TimeSpan.FromSeconds(15),
             "the message was deleted with its newest receipt");
 
         (await traces.Of("started")).Count.ShouldBe(1);
