@@ -22,6 +22,7 @@ await app.PrepareDevelopmentStorage();
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseStaticFiles();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using ReviewPipeline.Web.Access;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
 
 namespace ReviewPipeline.Web.Answers;
 
@@ -20,6 +20,9 @@ internal static class PageProblems
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddProblemDetails();
+
+        // What is dangerous in HTML is still encoded; letters of any script are not.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
     }
 
     /// <summary>People get a page that says what to do; programs get problem details.</summary>

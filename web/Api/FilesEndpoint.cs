@@ -16,10 +16,13 @@ internal static class FilesEndpoint
     /// <summary>Intake's own limit of 50 MB and a little: a file just over it is refused there, with a record.</summary>
     public const long MostBytes = 52_000_000;
 
+    /// <summary>Up to here the rest of a body that is too large is read away, so that the sender hears why; beyond, the line is cut.</summary>
+    private const long MostBytesRead = 4 * MostBytes;
+
     public static void MapFiles(this WebApplication app) =>
         app.MapPost("/api/briefs/{slug}/files/{set}/{file}", Put)
             .RequireAuthorization(Policies.Upload)
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytesRead));
 
     public static Refusal.Invalid TooLarge(string file) => new(
         "too-large", $"'{file}' is over {Looks.Size(MostBytes)}, the most that is taken.", "Save it smaller and upload it again.");
@@ -49,9 +52,16 @@ internal static class FilesEndpoint
             return Results.Problem("The page's token is missing or has ended. Reload the page and send the file again.", statusCode: 400);
         }
 
-        if (context.Request.ContentLength > MostBytes)
+        if (context.Request.ContentLength is not { } length)
         {
-            return OverLimit(file);
+            return Results.Problem("Say with Content-Length how large the file is.", statusCode: StatusCodes.Status411LengthRequired);
+        }
+
+        if (length > MostBytes)
+        {
+            // 413 rather than 422: the body was not looked at.
+            var refused = TooLarge(file);
+            return Results.Problem($"{refused.Message} {refused.Remedy}", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
         if (await WhyNot(shelf, slug, set, file, cancellation) is { } refusal)
@@ -59,21 +69,10 @@ internal static class FilesEndpoint
             return RefusalAnswers.ProblemOf(refusal, await names.Read(cancellation));
         }
 
-        try
-        {
-            var path = $"{slug}/{set}/{file}";
-            var etag = await door.Put(path, context.Request.Body, ContentTypeOf(context.Request), context.User.AsActor(), cancellation);
-            return Results.Json(new { path, etag }, statusCode: StatusCodes.Status202Accepted);
-        }
-        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return OverLimit(file);
-        }
+        var path = $"{slug}/{set}/{file}";
+        var etag = await door.Put(path, context.Request.Body, ContentTypeOf(context.Request), context.User.AsActor(), cancellation);
+        return Results.Json(new { path, etag }, statusCode: StatusCodes.Status202Accepted);
     }
-
-    /// <summary>413 rather than 422: the body was not looked at.</summary>
-    private static IResult OverLimit(string file) =>
-        Results.Problem(TooLarge(file).Message + " " + TooLarge(file).Remedy, statusCode: StatusCodes.Status413PayloadTooLarge);
 
     private static string ContentTypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : "application/octet-stream";

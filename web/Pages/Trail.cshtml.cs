@@ -30,7 +30,9 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log,
             labels[subject] = await LabelOf(subject, cancellation);
         }
 
-        Lines = [.. entries.Select(entry => new Line(entry, labels[entry.Subject].Subject, labels[entry.Subject].Address))];
+        // Entries of one transaction have one time: the last of them is the newest.
+        var newestFirst = entries.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Subject, StringComparer.Ordinal).ThenByDescending(entry => entry.Version);
+        Lines = [.. newestFirst.Select(entry => new Line(entry, labels[entry.Subject].Subject, labels[entry.Subject].Address))];
     }
 
     private async Task<(string Subject, string Address)> LabelOf(string subject, CancellationToken cancellation)

@@ -39,7 +39,8 @@ function press(action: string): boolean {
 
 function focusForm(details: HTMLDetailsElement): void {
   const chosen = details.querySelector<HTMLElement>("input:checked") ?? details.querySelector<HTMLElement>("input[type=radio]");
-  chosen?.focus();
+  chosen?.focus({ preventScroll: true });
+  details.querySelector("form")?.scrollIntoView({ block: "nearest" });
 }
 
 function close(details: HTMLDetailsElement): void {

@@ -26,7 +26,7 @@ function wordsFor(element: HTMLTimeElement, now: number): string | undefined {
     case "countdown":
       return countdown(at - now, element);
     case "clock":
-      return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     default:
       return undefined;
   }

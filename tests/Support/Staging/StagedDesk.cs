@@ -49,9 +49,9 @@ public sealed class StagedDesk : IAsyncDisposable
         return person;
     }
 
-    public async Task AddBrief(string slug, string document)
+    public async Task AddBrief(string slug, string document, Person? owner = null)
     {
-        var result = await Shelf.Add(slug, document, "staged", new Actor("person-brief-owner", Role.Governance), CancellationToken.None);
+        var result = await Shelf.Add(slug, document, "staged", owner?.AsActor() ?? new("person-brief-owner", Role.Governance), CancellationToken.None);
         if (result is CommandResult<BriefState>.Refused refused)
         {
             throw new InvalidOperationException(refused.Why.Message);

@@ -19,13 +19,13 @@ internal static class Scene
         var uma = await desk.AddPerson("Uma Castellanos", Role.Uploader);
         await desk.AddPerson("Ana Lindqvist", Role.Approver);
         var ben = await desk.AddPerson("Ben Okafor", Role.Approver);
-        await desk.AddPerson("Gita Rao", Role.Governance);
+        var gita = await desk.AddPerson("Gita Rao", Role.Governance);
         await desk.AddPerson("Otto Weiss", Role.Auditor);
         await desk.AddPerson("Kim Sato", Role.Admin);
 
-        await desk.AddBrief(Spring, StagedBrief.Document("Spring launch", Deadline(days: 3)));
-        await desk.AddBrief("harbour-lights", StagedBrief.Document("Harbour lights", Deadline(days: 12), frames: 3));
-        await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: -1)));
+        await desk.AddBrief(Spring, StagedBrief.Document("Spring launch", Deadline(days: 3)), gita);
+        await desk.AddBrief("harbour-lights", StagedBrief.Document("Harbour lights", Deadline(days: 12), frames: 3), gita);
+        await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: -1)), gita);
 
         for (var i = 1; i <= 9; i++)
         {

@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace ReviewPipeline.WebTests;
+
+/// <summary>A browser without scripts: it keeps cookies, reads pages and submits their forms.</summary>
+public sealed partial class Session(HttpClient client)
+{
+    public Task<HttpResponseMessage> Get(string address) => client.GetAsync(address);
+
+    public async Task<string> Page(string address)
+    {
+        using var answer = await Get(address);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, address);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Reads a page and posts a form with its antiforgery token.</summary>
+    public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
+        await Post(action, new(fields) { ["__RequestVerificationToken"] = await Token(page) });
+
+    public Task<HttpResponseMessage> Post(string action, Dictionary<string, string> fields) =>
+        client.PostAsync(action, new FormUrlEncodedContent(fields));
+
+    public async Task<HttpResponseMessage> SubmitFiles(string page, string set, params (string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Token(page)), "__RequestVerificationToken" },
+            { new StringContent(set), "set" },
+        };
+        foreach (var (name, content) in files)
+        {
+            form.Add(new ByteArrayContent(content) { Headers = { ContentType = new("image/png") } }, "files", name);
+        }
+
+        return await client.PostAsync(page, form);
+    }
+
+    /// <summary>As the upload page's script does.</summary>
+    public async Task<HttpResponseMessage> Send(string address, byte[] content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } },
+        };
+        if (token is not null)
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    public async Task<string> Token(string page) => TokenIn(await Page(page));
+
+    public static string TokenIn(string html) => FieldIn(html, "__RequestVerificationToken");
+
+    public static string FieldIn(string html, string name) =>
+        Hidden().Matches(html).First(match => match.Groups["name"].Value == name).Groups["value"].Value;
+
+    [GeneratedRegex("""<input[^>]*name="(?<name>[^"]+)"([^>]*value="(?<value>[^"]*))?""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}

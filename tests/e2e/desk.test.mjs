@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { Browser, Stage } from "./stage.mjs";
+import { png } from "./png.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const brief = "/briefs/spring-launch";
+
+let stage;
+let browser;
+
+before(async () => {
+  stage = await Stage.open();
+  browser = await Browser.open();
+});
+
+after(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+async function serious(page) {
+  // By the protocol, not as a script of the page: the page's own policy lets none in.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+async function firstOfQueue(page, name) {
+  await page.goto("/queue");
+  return page.locator(".row a.file", { hasText: name }).getAttribute("href");
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 390]) {
+    test(`no page is hard to use or too wide at ${width} px, ${colorScheme}`, async () => {
+      const options = { viewport: { width, height: 844 }, colorScheme };
+      const uma = await browser.windowOf(stage, /Uma/, options);
+      const ana = await browser.windowOf(stage, /Ana/, options);
+      const candidate = await firstOfQueue(ana, "frame-04.png");
+      const visits = [
+        [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`],
+        [ana, "/queue"], [ana, candidate], [ana, "/trail"], [ana, "/briefs/nowhere"],
+      ];
+      for (const [page, address] of visits) {
+        await page.goto(address);
+        assert.deepEqual(await serious(page), [], address);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${address} is wider than the window`);
+      }
+
+      await ana.goto(candidate);
+      await ana.keyboard.press("r");
+      assert.deepEqual(await serious(ana), [], "an open reason form");
+      await ana.keyboard.press("Escape");
+      await ana.keyboard.press("?");
+      assert.deepEqual(await serious(ana), [], "the keys");
+      assert.deepEqual([...uma.problems, ...ana.problems], []);
+      await uma.context().close();
+      await ana.context().close();
+    });
+  }
+}
+
+test("dropped files are sent with progress, wait, and show what became of them, also after a reload", async () => {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto(`${brief}/upload`);
+  await uma.getByLabel("Frame set").fill("dropped");
+  const files = [
+    ["one.png", png(1200, 628, 7)], ["two.png", png(900, 900, 8)], ["cut.png", png(300, 200, 9).subarray(0, 80)], ["twin.png", png(1200, 628, 7)],
+    ["two.png.json", Buffer.from(JSON.stringify({ model: "Atelier 4" }))],
+  ];
+  const dropped = await uma.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const [name, content] of list) {
+      data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
+    }
+    return data;
+  }, files.map(([name, content]) => [name, content.toString("base64")]));
+  await uma.dispatchEvent("#drop", "drop", { dataTransfer: dropped });
+
+  await uma.getByText("5 of 5 sent").waitFor();
+  for (const name of ["one.png", "two.png", "cut.png", "twin.png"]) {
+    await uma.locator(".row", { hasText: name }).getByText("Waiting").waitFor();
+  }
+
+  await stage.takeIn();
+  const outcome = (name) => uma.locator("#live .row", { has: uma.locator(".file", { hasText: name }) }).locator(".row-outcome");
+  await outcome("two.png").getByText("In review").waitFor();
+  await uma.reload();
+  assert.match(await outcome("cut.png").innerText(), /Refused/);
+  assert.match(await outcome("two.png").innerText(), /finding/);
+  const pair = [await outcome("one.png").innerText(), await outcome("twin.png").innerText()];
+  assert.equal(pair.filter((words) => /Same bytes as/.test(words)).length, 1, pair.join("\n"));
+  assert.deepEqual(uma.problems, []);
+  await uma.context().close();
+});
+
+test("a file that the server does not take says why, and the others go on", async () => {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto(`${brief}/upload`);
+  await uma.getByLabel("Frame set").fill("mixed");
+  await uma.setInputFiles("#files", [
+    { name: "what#is.png", mimeType: "image/png", buffer: png(20, 20, 1) },
+    { name: "fine.png", mimeType: "image/png", buffer: png(20, 20, 2) },
+  ]);
+
+  await uma.getByText("1 of 2 sent, 1 refused").waitFor();
+  assert.match(await uma.locator("#sending .row").innerText(), /storage can't keep/);
+  await uma.locator("#live").getByText("fine.png").waitFor();
+  await uma.context().close();
+});
+
+test("what failed on the way is sent again by one button", async () => {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto(`${brief}/upload`);
+  await uma.route("**/api/**", (route) => route.abort());
+  await uma.setInputFiles("#files", [{ name: "again.png", mimeType: "image/png", buffer: png(20, 20, 3) }]);
+  await uma.getByText("0 of 1 sent, 1 failed").waitFor();
+  await uma.reload();
+  await uma.getByText("again.png").waitFor();
+
+  await uma.setInputFiles("#files", [{ name: "again.png", mimeType: "image/png", buffer: png(20, 20, 3) }]);
+  await uma.getByText("0 of 1 sent, 1 failed").waitFor();
+  await uma.unroute("**/api/**");
+  await uma.getByRole("button", { name: "Send the failed ones again" }).click();
+  await uma.getByText("1 of 1 sent").waitFor();
+  await uma.context().close();
+});
+
+test("keys do not decide while somebody types, with modifiers, or when they are switched off", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  const candidate = await firstOfQueue(ana, "frame-08.png");
+  await ana.goto(candidate);
+  await ana.keyboard.press("Control+x");
+  assert.equal(await ana.locator("details[open]").count(), 0);
+
+  await ana.keyboard.press("x");
+  await ana.keyboard.press("a");
+  await ana.keyboard.press("4");
+  await ana.keyboard.type("rax and more");
+  assert.equal(await ana.locator("details[open] input:checked").getAttribute("value"), "quality");
+  assert.equal(await ana.locator("details[open] textarea").inputValue(), "rax and more");
+  await ana.keyboard.press("Escape");
+  assert.equal(await ana.locator("details[open]").count(), 0);
+
+  await ana.keyboard.press("?");
+  await ana.getByLabel("Single keys work on this browser").uncheck();
+  await ana.keyboard.press("Escape");
+  await ana.reload();
+  await ana.keyboard.press("x");
+  assert.equal(await ana.locator("details[open]").count(), 0);
+  assert.equal(new URL(ana.url()).pathname, candidate);
+  await ana.context().close();
+});
+
+test("who comes second reads who was first, in place", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  const ben = await browser.windowOf(stage, /Ben/);
+  const candidate = await firstOfQueue(ana, "frame-07.png");
+  await ana.goto(candidate);
+  await ben.goto(candidate);
+  await ana.keyboard.press("a");
+  await ana.waitForURL((url) => url.pathname !== candidate);
+
+  await ben.keyboard.press("a");
+  await ben.getByRole("alert").getByText("Ana Lindqvist").waitFor();
+  assert.equal(new URL(ben.url()).pathname, candidate);
+  assert.ok(await ben.evaluate(() => document.activeElement.getAttribute("role") === "alert"), "the conflict has the focus");
+  await ana.context().close();
+  await ben.context().close();
+});
+
+test("without scripts a decision is a form like any other", async () => {
+  const ana = await browser.windowOf(stage, /Ana/, { javaScriptEnabled: false });
+  await ana.goto(await firstOfQueue(ana, "quay-10.png"));
+  await ana.getByText("Reject", { exact: true }).first().click();
+  const form = ana.locator("details[open] form");
+  await form.getByLabel("Brand or palette").check();
+  await form.getByRole("textbox").fill("Too warm for this palette.");
+  await form.getByRole("button", { name: "Reject" }).click();
+
+  await ana.locator(".notice.done").getByText("Rejected").waitFor();
+  await ana.context().close();
+});
+
+test("an approver clears the queue by keyboard alone", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto("/queue");
+  await ana.keyboard.press("n");
+  await ana.waitForURL(/candidates/);
+  for (let decided = 0; /candidates/.test(ana.url()); decided++) {
+    assert.ok(decided < 40, "the queue comes to an end");
+    const here = new URL(ana.url()).pathname;
+    await ana.locator("img[data-shown]").evaluate((image) => image.decode());
+    const key = "arx"[decided % 3];
+    await ana.keyboard.press(key);
+    if (key !== "a") {
+      await ana.keyboard.press("1");
+      await ana.keyboard.type("Seen and weighed.");
+      await ana.keyboard.press("Enter");
+    }
+
+    await ana.waitForURL((url) => url.pathname !== here);
+    const said = await ana.locator("#announcer").textContent();
+    if (/candidates/.test(ana.url())) assert.match(said, /^(Approved|Changes requested|Rejected): .+ Next: /);
+  }
+
+  assert.equal(new URL(ana.url()).pathname, "/queue");
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
