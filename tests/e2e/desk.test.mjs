@@ -30,6 +30,10 @@ async function serious(page) {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
+async function sending(page, words) {
+  await page.locator("#sending-words", { hasText: words }).waitFor();
+}
+
 async function firstOfQueue(page, name) {
   await page.goto("/queue");
   return page.locator(".row a.file", { hasText: name }).getAttribute("href");
@@ -82,7 +86,7 @@ test("dropped files are sent with progress, wait, and show what became of them, 
   }, files.map(([name, content]) => [name, content.toString("base64")]));
   await uma.dispatchEvent("#drop", "drop", { dataTransfer: dropped });
 
-  await uma.getByText("5 of 5 sent").waitFor();
+  await sending(uma, "5 of 5 sent");
   for (const name of ["one.png", "two.png", "cut.png", "twin.png"]) {
     await uma.locator(".row", { hasText: name }).getByText("Waiting").waitFor();
   }
@@ -108,7 +112,7 @@ test("a file that the server does not take says why, and the others go on", asyn
     { name: "fine.png", mimeType: "image/png", buffer: png(20, 20, 2) },
   ]);
 
-  await uma.getByText("1 of 2 sent, 1 refused").waitFor();
+  await sending(uma, "1 of 2 sent, 1 refused");
   assert.match(await uma.locator("#sending .row").innerText(), /storage can't keep/);
   await uma.locator("#live").getByText("fine.png").waitFor();
   await uma.context().close();
@@ -119,15 +123,15 @@ test("what failed on the way is sent again by one button", async () => {
   await uma.goto(`${brief}/upload`);
   await uma.route("**/api/**", (route) => route.abort());
   await uma.setInputFiles("#files", [{ name: "again.png", mimeType: "image/png", buffer: png(20, 20, 3) }]);
-  await uma.getByText("0 of 1 sent, 1 failed").waitFor();
+  await sending(uma, "0 of 1 sent, 1 failed");
   await uma.reload();
-  await uma.getByText("again.png").waitFor();
+  await uma.locator("#sending-words", { hasText: "again.png" }).waitFor();
 
   await uma.setInputFiles("#files", [{ name: "again.png", mimeType: "image/png", buffer: png(20, 20, 3) }]);
-  await uma.getByText("0 of 1 sent, 1 failed").waitFor();
+  await sending(uma, "0 of 1 sent, 1 failed");
   await uma.unroute("**/api/**");
   await uma.getByRole("button", { name: "Send the failed ones again" }).click();
-  await uma.getByText("1 of 1 sent").waitFor();
+  await sending(uma, "1 of 1 sent");
   await uma.context().close();
 });
 
@@ -177,7 +181,7 @@ test("who comes second reads who was first, in place", async () => {
 test("without scripts a decision is a form like any other", async () => {
   const ana = await browser.windowOf(stage, /Ana/, { javaScriptEnabled: false });
   await ana.goto(await firstOfQueue(ana, "quay-10.png"));
-  await ana.getByText("Reject", { exact: true }).first().click();
+  await ana.locator("summary", { hasText: "Reject" }).click();
   const form = ana.locator("details[open] form");
   await form.getByLabel("Brand or palette").check();
   await form.getByRole("textbox").fill("Too warm for this palette.");
@@ -199,6 +203,7 @@ test("an approver clears the queue by keyboard alone", async () => {
     const key = "arx"[decided % 3];
     await ana.keyboard.press(key);
     if (key !== "a") {
+      assert.equal(await ana.evaluate(() => document.activeElement.name), "reason", "the key opens the form and goes into it");
       await ana.keyboard.press("1");
       await ana.keyboard.type("Seen and weighed.");
       await ana.keyboard.press("Enter");

@@ -32,8 +32,8 @@ function press(action: string): boolean {
   const element = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
   if (element === null) return false;
   const details = element.parentElement;
-  if (details instanceof HTMLDetailsElement && details.open) focusForm(details);
-  else element.click();
+  if (!(details instanceof HTMLDetailsElement && details.open)) element.click();
+  if (details instanceof HTMLDetailsElement) focusForm(details);
   return true;
 }
 
@@ -125,7 +125,7 @@ export function listenToKeys(): void {
   document.addEventListener("click", (event) => {
     const summary = event.target instanceof Element ? event.target.closest("summary[data-action]") : null;
     const details = summary?.parentElement;
-    // The click opens it after this handler.
-    if (details instanceof HTMLDetailsElement && !details.open) setTimeout(() => focusForm(details));
+    // The click opens it after this handler; where a key clicked, the focus has been set already.
+    if (event.isTrusted && details instanceof HTMLDetailsElement && !details.open) setTimeout(() => focusForm(details));
   });
 }
