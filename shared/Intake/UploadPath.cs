@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Intake;
@@ -73,7 +74,7 @@ public sealed record UploadPath
         _ when file[0] is ' ' || file[^1] is ' ' or '.' => "has a file name with a space at an end or a dot at the end, which storage drops.",
         _ when file.IndexOfAny([.. NotInKeys]) is >= 0 and var at => $"has '{file[at]}' in its file name, which storage can't keep.",
         _ when !IsWellFormed(file) => "has half a surrogate pair in its file name.",
-        _ when file.Any(IsInvisible) => "has control or direction characters in its file name, which would show another name than it is.",
+        _ when file.EnumerateRunes().Any(IsInvisible) => "has control or direction characters in its file name, which would show another name than it is.",
         _ when file.EndsWith(SidecarEnding, StringComparison.OrdinalIgnoreCase) && !file.EndsWith(SidecarEnding, StringComparison.Ordinal) =>
             "is a sidecar whose ending is not in lower case; must be '.json'.",
         _ => null,
@@ -93,10 +94,12 @@ public sealed record UploadPath
     }
 
     /// <summary>Zero-width joiners are left: names in several scripts and emoji need them.</summary>
-    private static bool IsInvisible(char c) =>
-        char.IsControl(c)
-        || (char.GetUnicodeCategory(c) is UnicodeCategory.Format && c is not ('\u200C' or '\u200D'))
-        || char.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
+        _ => false,
+    };
 
     private static UploadPathReading.Refused Refuse(string why) => new($"The path {why}");
 

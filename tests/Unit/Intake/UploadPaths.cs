@@ -37,6 +37,7 @@ public class UploadPaths
     [InlineData("spring/set/a\u0085b.png", "control")]
     [InlineData("spring/set/a\u202Egnp.exe", "direction")]
     [InlineData("spring/set/a\u200Bb.png", "direction")]
+    [InlineData("spring/set/a\U000E0062.png", "direction")]
     [InlineData("spring/set/.json", "without the name of its image")]
     [InlineData("spring/set/a.png.JSON", "lower case")]
     public void What_storage_or_a_reader_would_stumble_on_is_refused_with_the_reason(string path, string why) =>
