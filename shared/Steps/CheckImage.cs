@@ -12,7 +12,8 @@ namespace ReviewPipeline.Steps;
 /// Decodes a candidate's original once, makes its renditions, runs all checks by the brief as it is now, and records the verdict.
 /// Asked again, it checks again only where the brief has changed or nothing has been recorded yet.
 /// </summary>
-public sealed class CheckImage(BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues)
+public sealed class CheckImage(
+    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, DecodingBudget budget)
 {
     private static readonly Actor Self = Actor.Function("check-candidate");
 
@@ -40,6 +41,7 @@ public sealed class CheckImage(BlobStore blobs, Commands commands, SubjectStore 
     private async Task<bool> Check(SubjectId id, CandidateState candidate, BriefState brief, CancellationToken cancellation)
     {
         var sha256 = candidate.Sha256!;
+        using var room = await budget.Take(PixelsOf(candidate), cancellation);
         var original = await blobs.Read(Pipeline.Containers.Originals, sha256, cancellation)
             ?? throw new InvalidOperationException($"The original {sha256} of {id} is gone.");
         switch (WorkingImage.Decode(candidate.Format!.Value, original.Content))
@@ -71,6 +73,9 @@ public sealed class CheckImage(BlobStore blobs, Commands commands, SubjectStore 
                 throw new InvalidOperationException($"{other.GetType()} is no outcome of decoding.");
         }
     }
+
+    private static long PixelsOf(CandidateState candidate) =>
+        (long)candidate.Width!.Value * candidate.Height!.Value * candidate.Frames!.Value;
 
     /// <summary>Keyed by the version that was looked at: a redelivery finds its own record, a changed candidate is a new command.</summary>
     private Task Record(SubjectId id, CandidateState seen, CandidateCommand command, CancellationToken cancellation) =>

@@ -25,6 +25,7 @@ public static class ServiceRegistration
             .AddSingleton<ReviewDesk>()
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
+            .AddSingleton<DecodingBudget>()
             .AddSingleton<CheckImage>()
             .AddSingleton<CountFrame>()
             .AddSingleton<Project>()
