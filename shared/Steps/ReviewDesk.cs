@@ -1,3 +1,4 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
@@ -18,10 +19,21 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, Lists l
         subjects.Read<CandidateState>(candidate, cancellation);
 
     /// <param name="key">The same key again takes effect once: a page's form, or a command line's run.</param>
-    public Task<CommandResult<CandidateState>> Run(
-        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation) =>
-        commands.ByPerson<CandidateState>(
+    public async Task<CommandResult<CandidateState>> Run(
+        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation)
+    {
+        if (command is CandidateCommand.Decide && actor.Role == Role.Approver)
+        {
+            var seen = await Read(candidate, cancellation);
+            if (seen.Status == Status.InReview && await WhyByEarlierBrief(seen, cancellation) is { } refusal)
+            {
+                return new CommandResult<CandidateState>.Refused(refusal, seen);
+            }
+        }
+
+        return await commands.ByPerson<CandidateState>(
             candidate, key, actor, (state, now) => CandidateRules.Decide(state, command, actor, now), cancellation);
+    }
 
     /// <summary>Claims the first in the queue that nobody else has; null where nothing is left to do.</summary>
     /// <param name="after">Passes over this one: the one just decided, which the queue may still show.</param>
@@ -46,5 +58,20 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, Lists l
         }
 
         return null;
+    }
+
+    /// <summary>Between a brief's next version and its check run a candidate shows findings by limits that no longer hold.</summary>
+    private async Task<Refusal.Conflict?> WhyByEarlierBrief(CandidateState seen, CancellationToken cancellation)
+    {
+        var brief = await subjects.Read<BriefState>(SubjectId.Brief(seen.Brief), cancellation);
+        return brief.Number <= seen.Verdict!.BriefVersion
+            ? null
+            : new(
+                "brief-changed",
+                $"The brief is at version {brief.Number} now; the findings you saw are by version {seen.Verdict.BriefVersion}, "
+                    + "so the decision was not taken. The candidate is being checked again.",
+                "Wait a moment, read the findings as they are then, and decide.",
+                By: null,
+                At: brief.ChangedAt);
     }
 }

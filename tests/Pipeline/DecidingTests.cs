@@ -47,6 +47,23 @@ public class DecidingTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Nobody_decides_by_the_limits_of_an_earlier_brief_while_the_new_check_is_on_its_way()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview();
+        await bench.Briefs.Add(
+            Workbench.Brief, Workbench.BriefText(title: "Second cut"), "second", Workbench.Uploader, Workbench.Cancellation);
+
+        var early = await bench.Desk.Run(id, "early", Approve, Workbench.Ana, Workbench.Cancellation);
+
+        early.ShouldBeOfType<CommandResult<CandidateState>.Refused>().Why.Code.ShouldBe("brief-changed");
+        await bench.Drain();
+        var approve = new CandidateCommand.Decide(DecisionKind.Approve, 2, null, null, null);
+        (await bench.Desk.Run(id, "later", approve, Workbench.Ana, Workbench.Cancellation))
+            .ShouldBeOfType<CommandResult<CandidateState>.Done>();
+    }
+
+    [Fact]
     public async Task The_next_candidate_is_the_first_in_the_queue_that_nobody_else_has_claimed()
     {
         await using var bench = await Workbench.WithBrief(azurite);
