@@ -87,15 +87,18 @@ public sealed partial class Ingest(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
             file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
             facts.Metadata.GetValueOrDefault(UploadDoor.UploaderMetadata), file.Provenance);
-        await Open(SubjectId.Candidate(path.Brief, sha256), opened, await SidecarOf(path, cancellation), cancellation);
+        var (sidecar, state) = await SidecarOf(path, cancellation);
+        await Open(SubjectId.Candidate(path.Brief, sha256), opened, sidecar, state, cancellation);
     }
 
-    private async Task Open(SubjectId id, CandidateOpened file, SidecarArrival? sidecar, CancellationToken cancellation)
+    /// <param name="sidecarState">The sidecar blob's ETag. Its content would not do for the key: a sidecar may go back to what it said before.</param>
+    private async Task Open(
+        SubjectId id, CandidateOpened file, SidecarArrival? sidecar, string? sidecarState, CancellationToken cancellation)
     {
         var command = new CandidateCommand.Arrive(file, sidecar);
         var result = await commands.ByFunction<CandidateState>(
             id,
-            $"arrive-{file.Set}/{file.File}-{file.ETag}-{sidecar?.Sha256}",
+            $"arrive-{file.Set}/{file.File}-{file.ETag}-{sidecarState}",
             Self,
             (state, now) => CandidateRules.Decide(state, command, Self, now),
             cancellation);
@@ -105,32 +108,34 @@ public sealed partial class Ingest(
         }
     }
 
-    private async Task<SidecarArrival?> SidecarOf(UploadPath image, CancellationToken cancellation)
+    private async Task<(SidecarArrival? Sidecar, string? ETag)> SidecarOf(UploadPath image, CancellationToken cancellation)
     {
         var path = UploadPath.SidecarOf(image).Value;
         var facts = await blobs.Facts(Pipeline.Containers.Uploads, path, cancellation);
         if (facts is null)
         {
-            return null;
+            return (null, null);
         }
 
         if (facts.Bytes > limits.MaximumBytes)
         {
-            return new(path, $"unread-{facts.ETag}", null, [$"$ is {facts.Bytes:N0} bytes; must be at most {Sidecar.MostBytes:N0}."]);
+            var problem = $"$ is {facts.Bytes:N0} bytes; must be at most {Sidecar.MostBytes:N0}.";
+            return (new(path, $"unread-{facts.ETag}", null, [problem]), facts.ETag);
         }
 
         if (await blobs.Read(Pipeline.Containers.Uploads, path, cancellation) is not { } blob)
         {
-            return null;
+            return (null, null);
         }
 
-        return Sidecar.Read(blob.Content) switch
+        SidecarArrival arrival = Sidecar.Read(blob.Content) switch
         {
             Reading<SidecarContent>.Valid valid => new(path, Hash(blob.Content), valid.Content, []),
             Reading<SidecarContent>.Invalid invalid => new(
                 path, Hash(blob.Content), null, [.. invalid.Problems.Select(problem => problem.ToString())]),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a sidecar."),
         };
+        return (arrival, blob.ETag);
     }
 
     /// <summary>The refusal is recorded, so that the uploader sees it; the file stays where it was uploaded.</summary>

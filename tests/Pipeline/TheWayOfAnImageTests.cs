@@ -167,6 +167,21 @@ public class TheWayOfAnImageTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_sidecar_put_back_to_what_it_said_before_counts_as_the_correction_it_is()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var good = """{"model":"Model X"}"""u8.ToArray();
+        await bench.Upload("spring-launch/a/hero.png", Pictures.Png(1));
+        await bench.Upload("spring-launch/a/hero.png.json", good);
+        await bench.Upload("spring-launch/a/hero.png.json", """{"modell":"Model X"}"""u8.ToArray());
+        (await bench.Candidate("hero.png")).Status.ShouldBe(Status.Quarantined);
+
+        await bench.Upload("spring-launch/a/hero.png.json", good);
+
+        (await bench.Candidate("hero.png")).Status.ShouldBe(Status.InReview);
+    }
+
+    [Fact]
     public async Task A_changed_brief_is_the_next_version_and_what_is_in_review_is_checked_again_by_it()
     {
         await using var bench = await Workbench.WithBrief(azurite);
