@@ -86,7 +86,7 @@ public sealed partial class Ingest(
         var opened = new CandidateOpened(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
             file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
-            facts.Metadata.GetValueOrDefault(UploadDoor.UploaderMetadata), file.Provenance);
+            UploaderOf(facts), file.Provenance);
         var (sidecar, state) = await SidecarOf(path, cancellation);
         await Open(SubjectId.Candidate(path.Brief, sha256), opened, sidecar, state, cancellation);
     }
@@ -158,6 +158,10 @@ public sealed partial class Ingest(
             (state, now) => CandidateRules.Decide(state, new CandidateCommand.TurnAway(refused), Self, now),
             cancellation);
     }
+
+    /// <summary>Any storage client may write what it likes there, and what is recorded can't be forgotten: an id of a person, or nothing.</summary>
+    private static string? UploaderOf(BlobFacts facts) =>
+        facts.Metadata.GetValueOrDefault(UploadDoor.UploaderMetadata) is { } id && Actor.IsPerson(id) ? id : null;
 
     private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
 

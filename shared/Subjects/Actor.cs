@@ -6,6 +6,14 @@ namespace ReviewPipeline.Subjects;
 /// </summary>
 public sealed record Actor(string Id, Role Role)
 {
+    private const string PersonPrefix = "person-";
+    private const int PersonDigits = 16;
+
+    public static bool IsPerson(string id) =>
+        id.Length == PersonPrefix.Length + PersonDigits
+        && id.StartsWith(PersonPrefix, StringComparison.Ordinal)
+        && id.Skip(PersonPrefix.Length).All(char.IsAsciiHexDigitLower);
+
     public static Actor Function(string name) => new($"function-{name}", Role.Machine);
 }
 

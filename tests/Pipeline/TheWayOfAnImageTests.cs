@@ -181,6 +181,26 @@ public class TheWayOfAnImageTests(Azurite azurite)
         (await bench.Candidate("hero.png")).Status.ShouldBe(Status.InReview);
     }
 
+    [Theory]
+    [InlineData("person-0000000000000001", "person-0000000000000001")]
+    [InlineData("Ana Ribeiro <ana@example.com>", null)]
+    public async Task An_uploader_is_recorded_by_id_and_a_name_that_a_client_wrote_on_the_blob_is_not(string written, string? recorded)
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        await bench.Get<BlobStore>().Put(
+            Pipeline.Containers.Uploads,
+            "spring-launch/a/hero.png",
+            Pictures.Png(1),
+            "image/png",
+            Workbench.Cancellation,
+            new Dictionary<string, string> { [UploadDoor.UploaderMetadata] = written });
+
+        await bench.Announce("spring-launch/a/hero.png", "0x1");
+        await bench.Drain();
+
+        (await bench.Candidate("hero.png")).Uploader.ShouldBe(recorded);
+    }
+
     [Fact]
     public async Task A_changed_brief_is_the_next_version_and_what_is_in_review_is_checked_again_by_it()
     {
