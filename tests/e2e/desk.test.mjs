@@ -30,6 +30,14 @@ async function serious(page) {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
+/** Nothing sticks out to the side, whether the page would scroll there or cuts it off. */
+async function fits(page, what) {
+  const sticking = await page.evaluate(() => [...document.querySelectorAll("main *")]
+    .filter((element) => element.closest(".table, .unseen") === null && element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 120)));
+  assert.deepEqual(sticking, [], `${what} is wider than the window`);
+}
+
 async function sending(page, words) {
   await page.locator("#sending-words", { hasText: words }).waitFor();
 }
@@ -53,11 +61,12 @@ for (const colorScheme of ["light", "dark"]) {
       for (const [page, address] of visits) {
         await page.goto(address);
         assert.deepEqual(await serious(page), [], address);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${address} is wider than the window`);
+        await fits(page, address);
       }
 
       await ana.goto(candidate);
       await ana.keyboard.press("r");
+      await fits(ana, "an open reason form");
       assert.deepEqual(await serious(ana), [], "an open reason form");
       await ana.keyboard.press("Escape");
       await ana.keyboard.press("?");
