@@ -12,6 +12,9 @@ internal static class CandidateSheet
     /// <summary>Enough of an id to be the only one: commands take the beginning of an id.</summary>
     private const int ShownOfId = 22;
 
+    /// <summary>A name may have 255 characters, and would take the other columns' room; whole it is in <c>status ID</c> and <c>--json</c>.</summary>
+    private const int ShownOfName = 48;
+
     public static void Print(IAnsiConsole console, IReadOnlyCollection<CandidateSummary> candidates)
     {
         if (candidates.Count == 0)
@@ -27,7 +30,7 @@ internal static class CandidateSheet
                 Short(candidate.Id),
                 candidate.BriefVersion is { } version ? $"{candidate.Brief} v{version}" : candidate.Brief,
                 candidate.Set,
-                candidate.File,
+                Screen.Shortened(candidate.File, ShownOfName),
                 Words.Of(candidate.Status),
                 Size(candidate),
                 string.Join(' ', candidate.Findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal)));
@@ -39,7 +42,7 @@ internal static class CandidateSheet
 
     public static void Print(IAnsiConsole console, CandidateSummary candidate, IReadOnlyList<Person> people)
     {
-        console.WriteLine($"{candidate.Brief}/{candidate.Set}/{candidate.File}");
+        console.WriteLine(Screen.Plain($"{candidate.Brief}/{candidate.Set}/{candidate.File}"));
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         Fact("Candidate", $"{candidate.Id}, version {candidate.Version}");
         Fact("Status", Words.Of(candidate.Status));
@@ -60,7 +63,7 @@ internal static class CandidateSheet
         {
             if (value is not null)
             {
-                facts.AddRow(new Text($"  {name}"), new Text(value));
+                facts.AddRow(new Text($"  {name}"), new Text(Screen.Plain(value)));
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -31,7 +33,26 @@ internal static class Screen
     public static IAnsiConsole Progress(this ParseResult line) => line.WantsJson() ? Error : Out;
 
     /// <summary>A line as it is, however wide: not wrapped, nothing read as markup.</summary>
-    public static void Line(string text) => Console.Out.WriteLine(text);
+    public static void Line(string text) => Console.Out.WriteLine(Plain(text));
+
+    /// <summary>
+    /// Names and notes are other people's words: a control character in one could command the terminal, a direction character show another
+    /// name than it is. Joiners stay: scripts and emoji need them.
+    /// </summary>
+    public static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        rune.Value is '\n' or 0x200C or 0x200D
+            || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)
+            ? rune.ToString()
+            : "\uFFFD"));
+
+    /// <summary>Both ends of a long text: a name's ending matters as much as its beginning.</summary>
+    public static string Shortened(string text, int most)
+    {
+        var signs = StringInfo.ParseCombiningCharacters(text);
+        return signs.Length <= most
+            ? text
+            : $"{text[..signs[most / 2]]}…{text[signs[signs.Length - ((most - 1) / 2)]..]}";
+    }
 
     public static void Json<T>(T document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
 
@@ -47,7 +68,7 @@ internal static class Screen
     }
 
     public static void Row(this Table table, params ReadOnlySpan<string> cells) =>
-        table.AddRow(cells.ToArray().Select(cell => new Text(cell)));
+        table.AddRow(cells.ToArray().Select(cell => new Text(Plain(cell))));
 
     private static IAnsiConsole On(TextWriter writer, bool redirected)
     {

@@ -34,6 +34,25 @@ public class ReviewingTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Status_keeps_a_line_a_file_and_the_terminal_its_own_whatever_somebody_named_a_file()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview("hero.png");
+        await bench.Upload($"{Workbench.Brief}/a/{new string('l', 250)}.png", Pictures.Png(2));
+        await bench.Upload($"{Workbench.Brief}/a/turned\u202Egnp.exe", Pictures.Png(3));
+
+        var output = (await ReviewProgram.On(bench).Run("status")).ShouldEndWith(0).Output;
+
+        var hero = output.Split('\n').Single(line => line.Contains("hero.png", StringComparison.Ordinal));
+        hero.ShouldStartWith(id.Value[..22]);
+        hero.ShouldContain("in review");
+        output.ShouldContain("l…l");
+        output.ShouldContain("lll.png");
+        output.ShouldNotContain('\u202E'.ToString());
+        output.ShouldContain("turned\uFFFDgnp.exe");
+    }
+
+    [Fact]
     public async Task Who_decides_too_late_is_told_who_decided_and_when()
     {
         await using var bench = await Workbench.WithBrief(azurite);
