@@ -48,9 +48,9 @@ internal sealed class CheckWatch(BriefShelf shelf)
         IReadOnlyDictionary<string, string> etags,
         CancellationToken cancellation)
     {
-        // Files before candidates: a candidate read later is at least as new as what its file row says.
+        // Files before candidates: a file row is written after the row of its candidate.
         var files = await shelf.Files(brief, cancellation)
-            .Where(file => waiting.Contains(file.Path) && file.Status != Status.Received && IsThisState(file, etags))
+            .Where(file => waiting.Contains(file.Path) && IsThisState(file, etags))
             .ToListAsync(cancellation);
         if (files.Count == 0)
         {

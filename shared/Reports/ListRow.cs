@@ -35,8 +35,15 @@ public sealed record ListRow(string Partition, string Key, string Document)
     public static string LatestKey(LatestEntry entry) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - entry.At.UtcTicks:D19}-{entry.Subject}-{entry.Version:D10}");
 
+    /// <summary>All that ever came at a path, newest first.</summary>
+    public static string FileKey(FileOutcome file) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{FileKeyPrefix(file.Path)}{DateTimeOffset.MaxValue.UtcTicks - file.At.UtcTicks:D19}-{file.Candidate}");
+
+    public static string FileKeyPrefix(string path) => $"{Hash(path)}-";
+
     /// <summary>Paths may hold what keys may not.</summary>
-    public static string FileKey(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 16));
+    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 16));
 
     public static ListRow Of<T>(string partition, string key, T document) =>
         new(partition, key, JsonSerializer.Serialize(document, EntryJson.Options));

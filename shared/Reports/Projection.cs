@@ -33,20 +33,9 @@ public static class Projection
     public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
     {
         var summary = SummaryOf(id, state);
-        ListRow File(ArrivedBlob file, bool alias)
-        {
-            var path = state.Brief == ListRow.NoBrief ? file.File : $"{state.Brief}/{file.Set}/{file.File}";
-            return ListRow.Of(
-                ListRow.FilesOf(state.Brief),
-                ListRow.FileKey(path),
-                new FileOutcome(path, file.ETag, id.Value, alias, state.Status, summary.OpenedAt));
-        }
-
         return
         [
             ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
-            File(new(state.Set, state.File, state.ETag), alias: false),
-            .. state.Aliases.Select(alias => File(alias, alias: true)),
             .. state.Status == Status.InReview
                 ? [ListRow.Of(ListRow.Queue, ListRow.QueueKey(state.Verdict!.Deadline, summary.Blocking, id.Value), summary)]
                 : Array.Empty<ListRow>(),
@@ -77,10 +66,26 @@ public static class Projection
         state.Decision,
         [.. state.Aliases.Select(alias => $"{alias.Set}/{alias.File}")]);
 
-    public static ListRow RowOf(Entry entry)
+    /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>
+    /// <param name="brief">The brief of the entry's candidate; of no matter for other subjects.</param>
+    public static ImmutableArray<ListRow> RowsOf(Entry entry, string brief)
     {
         var line = new LatestEntry(entry.Subject.Value, entry.Version, entry.Kind, entry.Actor, entry.At);
-        return ListRow.Of(ListRow.Latest, ListRow.LatestKey(line), line);
+        var latest = ListRow.Of(ListRow.Latest, ListRow.LatestKey(line), line);
+        return entry.Data switch
+        {
+            CandidateOpened opened => [latest, File(opened.Set, opened.File, opened.ETag, alias: false)],
+            CandidateRefused refused => [latest, File(refused.Set, refused.File, refused.ETag, alias: false)],
+            CandidateAliased alias => [latest, File(alias.Set, alias.File, alias.ETag, alias: true)],
+            _ => [latest],
+        };
+
+        ListRow File(string set, string file, string etag, bool alias)
+        {
+            var path = brief == ListRow.NoBrief ? file : $"{brief}/{set}/{file}";
+            var outcome = new FileOutcome(path, etag, entry.Subject.Value, alias, entry.At);
+            return ListRow.Of(ListRow.FilesOf(brief), ListRow.FileKey(outcome), outcome);
+        }
     }
 
     private static ImmutableArray<Finding> FindingsOf(CandidateState state) => state switch

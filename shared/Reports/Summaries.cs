@@ -48,9 +48,10 @@ public sealed record BriefSummary(
 
 public sealed record SetSummary(string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted);
 
-/// <summary>What became of one uploaded path: which candidate it is, or is an alias of.</summary>
+/// <summary>What became of a blob at a path: which candidate it is, or is an alias of. How that stands, the candidate says.</summary>
 /// <param name="ETag">State of the blob that was read.</param>
-public sealed record FileOutcome(string Path, string ETag, string Candidate, bool Alias, Status Status, DateTimeOffset OpenedAt);
+/// <param name="At">When it was taken in or turned away.</param>
+public sealed record FileOutcome(string Path, string ETag, string Candidate, bool Alias, DateTimeOffset At);
 
 /// <summary>One line of the newest entries of all subjects.</summary>
 public sealed record LatestEntry(string Subject, long Version, string Kind, string Actor, DateTimeOffset At);

@@ -59,12 +59,15 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
     public IAsyncEnumerable<SetSummary> Sets(string slug, CancellationToken cancellation) =>
         lists.Rows(ListRow.SetsOf(slug), cancellation).Select(row => row.Read<SetSummary>());
 
-    /// <summary>What became of each uploaded path.</summary>
+    /// <summary>What became of each uploaded path, of the last that came there.</summary>
     public IAsyncEnumerable<FileOutcome> Files(string slug, CancellationToken cancellation) =>
-        lists.Rows(ListRow.FilesOf(slug), cancellation).Select(row => row.Read<FileOutcome>());
+        lists.Rows(ListRow.FilesOf(slug), cancellation)
+            .Select(row => row.Read<FileOutcome>())
+            .DistinctBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>Null while the path has not been taken in.</summary>
     /// <param name="path"><c>brief/set/file</c>.</param>
     public async Task<FileOutcome?> FileAt(string slug, string path, CancellationToken cancellation) =>
-        (await lists.Find(ListRow.FilesOf(slug), ListRow.FileKey(path), cancellation))?.Read<FileOutcome>();
+        (await lists.RowsBeginning(ListRow.FilesOf(slug), ListRow.FileKeyPrefix(path), cancellation)
+            .FirstOrDefaultAsync(cancellation))?.Read<FileOutcome>();
 }

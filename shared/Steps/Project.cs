@@ -16,10 +16,10 @@ public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queue
     {
         await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
         var mark = await lists.Mark(id.Value, cancellation);
-        var (rows, version) = await RowsOf(id, cancellation);
+        var (rows, version, brief) = await RowsOf(id, cancellation);
         while (mark.Version < version)
         {
-            await Write(id, rows, mark, cancellation);
+            await Write(id, rows, brief, mark, cancellation);
             await PassOn(id, cancellation);
             if (await lists.TryMark(id.Value, version, rows.Select(KeyOf), mark.ETag, cancellation))
             {
@@ -28,27 +28,28 @@ public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queue
 
             // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
             mark = (await lists.Mark(id.Value, cancellation)) with { Version = mark.Version };
-            (rows, version) = await RowsOf(id, cancellation);
+            (rows, version, brief) = await RowsOf(id, cancellation);
         }
     }
 
-    private async Task<(IReadOnlyList<ListRow> Rows, long Version)> RowsOf(SubjectId id, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Brief)> RowsOf(SubjectId id, CancellationToken cancellation)
     {
         switch (id.Kind)
         {
             case SubjectId.BriefKind:
                 var brief = await subjects.Read<BriefState>(id, cancellation);
-                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version);
+                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version, brief.Slug);
             case SubjectId.CandidateKind:
                 var candidate = await subjects.Read<CandidateState>(id, cancellation);
-                return (candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate), candidate.Version);
+                return (candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate), candidate.Version, candidate.Brief);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
-                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version);
+                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief);
         }
     }
 
-    private async Task Write(SubjectId id, IReadOnlyList<ListRow> rows, ProjectedMark mark, CancellationToken cancellation)
+    private async Task Write(
+        SubjectId id, IReadOnlyList<ListRow> rows, string brief, ProjectedMark mark, CancellationToken cancellation)
     {
         foreach (var row in rows)
         {
@@ -63,7 +64,10 @@ public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queue
 
         await foreach (var entry in subjects.Entries(id, mark.Version + 1, cancellation))
         {
-            await lists.Put(Projection.RowOf(entry), cancellation);
+            foreach (var row in Projection.RowsOf(entry, brief))
+            {
+                await lists.Put(row, cancellation);
+            }
         }
     }
 

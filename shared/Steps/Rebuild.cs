@@ -78,7 +78,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
     private async Task Write(string id, List<ListRow> wrong, CancellationToken cancellation)
     {
         var now = await Subject(id, cancellation);
-        if (RowsOf(now) is not { } rows)
+        if (RowsOf(now) is not { } rows || !SubjectId.TryParse(id, out var subject))
         {
             return;
         }
@@ -96,7 +96,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             await lists.TryMark(
                 id,
                 now.Head.Version!.Value,
-                rows.Where(row => row.Partition != ListRow.Latest).Select(row => $"{row.Partition}/{row.Key}"),
+                StateRowsOf(subject, now.Head.State!).Select(row => $"{row.Partition}/{row.Key}"),
                 mark.ETag,
                 cancellation);
         }
@@ -159,19 +159,22 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
 
         try
         {
-            var rows = id.Kind switch
-            {
-                SubjectId.BriefKind => Projection.RowsOf(Read<BriefState>(state)),
-                SubjectId.CandidateKind => Projection.RowsOf(id, Read<CandidateState>(state)),
-                _ => Projection.RowsOf(id, Read<SetState>(state)),
-            };
-            return [.. rows, .. subject.Parsed().Select(Projection.RowOf)];
+            var rows = StateRowsOf(id, state);
+            var brief = id.Kind == SubjectId.CandidateKind ? Read<CandidateState>(state).Brief : ListRow.NoBrief;
+            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, brief))];
         }
         catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static ImmutableArray<ListRow> StateRowsOf(SubjectId id, byte[] state) => id.Kind switch
+    {
+        SubjectId.BriefKind => Projection.RowsOf(Read<BriefState>(state)),
+        SubjectId.CandidateKind => Projection.RowsOf(id, Read<CandidateState>(state)),
+        _ => Projection.RowsOf(id, Read<SetState>(state)),
+    };
 
     private static TState Read<TState>(byte[] state) => JsonSerializer.Deserialize<TState>(state, EntryJson.Options)!;
 

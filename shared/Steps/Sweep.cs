@@ -21,7 +21,7 @@ public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queue
     {
         var before = time.GetUtcNow() - (patience ?? Patience);
         var withoutBrief = await OutcomesOf(ListRow.NoBrief, cancellation);
-        Dictionary<string, string> known = [];
+        HashSet<(string Path, string ETag)> known = [];
         string? brief = null;
         int seen = 0, missed = 0;
         await foreach (var blob in blobs.List(Pipeline.Containers.Uploads, prefix: null, cancellation))
@@ -46,22 +46,22 @@ public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queue
         return new(seen, missed);
     }
 
-    private async Task<Dictionary<string, string>> OutcomesOf(string brief, CancellationToken cancellation)
+    private async Task<HashSet<(string Path, string ETag)>> OutcomesOf(string brief, CancellationToken cancellation)
     {
-        var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var states = new HashSet<(string Path, string ETag)>();
         await foreach (var row in lists.Rows(ListRow.FilesOf(brief), cancellation))
         {
             var outcome = row.Read<FileOutcome>();
-            outcomes[outcome.Path] = outcome.ETag;
+            states.Add((outcome.Path, outcome.ETag));
         }
 
-        return outcomes;
+        return states;
     }
 
     /// <summary>A sidecar has no outcome of its own: it is read with its image, and again whenever it is told of.</summary>
-    private static bool IsMissed(ListedBlob blob, Dictionary<string, string> known) =>
+    private static bool IsMissed(ListedBlob blob, HashSet<(string Path, string ETag)> known) =>
         !(UploadPath.Parse(blob.Name) is UploadPathReading.Valid { Path.IsSidecar: true })
-        && known.GetValueOrDefault(blob.Name) != blob.ETag;
+        && !known.Contains((blob.Name, blob.ETag));
 
     private string EventOf(ListedBlob blob) => JsonSerializer.Serialize(
         new

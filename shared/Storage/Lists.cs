@@ -37,6 +37,18 @@ public sealed class Lists(StorageAccount account)
         }
     }
 
+    /// <summary>Rows whose key begins so, in order.</summary>
+    public async IAsyncEnumerable<ListRow> RowsBeginning(
+        string partition, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var end = prefix + '\uFFFF';
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}");
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return RowOf(row);
+        }
+    }
+
     public async Task<ListRow?> Find(string partition, string key, CancellationToken cancellation)
     {
         var found = await Table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);

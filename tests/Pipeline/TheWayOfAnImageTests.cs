@@ -82,7 +82,7 @@ public class TheWayOfAnImageTests(Azurite azurite)
         refused.Status.ShouldBe(Status.Refused);
         refused.Findings.ShouldHaveSingleItem().Code.ShouldBe(code);
         (await bench.Desk.Queue(Workbench.Cancellation).ToListAsync(Workbench.Cancellation)).ShouldBeEmpty();
-        (await bench.Briefs.FileAt("spring-launch", $"spring-launch/a/{file}", Workbench.Cancellation))!.Status.ShouldBe(Status.Refused);
+        (await bench.Briefs.FileAt("spring-launch", $"spring-launch/a/{file}", Workbench.Cancellation))!.Candidate.ShouldBe(refused.Id);
     }
 
     [Fact]
@@ -130,6 +130,34 @@ public class TheWayOfAnImageTests(Azurite azurite)
         (await bench.Candidates()).ShouldHaveSingleItem().Aliases.ShouldBe(["b/copy.png"]);
         var outcome = await bench.Briefs.FileAt("spring-launch", "spring-launch/b/copy.png", Workbench.Cancellation);
         outcome.ShouldNotBeNull().Alias.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task However_many_copies_come_each_path_has_its_outcome()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+
+        for (var copy = 0; copy < CandidateState.MostAliasesKept + 5; copy++)
+        {
+            await bench.Upload($"spring-launch/a/{copy}.png", Pictures.Png(1, 191, 100));
+        }
+
+        (await bench.Briefs.Files("spring-launch", Workbench.Cancellation).CountAsync(Workbench.Cancellation))
+            .ShouldBe(CandidateState.MostAliasesKept + 5);
+        (await bench.Get<Sweep>().Run(Workbench.Cancellation, TimeSpan.FromSeconds(-5))).Missed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_path_that_was_written_over_leads_to_what_came_last_and_a_rebuild_leaves_it_so()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        await bench.Upload("spring-launch/a/hero.png", Pictures.Png(1));
+        await bench.Upload("spring-launch/a/hero.png", Pictures.Png(2));
+        var second = (await bench.Candidates()).MaxBy(candidate => candidate.OpenedAt)!;
+
+        (await bench.Get<Rebuild>().Run(repairHeads: false, Workbench.Cancellation)).Rows.ShouldBeEmpty();
+
+        (await bench.Briefs.FileAt("spring-launch", "spring-launch/a/hero.png", Workbench.Cancellation))!.Candidate.ShouldBe(second.Id);
     }
 
     [Theory]
