@@ -197,7 +197,7 @@ public static class CandidateRules
         {
             return new(
                 "reason-missing",
-                $"'{command.Reason}' is not a reason.",
+                string.IsNullOrEmpty(command.Reason) ? "No reason was given." : $"'{command.Reason}' is not a reason.",
                 $"Give one of: {string.Join(", ", Reasons.All.Select(reason => reason.Code))}.");
         }
 
