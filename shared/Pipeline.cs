@@ -17,9 +17,9 @@ public static class Pipeline
         new("Brief", "Briefs", null, null, "A versioned brief states the limits."),
         new("Ingest", "Intake", "IngestUpload", Queues.Uploads, "Sniff, bound, hash, keep the original, open the candidate."),
         new("Check", "Checks", "CheckCandidate", Queues.Checks, "Decode, measure against the brief, make renditions."),
-        new("Frame set", "Checks", "CheckFrameSet", Queues.FrameSets, "Open the frame set and count its frames."),
+        new("Frame set", "Review", "CheckFrameSet", Queues.FrameSets, "Open the frame set and count its frames."),
         new("Review", "Review", null, null, "A person claims and decides."),
-        new("Project", "Steps", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
+        new("Project", "Reports", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
         new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
     ];
