@@ -27,7 +27,7 @@ public sealed class AspectRatioCheck : IPlacementCheck
 
         var limit = Show(ratio);
         return Judgement.Of(
-            Holds(ratio, image.Width, image.Height),
+            ratio.Holds(image.Width, image.Height),
             measured,
             limit,
             $"{Measure.Ratio(image.Width, image.Height)} lies within the {limit} of '{placement.Name}'.",
@@ -35,17 +35,13 @@ public sealed class AspectRatioCheck : IPlacementCheck
                 + $"'{placement.Name}' takes {limit}. {Remedy(image, ratio)}");
     }
 
-    /// <summary>|w ÷ h − a ÷ b| ≤ t % of a ÷ b, without a division and so without rounding.</summary>
-    public static bool Holds(AspectRatio ratio, int width, int height) =>
-        Math.Abs(width * ratio.Height - height * ratio.Width) * 100 <= ratio.TolerancePercent * height * ratio.Width;
-
     private static string Show(AspectRatio ratio) =>
         $"{Measure.Number(ratio.Width)}:{Measure.Number(ratio.Height)} ± {Measure.Number(ratio.TolerancePercent)} %";
 
     private static string Remedy(ImageFacts image, AspectRatio ratio)
     {
         var (width, height) = Crop.Nearest(image.Width, image.Height, ratio.Width, ratio.Height);
-        return Holds(ratio, width, height)
+        return ratio.Holds(width, height)
             ? $"Crop to {width} × {height}."
             : $"No whole number of pixels near {width} × {height} meets it: export it again in a size that is a multiple of the ratio.";
     }

@@ -28,7 +28,7 @@ public class PlacementCheckTests
     [InlineData(99, 100, true)]
     [InlineData(9899, 10000, false)]
     public void The_edge_of_the_tolerance_is_met_and_the_next_pixel_is_not(int width, int height, bool met) =>
-        AspectRatioCheck.Holds(new AspectRatio(1, 1, 1), width, height).ShouldBe(met);
+        new AspectRatio(1, 1, 1).Holds(width, height).ShouldBe(met);
 
     [Fact]
     public void The_cut_that_is_advised_meets_the_ratio_and_fits_the_image() =>
@@ -37,13 +37,13 @@ public class PlacementCheckTests
             {
                 var wanted = new AspectRatio(ratio / 100m, 1, tolerance / 10m + 0.5m);
                 var (w, h) = Crop.Nearest(width, height, wanted.Width, wanted.Height);
-                return w <= width && h <= height && (w == width || h == height) && AspectRatioCheck.Holds(wanted, w, h);
+                return w <= width && h <= height && (w == width || h == height) && wanted.Holds(w, h);
             });
 
     [Fact]
     public void Turning_image_and_ratio_by_ninety_degrees_changes_nothing_without_tolerance() =>
         Gen.Select(Gen.Int[1, 5000], Gen.Int[1, 5000], Gen.Int[1, 50], Gen.Int[1, 50]).Sample((width, height, a, b) =>
-            AspectRatioCheck.Holds(new AspectRatio(a, b, 0), width, height) == AspectRatioCheck.Holds(new AspectRatio(b, a, 0), height, width));
+            new AspectRatio(a, b, 0).Holds(width, height) == new AspectRatio(b, a, 0).Holds(height, width));
 
     [Fact]
     public void Exact_pixels_are_met_only_exactly()
