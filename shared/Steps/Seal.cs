@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -197,18 +196,14 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
     {
         try
         {
-            var subject = JsonSerializer.Deserialize<SealMessage>(message.Body, EntryJson.Options)?.Subject;
-            return SubjectId.TryParse(subject, out var id) ? id.Value : null;
+            return SubjectMessage.Parse(message.Body).Value;
         }
-        catch (JsonException)
+        catch (FormatException)
         {
             return null;
         }
     }
 }
-
-/// <summary>The body of a message on the queue <c>seals</c>: look at this subject.</summary>
-public sealed record SealMessage(string Subject);
 
 /// <param name="Entries">How many this run appended.</param>
 /// <param name="Size">Entries in the log now.</param>
