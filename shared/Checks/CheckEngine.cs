@@ -22,23 +22,23 @@ public static class CheckEngine
     /// <summary>
     /// Results by the placement that the image meets or comes nearest to, and a verdict for each placement in the brief's order.
     /// </summary>
-    public static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(ImageFacts image, Brief brief) =>
-        Run(image, brief, All);
+    public static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(CheckInput input, Brief brief) =>
+        Run(input, brief, All);
 
     internal static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(
-        ImageFacts image, Brief brief, ImmutableArray<ICheck> checks)
+        CheckInput input, Brief brief, ImmutableArray<ICheck> checks)
     {
         var perPlacement = checks.OfType<IPlacementCheck>().ToArray();
         ImmutableArray<PlacementJudgements> placements =
         [
             .. brief.Placements.Select(placement => new PlacementJudgements(
                 placement,
-                [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => check.Judge(image, placement)))])),
+                [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => check.Judge(input, placement)))])),
         ];
 
-        var nearest = PlacementJudgements.Nearest(placements, image)?.Results
+        var nearest = PlacementJudgements.Nearest(placements, input.Image)?.Results
             ?? [.. perPlacement.Select(check => Judge(check, brief, null, () => Judgement.NotChecked("The brief has no placement.")))];
-        var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(image, brief)));
+        var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(input, brief)));
         return ([.. nearest, .. ofImage], [.. placements.Select(placement => placement.Verdict)]);
     }
 

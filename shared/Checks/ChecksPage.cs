@@ -16,7 +16,8 @@ public static class ChecksPage
 
             Generated from the code; don't edit. Codes are append-only: a code is never given another meaning.
 
-            A check never decides. It gives one of three outcomes: met, missed, or not checked with the reason. A missed limit is a finding,
+            A check never decides. It gives one of four outcomes: met, missed, not checked with the reason, or "cannot be told" where
+            what it measured allows no answer. A missed limit is a finding,
             shown with what was measured and what was asked. An image needs to satisfy one placement of its brief: SPEC-001 to SPEC-004 are
             judged for every placement and reported for the one it meets, or comes nearest to.
 

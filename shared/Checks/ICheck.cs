@@ -3,7 +3,7 @@ using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Checks;
 
-/// <summary>One rule that an image is measured by. A check is pure: same facts and brief, same judgement.</summary>
+/// <summary>One rule that an image is measured by. A check is pure: same input and brief, same judgement.</summary>
 public interface ICheck
 {
     RuleDescription About { get; }
@@ -15,21 +15,26 @@ public interface ICheck
 /// <summary>A rule that each placement states for itself; an image needs to satisfy one placement only.</summary>
 public interface IPlacementCheck : ICheck
 {
-    Judgement Judge(ImageFacts image, Placement placement);
+    Judgement Judge(CheckInput input, Placement placement);
 }
 
 /// <summary>A rule for the image as such, or by the brief as a whole.</summary>
 public interface IImageCheck : ICheck
 {
-    Judgement Judge(ImageFacts image, Brief brief);
+    Judgement Judge(CheckInput input, Brief brief);
 }
 
 /// <summary>What one check found.</summary>
 /// <param name="Message">One sentence; where the limit is missed it says what to change.</param>
-public sealed record Judgement(CheckOutcome Outcome, string Message, string? Measured, string? Limit)
+/// <param name="Shows">The drawing that would show a miss; null where there is nothing to point at.</param>
+public sealed record Judgement(
+    CheckOutcome Outcome, string Message, string? Measured, string? Limit, EvidenceKind? Shows = null)
 {
     public static Judgement Of(bool met, string measured, string limit, string whenMet, string whenMissed) =>
         new(met ? CheckOutcome.Met : CheckOutcome.Missed, met ? whenMet : whenMissed, measured, limit);
 
     public static Judgement NotChecked(string why) => new(CheckOutcome.NotChecked, why, null, null);
+
+    /// <param name="measured">What was measured all the same.</param>
+    public static Judgement CannotTell(string why, string? measured = null) => new(CheckOutcome.CannotTell, why, measured, null);
 }

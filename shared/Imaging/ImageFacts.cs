@@ -1,10 +1,9 @@
-using ReviewPipeline.Briefs;
-
 namespace ReviewPipeline.Imaging;
 
-/// <summary>What checks judge by. Equal pixels give equal facts, whatever the format they came in.</summary>
-/// <param name="Bytes">Size of the file.</param>
+/// <summary>What the pixels are, as sRGB. Equal pixels give equal facts, whatever the format they came in.</summary>
 /// <param name="Width">Pixels as shown: after EXIF orientation.</param>
-/// <param name="Colours">Every pixel that is at least half opaque, as sRGB.</param>
+/// <param name="Colours">Every pixel that is at least half opaque.</param>
+/// <param name="Pixels">Statistics at full resolution.</param>
+/// <param name="Small">The whole picture, small and upright.</param>
 public sealed record ImageFacts(
-    ImageFormat Format, long Bytes, int Width, int Height, ColourHistogram Colours, LumaStatistics Luma);
+    int Width, int Height, ColourHistogram Colours, LumaStatistics Luma, PixelStatistics Pixels, SmallPicture Small);

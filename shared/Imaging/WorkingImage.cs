@@ -27,12 +27,15 @@ public sealed class WorkingImage : IDisposable
     private readonly ReducedCopy copy;
     private readonly Orientation orientation;
 
-    private WorkingImage(ImageFacts facts, ReducedCopy copy, Orientation orientation)
+    private WorkingImage(FileFacts file, ImageFacts facts, ReducedCopy copy, Orientation orientation)
     {
+        File = file;
         Facts = facts;
         this.copy = copy;
         this.orientation = orientation;
     }
+
+    public FileFacts File { get; }
 
     public ImageFacts Facts { get; }
 
@@ -75,7 +78,11 @@ public sealed class WorkingImage : IDisposable
             reduced.Complete();
             var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
             return new WorkingImage(
-                new ImageFacts(format, length, shownWidth, shownHeight, colours, luma.Summarise()), reduced, orientation);
+                new FileFacts(format, length),
+                new ImageFacts(
+                    shownWidth, shownHeight, colours, luma.Summarise(), new PixelStatistics(), new SmallPicture(0, 0, default)),
+                reduced,
+                orientation);
         }
         catch
         {

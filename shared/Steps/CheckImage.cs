@@ -63,7 +63,7 @@ public sealed class CheckImage(
                         Rendition.ContentType,
                         cancellation)));
                     var content = brief.Read();
-                    var (results, placements) = CheckEngine.Run(image.Facts, content);
+                    var (results, placements) = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar), content);
                     await Record(
                         id, candidate, new CandidateCommand.RecordChecks(brief.Number, content.Deadline, results, placements), cancellation);
                 }

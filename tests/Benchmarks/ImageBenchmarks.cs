@@ -65,14 +65,14 @@ public class ImageBenchmarks
     public int DecodeAndCheck()
     {
         using var image = Decode();
-        return CheckEngine.Run(image.Facts, Brief).Results.Length;
+        return CheckEngine.Run(CheckInput.Of(image), Brief).Results.Length;
     }
 
     [Benchmark]
     public int DecodeCheckAndRender()
     {
         using var image = Decode();
-        _ = CheckEngine.Run(image.Facts, Brief);
+        _ = CheckEngine.Run(CheckInput.Of(image), Brief);
         return image.MakeRenditions().Length;
     }
 

@@ -25,8 +25,9 @@ public sealed class BlankCheck : IImageCheck
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;
 
-    public Judgement Judge(ImageFacts image, Brief brief)
+    public Judgement Judge(CheckInput input, Brief brief)
     {
+        var image = input.Image;
         var luma = image.Luma;
         var blank = luma.Deviation < BlankBelowDeviation && luma.ActiveTilesPercent < BlankBelowActiveTiles;
         return Judgement.Of(

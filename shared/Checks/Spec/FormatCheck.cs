@@ -17,12 +17,12 @@ public sealed class FormatCheck : IPlacementCheck
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
-    public Judgement Judge(ImageFacts image, Placement placement)
+    public Judgement Judge(CheckInput input, Placement placement)
     {
-        var format = FormatName.Of(image.Format);
+        var format = FormatName.Of(input.File.Format);
         var taken = FormatName.AnyOf(placement.Formats);
         return Judgement.Of(
-            placement.Formats.Contains(image.Format),
+            placement.Formats.Contains(input.File.Format),
             format,
             taken,
             $"The file is {format}, which '{placement.Name}' takes.",

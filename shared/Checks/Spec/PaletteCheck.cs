@@ -19,8 +19,9 @@ public sealed class PaletteCheck : IImageCheck
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
-    public Judgement Judge(ImageFacts image, Brief brief)
+    public Judgement Judge(CheckInput input, Brief brief)
     {
+        var image = input.Image;
         var palette = brief.Palette;
         if (palette.Colours.IsDefaultOrEmpty)
         {

@@ -17,8 +17,9 @@ public sealed class PixelSizeCheck : IPlacementCheck
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
-    public Judgement Judge(ImageFacts image, Placement placement)
+    public Judgement Judge(CheckInput input, Placement placement)
     {
+        var image = input.Image;
         var measured = Measure.Pixels(image.Width, image.Height);
         if (placement.Pixels is not { } wanted)
         {

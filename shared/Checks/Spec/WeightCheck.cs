@@ -17,12 +17,12 @@ public sealed class WeightCheck : IPlacementCheck
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
-    public Judgement Judge(ImageFacts image, Placement placement)
+    public Judgement Judge(CheckInput input, Placement placement)
     {
-        var measured = Measure.Bytes(image.Bytes);
+        var measured = Measure.Bytes(input.File.Bytes);
         var limit = Measure.Bytes(placement.MaximumBytes);
         return Judgement.Of(
-            image.Bytes <= placement.MaximumBytes,
+            input.File.Bytes <= placement.MaximumBytes,
             measured,
             $"at most {limit}",
             $"The file weighs no more than '{placement.Name}' takes.",

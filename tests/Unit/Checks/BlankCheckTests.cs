@@ -62,6 +62,6 @@ public class BlankCheckTests
     private static Judgement Judge(Image picture)
     {
         using var image = Pictures.Decoded(ImageFormat.Png, picture.As(ImageFormat.Png));
-        return new BlankCheck().Judge(image.Facts, Given.Brief());
+        return new BlankCheck().Judge(CheckInput.Of(image), Given.Brief());
     }
 }

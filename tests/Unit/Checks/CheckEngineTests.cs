@@ -97,6 +97,6 @@ public class CheckEngineTests
 
         public Severity SeverityFor(Brief brief) => Severity.Advice;
 
-        public Judgement Judge(ImageFacts image, Placement placement) => throw new InvalidOperationException("no such moon");
+        public Judgement Judge(CheckInput input, Placement placement) => throw new InvalidOperationException("no such moon");
     }
 }

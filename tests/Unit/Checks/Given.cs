@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
 using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.UnitTests.Checks;
@@ -16,6 +17,8 @@ internal static class Given
         string id, PixelSize? pixels = null, AspectRatio? ratio = null, long maximumBytes = 1_000_000, params ImageFormat[] formats) =>
         new(id, $"Place {id}", pixels, ratio, formats.Length == 0 ? [ImageFormat.Jpeg, ImageFormat.Png] : [.. formats], maximumBytes);
 
-    public static ImageFacts Facts(int width, int height, ImageFormat format = ImageFormat.Png, long bytes = 1000) =>
-        new(format, bytes, width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100));
+    public static CheckInput Facts(int width, int height, ImageFormat format = ImageFormat.Png, long bytes = 1000) => new(
+        new ImageFacts(
+            width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100), new PixelStatistics(), new SmallPicture(0, 0, default)),
+        new FileFacts(format, bytes));
 }

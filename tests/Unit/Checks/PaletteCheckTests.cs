@@ -124,7 +124,7 @@ public class PaletteCheckTests
         using var grey = Pictures.Flat(100, 100, 90, 90, 90);
         using var picture = quarterRed ? grey.Insert(red, 0, 0) : grey.Copy();
         using var image = Pictures.Decoded(ImageFormat.Png, picture.As(ImageFormat.Png));
-        return new PaletteCheck().Judge(image.Facts, Given.Brief(palette));
+        return new PaletteCheck().Judge(CheckInput.Of(image), Given.Brief(palette));
     }
 
     private static void AgreesWithEveryPixel(byte[] pixels, ColourHistogram histogram, double tolerance)

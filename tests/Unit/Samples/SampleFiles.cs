@@ -99,7 +99,7 @@ public class SampleFiles
         };
         var brief = path.StartsWith(SampleManifest.Coast, StringComparison.Ordinal) ? Coast : Posters;
         using var image = WorkingImage.Decode(format, Bytes(path)).ShouldBeOfType<Decoding.Complete>().Image;
-        return [.. CheckEngine.Run(image.Facts, brief).Results.Where(result => result.IsFinding).Select(result => result.Code)];
+        return [.. CheckEngine.Run(CheckInput.Of(image), brief).Results.Where(result => result.IsFinding).Select(result => result.Code)];
     }
 
     private static Brief Sample(string brief) => BriefTexts.Valid(File.ReadAllText(Repository.PathTo("samples", "briefs", $"{brief}.json")));
