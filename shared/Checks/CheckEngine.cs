@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Drawings;
 using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
@@ -22,11 +23,9 @@ public static class CheckEngine
     /// <summary>
     /// Results by the placement that the image meets or comes nearest to, and a verdict for each placement in the brief's order.
     /// </summary>
-    public static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(CheckInput input, Brief brief) =>
-        Run(input, brief, All);
+    public static CheckRun Run(CheckInput input, Brief brief) => Run(input, brief, All);
 
-    internal static (ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements) Run(
-        CheckInput input, Brief brief, ImmutableArray<ICheck> checks)
+    internal static CheckRun Run(CheckInput input, Brief brief, ImmutableArray<ICheck> checks)
     {
         var perPlacement = checks.OfType<IPlacementCheck>().ToArray();
         ImmutableArray<PlacementJudgements> placements =
@@ -39,8 +38,15 @@ public static class CheckEngine
         var nearest = PlacementJudgements.Nearest(placements, input.Image)?.Results
             ?? [.. perPlacement.Select(check => Judge(check, brief, null, () => Judgement.NotChecked("The brief has no placement.")))];
         var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(input, brief)));
-        return ([.. nearest, .. ofImage], [.. placements.Select(placement => placement.Verdict)]);
+        var drawings = new EvidenceDrawings(input, brief);
+        ImmutableArray<CheckResult> results = [.. nearest.Concat(ofImage).Select(result => Illustrate(result, checks, brief, drawings))];
+        return new CheckRun(results, [.. placements.Select(placement => placement.Verdict)], drawings.All);
     }
+
+    private static CheckResult Illustrate(CheckResult result, ImmutableArray<ICheck> checks, Brief brief, EvidenceDrawings drawings) =>
+        result.IsFinding && checks.First(check => check.About.Code == result.Code).Shows is { } kind
+            ? result with { Evidence = drawings.Draw(kind, brief.Placements.FirstOrDefault(p => p.Id == result.Placement)) }
+            : result;
 
     /// <summary>A check that fails has not checked: its result says so, and the others still run.</summary>
     private static CheckResult Judge(ICheck check, Brief brief, string? placement, Func<Judgement> judge)

@@ -9,5 +9,15 @@ namespace ReviewPipeline.Checks;
 /// <param name="Sidecar">What the maker says; null where there is no sidecar.</param>
 public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent? Sidecar = null)
 {
-    public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null) => new(image.Facts, image.File, sidecar);
+    /// <summary>Longest side of the picture that evidence is drawn over.</summary>
+    private const int PictureSide = 1000;
+
+    /// <summary>The picture to draw evidence over; null where only numbers are at hand.</summary>
+    public Func<Raster>? Picture { get; init; }
+
+    public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null)
+    {
+        var picture = new Lazy<Raster>(() => image.Reduce(PictureSide), LazyThreadSafetyMode.None);
+        return new(image.Facts, image.File, sidecar) { Picture = () => picture.Value };
+    }
 }

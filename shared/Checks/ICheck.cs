@@ -10,6 +10,9 @@ public interface ICheck
 
     /// <summary>What a miss means under this brief.</summary>
     Severity SeverityFor(Brief brief);
+
+    /// <summary>The drawing that shows a miss; null where there is nothing to point at.</summary>
+    EvidenceKind? Shows => null;
 }
 
 /// <summary>A rule that each placement states for itself; an image needs to satisfy one placement only.</summary>
@@ -26,9 +29,7 @@ public interface IImageCheck : ICheck
 
 /// <summary>What one check found.</summary>
 /// <param name="Message">One sentence; where the limit is missed it says what to change.</param>
-/// <param name="Shows">The drawing that would show a miss; null where there is nothing to point at.</param>
-public sealed record Judgement(
-    CheckOutcome Outcome, string Message, string? Measured, string? Limit, EvidenceKind? Shows = null)
+public sealed record Judgement(CheckOutcome Outcome, string Message, string? Measured, string? Limit)
 {
     public static Judgement Of(bool met, string measured, string limit, string whenMet, string whenMissed) =>
         new(met ? CheckOutcome.Met : CheckOutcome.Missed, met ? whenMet : whenMissed, measured, limit);

@@ -35,6 +35,35 @@ public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
         }
     }
 
+    /// <summary>A drawing as it is, in place of the picture it was drawn over.</summary>
+    public static unsafe Rendition Of(string name, Raster drawing)
+    {
+        fixed (byte* pixels = drawing.Rgb)
+        {
+            using var image = Image.NewFromMemory(
+                (nint)pixels, (ulong)drawing.Rgb.Length, drawing.Width, drawing.Height, 3, Enums.BandFormat.Uchar);
+            using var tagged = image.Copy(interpretation: Enums.Interpretation.Srgb);
+            return Encode(name, tagged);
+        }
+    }
+
+    /// <summary>The reduced pixels, upright and no longer than this, transparent ones over mid-grey.</summary>
+    internal static unsafe Raster RasterOf(
+        ReducedCopy reduced, Orientation orientation, int shownWidth, int shownHeight, int longestSide)
+    {
+        const int MidGrey = 128;
+        fixed (byte* pixels = reduced.Pixels)
+        {
+            using var stored = Image.NewFromMemory(
+                (nint)pixels, (ulong)reduced.Length, reduced.Width, reduced.Height, reduced.Bands, Enums.BandFormat.Uchar);
+            using var tagged = stored.Copy(interpretation: Enums.Interpretation.Srgb);
+            using var upright = orientation.Apply(tagged);
+            using var fitted = Fit(upright, new("raster", longestSide), shownWidth, shownHeight);
+            using var opaque = fitted.HasAlpha() ? fitted.Flatten(background: [MidGrey]) : fitted.Copy();
+            return new Raster(opaque.Width, opaque.Height, opaque.WriteToMemory<byte>());
+        }
+    }
+
     private static Image Fit(Image image, RenditionSize size, int shownWidth, int shownHeight)
     {
         var (width, height) = size.Fit(shownWidth, shownHeight);

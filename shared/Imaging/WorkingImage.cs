@@ -60,6 +60,9 @@ public sealed class WorkingImage : IDisposable
     /// <summary>Scrubbed pictures for pages, largest first.</summary>
     public ImmutableArray<Rendition> MakeRenditions() => Rendition.MakeAll(copy, orientation, Facts.Width, Facts.Height);
 
+    /// <summary>The picture as pixels to draw over.</summary>
+    public Raster Reduce(int longestSide) => Rendition.RasterOf(copy, orientation, Facts.Width, Facts.Height, longestSide);
+
     public void Dispose()
     {
         Facts.Colours.Dispose();

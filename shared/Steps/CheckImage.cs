@@ -55,17 +55,16 @@ public sealed class CheckImage(
             case Decoding.Complete { Image: var image }:
                 using (image)
                 {
-                    // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
-                    await Task.WhenAll(image.MakeRenditions().Select(rendition => blobs.Put(
-                        Pipeline.Containers.Renditions,
-                        Rendition.BlobName(sha256, rendition.Name),
-                        rendition.Bytes,
-                        Rendition.ContentType,
-                        cancellation)));
                     var content = brief.Read();
-                    var (results, placements) = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar), content);
+                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar), content);
+
+                    // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
+                    await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
                     await Record(
-                        id, candidate, new CandidateCommand.RecordChecks(brief.Number, content.Deadline, results, placements), cancellation);
+                        id,
+                        candidate,
+                        new CandidateCommand.RecordChecks(brief.Number, content.Deadline, run.Results, run.Placements),
+                        cancellation);
                 }
 
                 return true;
@@ -73,6 +72,14 @@ public sealed class CheckImage(
                 throw new InvalidOperationException($"{other.GetType()} is no outcome of decoding.");
         }
     }
+
+    private Task Keep(string sha256, IEnumerable<Rendition> renditions, CancellationToken cancellation) =>
+        Task.WhenAll(renditions.Select(rendition => blobs.Put(
+            Pipeline.Containers.Renditions,
+            Rendition.BlobName(sha256, rendition.Name),
+            rendition.Bytes,
+            Rendition.ContentType,
+            cancellation)));
 
     private static long PixelsOf(CandidateState candidate) =>
         (long)candidate.Width!.Value * candidate.Height!.Value * candidate.Frames!.Value;

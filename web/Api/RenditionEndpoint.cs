@@ -1,4 +1,5 @@
-using ReviewPipeline.Review;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Imaging;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -8,7 +9,7 @@ namespace ReviewPipeline.Web.Api;
 /// <summary>Pictures for pages: scrubbed renditions, never an original.</summary>
 internal static class RenditionEndpoint
 {
-    private static readonly string[] Names = ["grid", "view"];
+    private static readonly string[] Names = [Rendition.Grid.Name, Rendition.View.Name];
 
     /// <summary>Neutral grey, in the place of a picture that has not been made or can't be.</summary>
     private const string Placeholder =
@@ -21,12 +22,12 @@ internal static class RenditionEndpoint
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        if (!Names.Contains(name, StringComparer.Ordinal) || !SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
+        if (!(Names.Contains(name, StringComparer.Ordinal) || Drawing.IsName(name)) || !SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
         {
             return Missing(headers);
         }
 
-        // A candidate's id is derived from its bytes, so its renditions never change.
+        // A candidate's id is derived from its bytes, and a drawing's name from its own, so neither ever changes.
         var etag = $"\"{id}-{name}\"";
         if (context.Request.Headers.IfNoneMatch == etag)
         {
@@ -35,14 +36,14 @@ internal static class RenditionEndpoint
 
         var state = await desk.Read(id, cancellation);
         if (state.Sha256 is not { } sha256
-            || await blobs.Read(Pipeline.Containers.Renditions, $"{sha256}/{name}.webp", cancellation) is not { } found)
+            || await blobs.Read(Pipeline.Containers.Renditions, Rendition.BlobName(sha256, name), cancellation) is not { } found)
         {
             return Missing(headers);
         }
 
         headers.ETag = etag;
         headers.CacheControl = "private, max-age=31536000, immutable";
-        return Results.Bytes(found.Content, "image/webp");
+        return Results.Bytes(found.Content, Rendition.ContentType);
     }
 
     private static IResult Missing(IHeaderDictionary headers)

@@ -19,6 +19,8 @@ public sealed class PaletteCheck : IImageCheck
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
+    public EvidenceKind? Shows => EvidenceKind.OffPalette;
+
     public Judgement Judge(CheckInput input, Brief brief)
     {
         var image = input.Image;

@@ -14,7 +14,7 @@ public class CheckEngineTests
     [Fact]
     public void Every_check_gives_one_result_in_order()
     {
-        var (results, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief(placements: Square));
+        var (results, _, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief(placements: Square));
         results.Select(result => result.Code).ShouldBe(["SPEC-001", "SPEC-002", "SPEC-003", "SPEC-004", "SPEC-005", "SPEC-006"]);
         results.ShouldAllBe(result => result.CheckVersion >= 1);
     }
@@ -22,7 +22,7 @@ public class CheckEngineTests
     [Fact]
     public void One_placement_that_is_met_is_enough()
     {
-        var (results, placements) = CheckEngine.Run(Given.Facts(1200, 628), Given.Brief(placements: [Square, Wide]));
+        var (results, placements, _) = CheckEngine.Run(Given.Facts(1200, 628), Given.Brief(placements: [Square, Wide]));
         results.ShouldNotContain(result => result.IsFinding);
         results[2].Placement.ShouldBe("wide");
         placements[0].Met.ShouldBeFalse();
@@ -34,7 +34,7 @@ public class CheckEngineTests
     [Fact]
     public void Without_one_the_placement_with_the_fewest_misses_is_reported()
     {
-        var (results, placements) = CheckEngine.Run(Given.Facts(1200, 675), Given.Brief(placements: [WideWebp, Square]));
+        var (results, placements, _) = CheckEngine.Run(Given.Facts(1200, 675), Given.Brief(placements: [WideWebp, Square]));
         results.Take(4).ShouldAllBe(result => result.Placement == "square");
         placements.Select(placement => placement.Failed.Length).ShouldBe([2, 1]);
     }
@@ -42,7 +42,7 @@ public class CheckEngineTests
     [Fact]
     public void Of_equally_missed_placements_the_nearest_ratio_is_reported()
     {
-        var (results, _) = CheckEngine.Run(Given.Facts(1200, 675), Given.Brief(placements: [Square, Wide]));
+        var (results, _, _) = CheckEngine.Run(Given.Facts(1200, 675), Given.Brief(placements: [Square, Wide]));
         results.Where(result => result.IsFinding).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             finding => finding.Code.ShouldBe("SPEC-003"),
             finding => finding.Placement.ShouldBe("wide"));
@@ -62,7 +62,7 @@ public class CheckEngineTests
     [InlineData(Purpose.Placeholder, Severity.Advice)]
     public void The_briefs_own_rules_block_where_the_purpose_is_serious_and_statistics_never(Purpose purpose, Severity severity)
     {
-        var (results, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief(purpose: purpose, placements: Square));
+        var (results, _, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief(purpose: purpose, placements: Square));
         results.Take(5).ShouldAllBe(result => result.Severity == severity);
         results[5].Severity.ShouldBe(Severity.Advice);
     }
@@ -70,7 +70,7 @@ public class CheckEngineTests
     [Fact]
     public void A_check_that_fails_has_not_checked_and_the_others_still_run()
     {
-        var (results, placements) = CheckEngine.Run(
+        var (results, placements, _) = CheckEngine.Run(
             Given.Facts(100, 100), Given.Brief(placements: Square), [new Failing(), .. CheckEngine.All]);
         results.Length.ShouldBe(7);
         results[0].Outcome.ShouldBe(CheckOutcome.NotChecked);
@@ -82,7 +82,7 @@ public class CheckEngineTests
     [Fact]
     public void A_brief_without_placements_leaves_their_checks_unchecked_not_met()
     {
-        var (results, placements) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief());
+        var (results, placements, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief());
         results.Take(4).ShouldAllBe(result => result.Outcome == CheckOutcome.NotChecked);
         placements.ShouldBeEmpty();
     }
