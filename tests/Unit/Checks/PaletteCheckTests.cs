@@ -52,9 +52,9 @@ public class PaletteCheckTests
     [Fact]
     public void Real_photographs_agree_too_where_some_are_at_hand()
     {
-        var folder = Environment.GetEnvironmentVariable("REVIEW_SAMPLE_DATA");
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set REVIEW_SAMPLE_DATA to a folder of PNG photographs to run this.");
-        foreach (var file in Directory.EnumerateFiles(folder!, "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(8))
+        var photographs = SampleData.Files("photos", "*.png");
+        Assert.SkipWhen(photographs.Length == 0, SampleData.WhyNone);
+        foreach (var file in photographs)
         {
             var bytes = File.ReadAllBytes(file);
             using var image = Pictures.Decoded(ImageFormat.Png, bytes);
