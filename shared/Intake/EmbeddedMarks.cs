@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Imaging;
-using ReviewPipeline.Intake.Containers;
+using ReviewPipeline.Imaging.Containers;
 
 namespace ReviewPipeline.Intake;
 

@@ -1,4 +1,4 @@
-using ReviewPipeline.Intake.Containers;
+using ReviewPipeline.Imaging.Containers;
 
 namespace ReviewPipeline.Intake;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ReviewPipeline.Intake.Containers;
+namespace ReviewPipeline.Imaging.Containers;
 
 /// <summary>WebP container (RFC 9649, section 2): type, little-endian length, data padded to an even length.</summary>
 internal static class RiffChunks

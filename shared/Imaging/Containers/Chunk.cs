@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ReviewPipeline.Intake.Containers;
+namespace ReviewPipeline.Imaging.Containers;
 
 /// <summary>A named piece of a file. Walkers stop at the first piece that doesn't fit and at <see cref="Most"/>: never trust a length.</summary>
 [StructLayout(LayoutKind.Auto)]

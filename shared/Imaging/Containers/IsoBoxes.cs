@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ReviewPipeline.Intake.Containers;
+namespace ReviewPipeline.Imaging.Containers;
 
 /// <summary>Top-level boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), as AVIF is one.</summary>
 internal static class IsoBoxes

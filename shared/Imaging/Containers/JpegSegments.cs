@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace ReviewPipeline.Intake.Containers;
+namespace ReviewPipeline.Imaging.Containers;
 
 /// <summary>Marker segments before the first scan (ITU-T T.81, B.1.1). Types are the marker's second byte in hex: <c>EB</c> is APP11.</summary>
 internal static class JpegSegments

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ReviewPipeline.Intake.Containers;
+namespace ReviewPipeline.Imaging.Containers;
 
 /// <summary>
 /// The first directory of a TIFF structure (TIFF 6.0, section 2), which is also what an EXIF block is (EXIF 3.0, 4.6).
