@@ -22,10 +22,13 @@ internal static class CommandTable
         new("Images", UploadCommand.Create(), "upload pictures/ --brief spring-launch --wait"),
         new("Images", StatusCommand.Create(), "status --brief spring-launch"),
         new("Images", DecideCommand.Create(), "decide candidate-3f2a91c07be4 approve --as mei"),
+        new("Images", OverruleCommand.Create(), "overrule candidate-3f2a91c07be4 SPEC-013 --because \"meant to be dark\" --as mei"),
         new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
 
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
+        new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
+        new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),
         new("Proof", VerifyCommand.Create(), "verify"),
 
         new("Upkeep", RebuildCommand.Create(), "rebuild"),

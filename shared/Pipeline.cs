@@ -43,6 +43,8 @@ public static class Pipeline
         Kind<CandidateChecked>("candidate.checked", [Status.Received, Status.InReview], Status.InReview),
         Kind<CandidateClaimed>("candidate.claimed", [Status.InReview]),
         Kind<CandidateClaimReleased>("candidate.claim-released", [Status.InReview]),
+        Kind<CandidateFindingOverruled>("candidate.finding-overruled", [Status.InReview]),
+        Kind<CandidateOverruleWithdrawn>("candidate.overrule-withdrawn", [Status.InReview]),
         Kind<CandidateApproved>("candidate.approved", [Status.InReview], Status.Approved),
         Kind<CandidateChangesRequested>("candidate.changes-requested", [Status.InReview], Status.ChangesRequested),
         Kind<CandidateRejected>("candidate.rejected", [Status.InReview], Status.Rejected),

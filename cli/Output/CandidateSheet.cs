@@ -86,7 +86,7 @@ internal static class CandidateSheet
         foreach (var finding in findings.OrderByDescending(finding => finding.Severity))
         {
             var measured = finding.Measured is null ? "" : $" Measured {finding.Measured}; limit {finding.Limit}.";
-            Screen.Line($"  {finding.Code} {(finding.Severity == Severity.Blocking ? "blocking" : "advice")}: {finding.Message}{measured}");
+            Screen.Line($"  {finding.Code} {(finding.Severity == Severity.Blocking ? "blocking" : "advice")}{(finding.Overruled ? ", overruled" : "")}: {finding.Message}{measured}");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class EntryWords
         CandidateChecked verdict => InWords(verdict),
         CandidateClaimed claimed => $"Until {Timestamps.Format(claimed.Until)}",
         CandidateClaimReleased => "Given back",
+        CandidateFindingOverruled overruled => $"{overruled.Code}: {overruled.Reason}",
+        CandidateOverruleWithdrawn withdrawn => withdrawn.Code,
         CandidateApproved approved => approved.Note ?? "",
         CandidateChangesRequested changes => $"{changes.Reason}: {changes.Note}",
         CandidateRejected rejected => $"{rejected.Reason}: {rejected.Note}",

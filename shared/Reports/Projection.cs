@@ -96,6 +96,9 @@ public static class Projection
             .. state.SidecarProblems.Select(problem =>
                 new Finding(IntakeRules.MalformedSidecar.Code, Severity.Blocking, problem, null, "a sidecar that can be read", null)),
         ],
-        _ => [.. state.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, r.Placement))],
+        _ => [.. state.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, r.Placement)
+        {
+            Overruled = state.OverruleOf(r.Code) is not null,
+        })],
     };
 }

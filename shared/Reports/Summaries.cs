@@ -35,11 +35,16 @@ public sealed record CandidateSummary(
     Decision? Decision,
     ImmutableArray<string> Aliases)
 {
-    public int Blocking => Findings.Count(finding => finding.Severity == Severity.Blocking);
+    /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
+    public int Blocking => Findings.Count(finding => finding is { Severity: Severity.Blocking, Overruled: false });
 }
 
 /// <summary>A missed limit as people read it.</summary>
-public sealed record Finding(string Code, Severity Severity, string Message, string? Measured, string? Limit, string? Placement);
+public sealed record Finding(string Code, Severity Severity, string Message, string? Measured, string? Limit, string? Placement)
+{
+    /// <summary>An approver said that it is wrong or of no matter here.</summary>
+    public bool Overruled { get; init; }
+}
 
 /// <param name="Id">Slug: the first segment of upload paths.</param>
 /// <param name="Number">Current version of the brief.</param>

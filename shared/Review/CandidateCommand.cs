@@ -15,13 +15,18 @@ public abstract record CandidateCommand
     /// <summary>A file came that can't be accepted, or proved damaged when it was decoded.</summary>
     public sealed record TurnAway(CandidateRefused Why) : CandidateCommand;
 
-    public sealed record RecordChecks(
-        int BriefVersion, DateTimeOffset Deadline, ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements)
-        : CandidateCommand;
+    /// <param name="Verdict">Its run is numbered when it is recorded.</param>
+    public sealed record RecordChecks(CandidateChecked Verdict) : CandidateCommand;
 
     public sealed record TakeClaim : CandidateCommand;
 
     public sealed record ReleaseClaim(int Epoch) : CandidateCommand;
+
+    /// <param name="Run">The check run that the finding is of.</param>
+    /// <param name="Code">Of the finding: a check gives one result a run.</param>
+    public sealed record OverruleFinding(int Run, string Code, string? Reason) : CandidateCommand;
+
+    public sealed record WithdrawOverrule(int Run, string Code) : CandidateCommand;
 
     /// <param name="Run">The check run whose findings the person saw.</param>
     /// <param name="Epoch">The claim under which the person decides; null claims first, if nobody else has.</param>

@@ -66,7 +66,14 @@ public sealed record CandidateChecked(
     int BriefVersion,
     DateTimeOffset Deadline,
     ImmutableArray<CheckResult> Results,
-    ImmutableArray<PlacementVerdict> Placements) : IEntryData;
+    ImmutableArray<PlacementVerdict> Placements) : IEntryData
+{
+    /// <summary>
+    /// SHA-256, lower-case hex, over all that the verdict rests on and all that it came to (<see cref="CheckRecord.EvidenceOf"/>):
+    /// whoever runs the same checks on the same file by the same brief comes to the same hash.
+    /// </summary>
+    public string? Evidence { get; init; }
+}
 
 /// <param name="Failed">Codes of the spec checks whose limit it misses; empty where the placement is met.</param>
 public sealed record PlacementVerdict(string Placement, bool Met, ImmutableArray<string> Failed);
@@ -75,6 +82,12 @@ public sealed record PlacementVerdict(string Placement, bool Met, ImmutableArray
 public sealed record CandidateClaimed(int Epoch, DateTimeOffset Until) : IEntryData;
 
 public sealed record CandidateClaimReleased(int Epoch) : IEntryData;
+
+/// <summary>An approver says that a finding is wrong or of no matter here. It stands, and so does what the person said of it.</summary>
+/// <param name="Code">Of the finding, which check run <paramref name="Run"/> made.</param>
+public sealed record CandidateFindingOverruled(int Run, string Code, string Reason) : IEntryData;
+
+public sealed record CandidateOverruleWithdrawn(int Run, string Code) : IEntryData;
 
 /// <param name="Run">The check run whose findings the approver saw.</param>
 public sealed record CandidateApproved(int Epoch, int Run, int BriefVersion, string? Note) : IEntryData;

@@ -17,6 +17,8 @@ public static class CandidateRules
         CandidateCommand.RecordChecks checks => RecordChecks(state, checks),
         CandidateCommand.TakeClaim => TakeClaim(state, actor, now),
         CandidateCommand.ReleaseClaim release => ReleaseClaim(state, release, actor, now),
+        CandidateCommand.OverruleFinding overrule => OverruleRules.Overrule(state, overrule, actor, now),
+        CandidateCommand.WithdrawOverrule withdraw => OverruleRules.Withdraw(state, withdraw, actor, now),
         CandidateCommand.Decide decide => Decide(state, decide, actor, now),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
@@ -63,8 +65,7 @@ public static class CandidateRules
 
     private static Outcome RecordChecks(CandidateState state, CandidateCommand.RecordChecks command)
     {
-        var entry = new CandidateChecked(
-            (state.Verdict?.Run ?? 0) + 1, command.BriefVersion, command.Deadline, command.Results, command.Placements);
+        var entry = command.Verdict with { Run = (state.Verdict?.Run ?? 0) + 1 };
         return Pipeline.Allows(state.Status, entry)
             ? Outcome.Accept(entry)
             : Outcome.Refuse(NotNow(state, "The check run was not recorded."));
@@ -108,14 +109,9 @@ public static class CandidateRules
         }
 
         var verdict = state.Verdict!;
-        if (command.Run != verdict.Run)
+        if (WhyNotThisRun(verdict, command.Run) is { } checkedAgain)
         {
-            return Outcome.Refuse(new Refusal.Conflict(
-                "checked-again",
-                $"The candidate was checked again (run {verdict.Run}, brief version {verdict.BriefVersion}) after the findings you saw (run {command.Run}).",
-                "Read the findings as they are now, then decide.",
-                By: null,
-                At: null));
+            return Outcome.Refuse(checkedAgain);
         }
 
         var held = state.Claim is { } claim && claim.IsLive(now);
@@ -153,8 +149,18 @@ public static class CandidateRules
     private static CandidateClaimed NewClaim(CandidateState state, bool own, DateTimeOffset now) =>
         new((state.Claim?.Epoch ?? 0) + (own ? 0 : 1), Timestamps.Truncate(now + ClaimLease));
 
+    /// <summary>Findings of another run than the one that was seen are other findings.</summary>
+    internal static Refusal.Conflict? WhyNotThisRun(CandidateChecked verdict, int seen) => seen == verdict.Run
+        ? null
+        : new(
+            "checked-again",
+            $"The candidate was checked again (run {verdict.Run}, brief version {verdict.BriefVersion}) after the findings you saw (run {seen}).",
+            "Read the findings as they are now, then decide.",
+            By: null,
+            At: null);
+
     /// <summary>What keeps this person from claiming or deciding, whatever the decision would be.</summary>
-    private static Refusal? WhyNotReview(CandidateState state, Actor actor, DateTimeOffset now)
+    internal static Refusal? WhyNotReview(CandidateState state, Actor actor, DateTimeOffset now)
     {
         if (actor.Role != Role.Approver)
         {

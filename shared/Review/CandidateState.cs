@@ -68,6 +68,9 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>Null until the first check run.</summary>
     public CandidateChecked? Verdict { get; init; }
 
+    /// <summary>Findings of the last check run that a person overruled; the next run's findings are judged anew.</summary>
+    public ImmutableArray<Overrule> Overrules { get; init; } = [];
+
     /// <summary>The last claim, ended or not.</summary>
     public Claim? Claim { get; init; }
 
@@ -75,6 +78,8 @@ public sealed record CandidateState : ISubjectState<CandidateState>
 
     /// <summary>The missed limits of the last check run.</summary>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];
+
+    public Overrule? OverruleOf(string code) => Overrules.FirstOrDefault(overrule => overrule.Code == code);
 
     /// <summary>Whether this blob, at this path and in this state, is known already.</summary>
     public bool Knows(ArrivedBlob arrived) => new ArrivedBlob(Set, File, ETag) == arrived || Aliases.Contains(arrived);
@@ -125,7 +130,12 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             },
             CandidateSidecarLate late => next with { SidecarSha256 = late.Sha256 },
             CandidateAliased alias => next.WithAlias(new(alias.Set, alias.File, alias.ETag)),
-            CandidateChecked verdict => next with { Verdict = verdict },
+            CandidateChecked verdict => next with { Verdict = verdict, Overrules = [] },
+            CandidateFindingOverruled overruled => next with
+            {
+                Overrules = Overrules.Add(new(overruled.Code, entry.Actor, entry.At, overruled.Reason)),
+            },
+            CandidateOverruleWithdrawn withdrawn => next with { Overrules = Overrules.RemoveAll(known => known.Code == withdrawn.Code) },
             CandidateClaimed claimed => next with { Claim = new(claimed.Epoch, entry.Actor, entry.At, claimed.Until) },
             CandidateClaimReleased => next with { Claim = Claim! with { Until = entry.At } },
             CandidateApproved approved => next with { Decision = new(DecisionKind.Approve, entry.Actor, entry.At, null, approved.Note) },
@@ -169,6 +179,10 @@ public sealed record Claim(int Epoch, string By, DateTimeOffset Since, DateTimeO
     /// <summary>A claim ends by the clock, on read: nothing has to run for it.</summary>
     public bool IsLive(DateTimeOffset now) => now < Until;
 }
+
+/// <param name="Code">Of the finding.</param>
+/// <param name="Reason">Why it is wrong or of no matter here, in words.</param>
+public sealed record Overrule(string Code, string By, DateTimeOffset At, string Reason);
 
 public sealed record Decision(DecisionKind Kind, string By, DateTimeOffset At, string? Reason, string? Note);
 

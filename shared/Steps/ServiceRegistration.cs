@@ -27,6 +27,7 @@ public static class ServiceRegistration
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()
             .AddSingleton<CheckImage>()
+            .AddSingleton<CheckRecords>()
             .AddSingleton<CountFrame>()
             .AddSingleton<Project>()
             .AddSingleton<Sweep>()

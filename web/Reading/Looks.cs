@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Web.Reading;
@@ -48,6 +49,16 @@ public static class Looks
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
     }
+
+    /// <summary>What a drawing shows, as the name of the button that opens it.</summary>
+    public static string Evidence(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.OffPalette => "Show what is off palette",
+        EvidenceKind.SafeZone => "Show what the placement covers",
+        EvidenceKind.Clipped => "Show where detail is lost",
+        EvidenceKind.HeroDifference => "Show what differs",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This drawing has no name."),
+    };
 
     public static string Share(BrandColour colour) => (colour.MinimumSharePercent, colour.MaximumSharePercent) switch
     {

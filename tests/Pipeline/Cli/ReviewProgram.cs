@@ -14,6 +14,9 @@ internal sealed record ReviewProgram(string? Storage, string Data)
 
     public static ReviewProgram On(Workbench bench) => new(bench.Connection, Path.Combine(Path.GetTempPath(), "no-pipeline-here"));
 
+    /// <summary>With neither a pipeline nor storage in reach.</summary>
+    public static ReviewProgram Alone() => new(null, Path.Combine(Path.GetTempPath(), "no-pipeline-here"));
+
     public async Task<Ended> Run(params string[] arguments)
     {
         using var process = Start(arguments);

@@ -30,7 +30,7 @@ public class ReviewingTests(Azurite azurite)
         var refused = candidates.EnumerateArray().Single(candidate => candidate.GetProperty("file").GetString() == "empty.png");
         refused.GetProperty("width").ValueKind.ShouldBe(JsonValueKind.Null);
         refused.GetProperty("findings")[0].EnumerateObject().Select(member => member.Name).ShouldBe(
-            ["code", "severity", "message", "measured", "limit", "placement"]);
+            ["code", "severity", "message", "measured", "limit", "placement", "overruled"]);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class StagedDesk : IAsyncDisposable
             ];
             return new PlacementVerdict(placement.Id, failed.IsEmpty, failed);
         });
-        var command = new CandidateCommand.RecordChecks(brief.Number, limits.Deadline, results, [.. placements]);
+        var command = new CandidateCommand.RecordChecks(new(0, brief.Number, limits.Deadline, results, [.. placements]));
         await Decide(id, $"check-{(candidate.Verdict?.Run ?? 0) + 1}", Checks, command);
 
         var set = SubjectId.Set(candidate.Brief, candidate.Set);

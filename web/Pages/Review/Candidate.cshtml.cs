@@ -86,19 +86,26 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     }
 
     public Task<IActionResult> OnPostClaimAsync(string id, string? key, CancellationToken cancellation) =>
-        Run(id, key, new CandidateCommand.TakeClaim(), cancellation);
+        Run(id, $"form-{FormKey.Require(key)}", new CandidateCommand.TakeClaim(), cancellation);
 
     public Task<IActionResult> OnPostReleaseAsync(string id, string? key, int epoch, CancellationToken cancellation) =>
-        Run(id, key, new CandidateCommand.ReleaseClaim(epoch), cancellation);
+        Run(id, $"form-{FormKey.Require(key)}", new CandidateCommand.ReleaseClaim(epoch), cancellation);
 
-    private async Task<IActionResult> Run(string id, string? key, CandidateCommand command, CancellationToken cancellation)
+    public Task<IActionResult> OnPostOverruleAsync(
+        string id, string? key, int run, string? code, string? reason, CancellationToken cancellation) =>
+        Run(id, $"overrule-{code}-{FormKey.Require(key)}", new CandidateCommand.OverruleFinding(run, code ?? "", reason), cancellation);
+
+    public Task<IActionResult> OnPostWithdrawAsync(string id, string? key, int run, string? code, CancellationToken cancellation) =>
+        Run(id, $"withdraw-{code}-{FormKey.Require(key)}", new CandidateCommand.WithdrawOverrule(run, code ?? ""), cancellation);
+
+    private async Task<IActionResult> Run(string id, string key, CandidateCommand command, CancellationToken cancellation)
     {
         if (!IsCandidate(id, out var candidate))
         {
             return NotFound();
         }
 
-        var result = await desk.Run(candidate, $"form-{FormKey.Require(key)}", command, User.AsActor(), cancellation);
+        var result = await desk.Run(candidate, key, command, User.AsActor(), cancellation);
         return result is CommandResult<CandidateState>.Refused refused
             ? await Refuse(id, refused.Why, cancellation)
             : RedirectToPage(new { id, handler = "" });
