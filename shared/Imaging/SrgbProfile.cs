@@ -29,11 +29,11 @@ internal static class SrgbProfile
         && HasCurve(profile, "rTRC"u8)
         && HasCurve(profile, "gTRC"u8)
         && HasCurve(profile, "bTRC"u8)
-        && Find(profile, "A2B0"u8).IsEmpty;
+        && IccProfile.Find(profile, "A2B0"u8).IsEmpty;
 
     private static bool HasColorant(ReadOnlySpan<byte> profile, ReadOnlySpan<byte> signature, double[] expected)
     {
-        var tag = Find(profile, signature);
+        var tag = IccProfile.Find(profile, signature);
         if (tag.Length < 20)
         {
             return false;
@@ -41,7 +41,7 @@ internal static class SrgbProfile
 
         for (var axis = 0; axis < 3; axis++)
         {
-            if (Math.Abs(Fixed(tag[(8 + 4 * axis)..]) - expected[axis]) > ColorantTolerance)
+            if (Math.Abs(IccProfile.Fixed(tag[(8 + 4 * axis)..]) - expected[axis]) > ColorantTolerance)
             {
                 return false;
             }
@@ -53,7 +53,7 @@ internal static class SrgbProfile
     /// <summary>Two points tell sRGB's curve from a straight line, from gamma 1.8 and from gamma 2.2.</summary>
     private static bool HasCurve(ReadOnlySpan<byte> profile, ReadOnlySpan<byte> signature)
     {
-        var tag = Find(profile, signature);
+        var tag = IccProfile.Find(profile, signature);
         return Math.Abs(Evaluate(tag, 0.1) - 0.01002) < CurveTolerance && Math.Abs(Evaluate(tag, 0.5) - 0.21404) < CurveTolerance;
     }
 
@@ -88,28 +88,10 @@ internal static class SrgbProfile
             return double.NaN;
         }
 
-        double gamma = Fixed(tag[12..]), a = Fixed(tag[16..]), b = Fixed(tag[20..]), c = Fixed(tag[24..]), d = Fixed(tag[28..]);
+        double gamma = IccProfile.Fixed(tag[12..]), a = IccProfile.Fixed(tag[16..]), b = IccProfile.Fixed(tag[20..]), c = IccProfile.Fixed(tag[24..]), d = IccProfile.Fixed(tag[28..]);
         return at >= d ? Math.Pow(a * at + b, gamma) : c * at;
-    }
-
-    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> profile, ReadOnlySpan<byte> signature)
-    {
-        var count = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(profile[TagTable..]), 100);
-        for (var at = TagTable + 4; count > 0 && at + 12 <= profile.Length; at += 12, count--)
-        {
-            if (profile.Slice(at, 4).SequenceEqual(signature))
-            {
-                var offset = BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 4)..]);
-                var length = BinaryPrimitives.ReadUInt32BigEndian(profile[(at + 8)..]);
-                return (ulong)offset + length <= (ulong)profile.Length ? profile.Slice((int)offset, (int)length) : [];
-            }
-        }
-
-        return [];
     }
 
     private static double Sample(ReadOnlySpan<byte> tag, int index) =>
         BinaryPrimitives.ReadUInt16BigEndian(tag[(12 + 2 * index)..]) / 65535.0;
-
-    private static double Fixed(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes) / 65536.0;
 }

@@ -48,7 +48,7 @@ public sealed class WorkingImage : IDisposable
             using var stored = VipsEngine.Open(format, source);
             using var image = SrgbConversion.Apply(stored);
             return image.Bands is 3 or 4
-                ? new Decoding.Complete(Measure(format, bytes.Length, image, Orientation.Of(stored)))
+                ? new Decoding.Complete(Measure(FileFacts.Read(format, bytes.Span), image, Orientation.Of(stored)))
                 : new Decoding.Damaged($"its {stored.Bands} channels form no picture");
         }
         catch (VipsException exception)
@@ -69,7 +69,7 @@ public sealed class WorkingImage : IDisposable
         copy.Dispose();
     }
 
-    private static WorkingImage Measure(ImageFormat format, long length, Image image, Orientation orientation)
+    private static WorkingImage Measure(FileFacts file, Image image, Orientation orientation)
     {
         int width = image.Width, height = image.Height;
         var colours = new ColourHistogram();
@@ -81,7 +81,7 @@ public sealed class WorkingImage : IDisposable
             reduced.Complete();
             var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
             return new WorkingImage(
-                new FileFacts(format, length),
+                file,
                 new ImageFacts(
                     shownWidth, shownHeight, colours, luma.Summarise(), new PixelStatistics(), new SmallPicture(0, 0, default)),
                 reduced,

@@ -14,6 +14,9 @@ internal sealed class TiffDirectory
     private readonly Dictionary<ushort, (ushort Type, uint Count, int At)> entries = [];
     private readonly bool little;
 
+    /// <summary>Where the next directory stands; 0 where this is the last.</summary>
+    private readonly uint next;
+
     private TiffDirectory(ReadOnlySpan<byte> bytes, bool little, uint offset)
     {
         this.little = little;
@@ -27,6 +30,8 @@ internal sealed class TiffDirectory
         {
             entries.TryAdd(Short(bytes[at..]), (Short(bytes[(at + 2)..]), Long(bytes[(at + 4)..]), at + 8));
         }
+
+        next = at + 4 <= bytes.Length ? Long(bytes[at..]) : 0;
     }
 
     public bool Has(ushort tag) => entries.ContainsKey(tag);
@@ -51,6 +56,53 @@ internal sealed class TiffDirectory
     /// <summary>The directory that a tag points to.</summary>
     public TiffDirectory? Sub(ReadOnlySpan<byte> bytes, ushort tag) =>
         entries.TryGetValue(tag, out var entry) ? new TiffDirectory(bytes, little, Long(bytes[entry.At..])) : null;
+
+    /// <summary>Directories in the chain, this one included: the pages of a TIFF file. A chain that runs in a circle ends at 1,000.</summary>
+    public int Pages(ReadOnlySpan<byte> bytes)
+    {
+        const int Most = 1000;
+        var pages = 1;
+        for (var directory = this; pages < Most && directory.next >= 8 && directory.next < bytes.Length - 2; pages++)
+        {
+            directory = new TiffDirectory(bytes, little, directory.next);
+        }
+
+        return pages;
+    }
+
+    /// <summary>The first value of a tag of whole numbers; null where it is absent or of another type.</summary>
+    public uint? Number(ReadOnlySpan<byte> bytes, ushort tag)
+    {
+        const ushort ShortType = 3;
+        const ushort LongType = 4;
+        if (!entries.TryGetValue(tag, out var entry) || entry.Type is not (ShortType or LongType))
+        {
+            return null;
+        }
+
+        var size = entry.Type == ShortType ? 2u : 4u;
+        var start = entry.Count * (ulong)size <= 4 ? (uint)entry.At : Long(bytes[entry.At..]);
+        if (start + (ulong)size > (ulong)bytes.Length)
+        {
+            return null;
+        }
+
+        return entry.Type == ShortType ? Short(bytes[(int)start..]) : Long(bytes[(int)start..]);
+    }
+
+    /// <summary>The bytes of a tag of type BYTE or UNDEFINED; empty where they are absent or lie outside.</summary>
+    public ReadOnlySpan<byte> Data(ReadOnlySpan<byte> bytes, ushort tag)
+    {
+        const ushort Byte = 1;
+        const ushort Undefined = 7;
+        if (!entries.TryGetValue(tag, out var entry) || entry.Type is not (Byte or Undefined) || entry.Count <= 4)
+        {
+            return [];
+        }
+
+        var start = Long(bytes[entry.At..]);
+        return start + (ulong)entry.Count <= (ulong)bytes.Length ? bytes.Slice((int)start, (int)entry.Count) : [];
+    }
 
     /// <summary>The value of a tag as text, whatever its type; cut at the first zero.</summary>
     public string? Text(ReadOnlySpan<byte> bytes, ushort tag)
