@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+
+namespace ReviewPipeline.Imaging.Fingerprints;
+
+/// <summary>
+/// The part of the upright picture that its PDQ hash is made of. The reference (Meta ThreatExchange, pdq/cpp/io) brings a picture with a
+/// side above 512 to 512 × 512 by the nearest pixel: column x of it is column ⌊x · width / 512⌋ of the picture, rows likewise. So one
+/// row in height / 512 is looked at as it passes by, and one megabyte is kept.
+/// Luma is Rec. 601 in single precision, as there. Transparent pixels lie over mid-grey; the reference takes their hidden colour.
+/// </summary>
+internal sealed class PdqSamples : IDisposable
+{
+    public const int LongestSide = 512;
+    private const float MidGrey = 128;
+
+    private static readonly float[] Red = Weighted(0.299f);
+    private static readonly float[] Green = Weighted(0.587f);
+    private static readonly float[] Blue = Weighted(0.114f);
+
+    private readonly int bands;
+    private readonly bool swaps;
+    private readonly bool fromBottom;
+    private readonly int[] columns;
+    private readonly int[] rows;
+    private readonly float[] cells;
+    private int row;
+    private int next;
+
+    /// <param name="width">Pixels as stored; rows come as stored too, and are laid upright here.</param>
+    /// <param name="bands">3 for RGB, 4 with alpha.</param>
+    public PdqSamples(int width, int height, int bands, Orientation orientation)
+    {
+        this.bands = bands;
+        swaps = orientation.SwapsAxes;
+        fromBottom = orientation.Tag is 3 or 4 or 6 or 7;
+        var small = Math.Max(width, height) <= LongestSide;
+        columns = Positions(width, small ? width : LongestSide, orientation.Tag is 2 or 3 or 7 or 8);
+        rows = Positions(height, small ? height : LongestSide, fromBottom);
+        (Width, Height) = swaps ? (rows.Length, columns.Length) : (columns.Length, rows.Length);
+        Stride = RoundUp(Width, Vector256<float>.Count);
+        var length = Stride * RoundUp(Height, Vector128<float>.Count);
+        cells = ArrayPool<float>.Shared.Rent(length);
+        cells.AsSpan(0, length).Clear();
+    }
+
+    /// <summary>Samples in a row of the upright picture.</summary>
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>From one row to the next: whole vectors, so that filters need not treat the edge apart.</summary>
+    public int Stride { get; }
+
+    /// <summary>Rows from the top; below them what makes up a multiple of four.</summary>
+    public Span<float> Cells => cells.AsSpan(0, Stride * RoundUp(Height, Vector128<float>.Count));
+
+    /// <summary>Takes every row of the stored picture, from the top.</summary>
+    public void AddRow(ReadOnlySpan<byte> pixels)
+    {
+        for (; next < rows.Length; next++)
+        {
+            var index = fromBottom ? rows.Length - 1 - next : next;
+            if (rows[index] != row)
+            {
+                break;
+            }
+
+            if (swaps)
+            {
+                Sample(pixels, Cells[index..], Stride);
+            }
+            else
+            {
+                Sample(pixels, Cells.Slice(index * Stride, Width), 1);
+            }
+        }
+
+        row++;
+    }
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(cells);
+
+    private void Sample(ReadOnlySpan<byte> pixels, Span<float> target, int step)
+    {
+        for (int i = 0, to = 0; i < columns.Length; i++, to += step)
+        {
+            var pixel = pixels.Slice(columns[i] * bands, bands);
+            var luma = Red[pixel[0]] + Green[pixel[1]] + Blue[pixel[2]];
+            target[to] = bands == 4 && pixel[3] < 255 ? (luma * pixel[3] + MidGrey * (255 - pixel[3])) / 255 : luma;
+        }
+    }
+
+    private static int[] Positions(int length, int samples, bool reversed)
+    {
+        var positions = new int[samples];
+        for (var i = 0; i < samples; i++)
+        {
+            var position = (int)((long)i * length / samples);
+            positions[i] = reversed ? length - 1 - position : position;
+        }
+
+        return positions;
+    }
+
+    private static float[] Weighted(float weight) => [.. Enumerable.Range(0, 256).Select(value => weight * value)];
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}
