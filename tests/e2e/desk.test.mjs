@@ -234,3 +234,32 @@ test("an approver clears the queue by keyboard alone", async () => {
   assert.deepEqual(ana.problems, []);
   await ana.context().close();
 });
+
+test("a finding shows itself on the picture by one key, can be overruled, and the next press takes the drawing away", async () => {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto(`${brief}/upload`);
+  await uma.getByLabel("Frame set").fill("off-palette");
+  await uma.setInputFiles("#files", [{ name: "neon.png", mimeType: "image/png", buffer: png(1200, 628, 11) }]);
+  await sending(uma, "1 of 1 sent");
+  await stage.takeIn();
+  await uma.context().close();
+
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto(await firstOfQueue(ana, "neon.png"));
+  await ana.keyboard.press("f");
+  const laid = ana.locator(".stage .laid");
+  await laid.waitFor();
+  await ana.waitForFunction(() => document.querySelector(".laid").naturalWidth > 0);
+  assert.match(await laid.getAttribute("src"), /evidence-[0-9a-f]{64}$/);
+  for (let presses = await ana.locator("details.drawing").count(); presses > 0; presses--) await ana.keyboard.press("f");
+  await laid.waitFor({ state: "detached" });
+
+  const finding = ana.locator(".finding", { hasText: "SPEC-005" });
+  await finding.getByText("Overrule", { exact: true }).click();
+  await finding.getByLabel(/Why is it wrong/).fill("A proof of the printer, colours on purpose.");
+  await finding.getByRole("button", { name: "Overrule SPEC-005" }).click();
+  await ana.locator(".finding.overruled", { hasText: "by Ana Lindqvist" }).waitFor();
+  assert.deepEqual(await serious(ana), []);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});

@@ -1,3 +1,4 @@
+import { layDrawingsOnThePicture } from "./evidence";
 import { followTimes } from "./times";
 import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
@@ -9,4 +10,5 @@ followTimes();
 keepLive();
 settleAfterSwaps();
 listenToKeys();
+layDrawingsOnThePicture();
 takeUploads();

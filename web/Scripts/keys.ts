@@ -1,3 +1,4 @@
+import { showNextDrawing } from "./evidence";
 import bindings from "./keys.json";
 
 // Single keys for what the page offers: an element with the data-action of a key is what that key presses.
@@ -28,6 +29,8 @@ function press(action: string): boolean {
     showOverlay();
     return true;
   }
+
+  if (action === "evidence") return showNextDrawing();
 
   const element = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
   if (element === null) return false;
