@@ -18,6 +18,7 @@ internal static class CommandTable
         new("Run it", DownCommand.Create(), "down"),
 
         new("Briefs", BriefCommand.Create(), "brief list"),
+        new("Briefs", PresetsCommand.Create(), "presets meta.feed.square"),
 
         new("Images", UploadCommand.Create(), "upload pictures/ --brief spring-launch --wait"),
         new("Images", StatusCommand.Create(), "status --brief spring-launch"),

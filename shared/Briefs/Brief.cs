@@ -14,7 +14,11 @@ public sealed record Brief(
     int Frames,
     DateTimeOffset Deadline,
     Approval Approval,
-    LicencePolicy LicencePolicy);
+    LicencePolicy LicencePolicy)
+{
+    /// <summary>What the placements took from presets, each once.</summary>
+    public ImmutableArray<KeptPreset> Presets { get; init; } = [];
+}
 
 /// <summary>What the images are for; it decides how severe a missed limit is.</summary>
 public enum Purpose
@@ -43,31 +47,6 @@ public sealed record Palette(
 /// <param name="MinimumSharePercent">Least share of pixels within the tolerance of this colour, in percent.</param>
 /// <param name="MaximumSharePercent">Greatest share of pixels within the tolerance of this colour, in percent.</param>
 public sealed record BrandColour(string Hex, string Name, decimal? MinimumSharePercent = null, decimal? MaximumSharePercent = null);
-
-/// <summary>A place the image will run in. It has exact pixels, or a ratio with a tolerance, or both.</summary>
-/// <param name="Id">Unique in the brief: a slug.</param>
-/// <param name="Pixels">Exact size; null where only the ratio matters.</param>
-/// <param name="Ratio">Width to height; null where <paramref name="Pixels"/> says it.</param>
-/// <param name="Formats">At least one.</param>
-/// <param name="MaximumBytes">Greatest file size.</param>
-public sealed record Placement(
-    string Id,
-    string Name,
-    PixelSize? Pixels,
-    AspectRatio? Ratio,
-    ImmutableArray<ImageFormat> Formats,
-    long MaximumBytes);
-
-public sealed record PixelSize(int Width, int Height);
-
-/// <param name="Width">As in 1.91:1, the first number.</param>
-/// <param name="TolerancePercent">How far width ÷ height may lie from the ratio, in percent of the ratio.</param>
-public sealed record AspectRatio(decimal Width, decimal Height, decimal TolerancePercent)
-{
-    /// <summary>Cross-multiplied, so that no rounding of the quotient decides: |w·H − h·W| ≤ tolerance · h·W.</summary>
-    public bool Holds(int width, int height) =>
-        Math.Abs((width * Height) - (height * Width)) * 100 <= TolerancePercent * height * Width;
-}
 
 /// <summary>Stages of approval in series; each needs one approver.</summary>
 public sealed record Approval(ImmutableArray<ApprovalStage> Stages);

@@ -52,14 +52,6 @@ internal static class BriefCrossChecks
         {
             yield return new(path, $"has a name, '{placement.Name}', that no id can be made from; give it an id of a to z, 0 to 9 and hyphen.");
         }
-
-        if (placement is { Pixels: { } pixels, Ratio: { } ratio } && !ratio.Holds(pixels.Width, pixels.Height))
-        {
-            yield return new(
-                path,
-                $"asks for {pixels.Width} × {pixels.Height} px, which is {(decimal)pixels.Width / pixels.Height:0.###}:1, and for the ratio "
-                + $"{ratio.Width}:{ratio.Height} ± {ratio.TolerancePercent} %; no image can meet both. Correct one of them.");
-        }
     }
 
     private static IEnumerable<DocumentProblem> Repeated(IEnumerable<string> keys, Func<int, string> pathOf, string what)

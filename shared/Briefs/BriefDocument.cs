@@ -9,8 +9,8 @@ namespace ReviewPipeline.Briefs;
 /// <summary>The JSON form of a brief: one declaration reads it, names its problems and publishes its schema.</summary>
 public static class BriefDocument
 {
-    /// <summary>Twice this, for escapes, still fits into an entry.</summary>
-    public const int MostBytes = 24 * 1024;
+    /// <summary>Twice this, for escapes, and twenty kept presets still fit into an entry.</summary>
+    public const int MostBytes = 22 * 1024;
 
     private const int LongestName = 100;
 
@@ -24,41 +24,45 @@ public static class BriefDocument
         "1 to 64 characters of a to z, 0 to 9 and hyphen, no hyphen at the ends",
         text => Slug.IsValid(text) ? text : null);
 
-    private static readonly FormedTextShape<Ratio> RatioShape = new(
-        @"^[0-9]{1,5}(\.[0-9]{1,4})?:[0-9]{1,5}(\.[0-9]{1,4})?$", "a width to a height such as \"1.91:1\", both over 0", Ratio.Parse);
-
     private static readonly FormedTextShape<Moment> DeadlineShape = new(
         @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$",
         "a date and time with its offset from UTC, such as \"2027-03-01T17:00:00+01:00\"",
         Moment.Parse,
         "date-time");
 
-    private static readonly DocumentForm<Brief> Form = new("Brief", Shape(), MostBytes, BriefCrossChecks.ProblemsOf);
+    private static readonly DocumentForm<WrittenBrief> Form = new("Brief", Shape(), MostBytes);
 
-    public static Reading<Brief> Read(string text) => Form.Read(text);
+    /// <summary>With the presets as they are in this edition of the product.</summary>
+    public static Reading<Brief> Read(string text) => BriefResolution.Resolve(Form.Read(text), KeptPreset.Find);
 
     /// <param name="utf8">May begin with a byte order mark.</param>
-    public static Reading<Brief> Read(ReadOnlyMemory<byte> utf8) => Form.Read(utf8);
+    public static Reading<Brief> Read(ReadOnlyMemory<byte> utf8) => BriefResolution.Resolve(Form.Read(utf8), KeptPreset.Find);
+
+    /// <summary>With the presets as they were when the version was handed in.</summary>
+    public static Reading<Brief> Read(string text, ImmutableArray<KeptPreset> presets) =>
+        BriefResolution.Resolve(Form.Read(text), id => presets.FirstOrDefault(preset => preset.Id == id));
 
     /// <summary>JSON Schema, draft 2020-12.</summary>
     public static string Schema() => Form.Schema();
 
-    private static ObjectOfShape<Brief> Shape()
+    private static ObjectOfShape<WrittenBrief> Shape()
     {
         var schema = Optional("$schema", new TextShape(500), "Where editors find this schema; it means nothing to the pipeline.");
         var title = Required("title", new TextShape(200), "The campaign's name, as people say it.");
         var purpose = Required("purpose", new OneOfShape<Purpose>(), "What the images are for; it decides how severe a missed limit is.");
         var style = Required("style", new OneOfShape<Style>(), "What kind of pictures they are.");
         var palette = Required("palette", PaletteShape(), "The brand colours and how much of an image they must take up.");
-        var placements = Required("placements", new ListOfShape<Placement>(PlacementShape(), 1, 20), "The places the images will run in.");
+        var placements = Required("placements", new ListOfShape<WrittenPlacement>(PlacementShape(), 1, 20), "The places the images will run in.");
         var frames = Required("frames", new WholeNumberShape(1, 100), "How many frames each frame set has.");
         var deadline = Required("deadline", DeadlineShape, "When the campaign's images must be approved.");
         var approval = Required("approval", ApprovalShape(), "Who must approve, in which order.");
         var licence = Optional("licencePolicy", LicencePolicyShape(), "Which generators' output may be used.", new LicencePolicy([]));
         return new(
-            o => new Brief(
-                o.Get(title), o.Get(purpose), o.Get(style), o.Get(palette), o.Get(placements),
-                (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)),
+            o => new WrittenBrief(
+                new Brief(
+                    o.Get(title), o.Get(purpose), o.Get(style), o.Get(palette), [],
+                    (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)),
+                o.Get(placements)),
             schema, title, purpose, style, palette, placements, frames, deadline, approval, licence);
     }
 
@@ -78,28 +82,27 @@ public static class BriefDocument
         return new(o => new(o.Get(colours), o.Get(tolerance), o.FindValue(share)), colours, tolerance, share);
     }
 
-    private static ObjectOfShape<Placement> PlacementShape()
+    private static ObjectChoiceShape<WrittenPlacement> PlacementShape()
     {
         var id = Optional("id", SlugShape, "A short name for commands and reports; absent, it is made from the name.");
         var name = Required("name", new TextShape(LongestName), "The place, as people say it.");
+        var ownName = Optional("name", new TextShape(LongestName), "The place, as people say it; absent, the preset's.");
+        var preset = Required("preset", new TextShape(LongestName), "A preset, such as \"meta.feed.square\"; other members may only tighten it.");
         var width = Optional("width", new WholeNumberShape(1, 30_000), "Exact width in pixels.");
         var height = Optional("height", new WholeNumberShape(1, 30_000), "Exact height in pixels.");
-        var ratio = Optional("ratio", RatioShape, "Width to height, such as 1.91:1.");
-        var tolerance = Optional(
-            "tolerancePercent", new NumberShape(0, 20), "How far width ÷ height may lie from the ratio, in percent of it.", 1);
-        var formats = Required(
-            "formats", new ListOfShape<ImageFormat>(new OneOfShape<ImageFormat>(), 1, 6, unique: true), "The file formats it takes.");
-        var bytes = Required("maximumBytes", new WholeNumberShape(1, 1_000_000_000), "Greatest file size, in bytes: 5 MB is 5000000.");
-        return new ObjectOfShape<Placement>(
-            o => new Placement(
-                o.Find(id) ?? Slug.From(o.Get(name)),
-                o.Get(name),
-                o.FindValue(width) is { } w && o.FindValue(height) is { } h ? new((int)w, (int)h) : null,
-                o.Find(ratio) is { } r ? new(r.Width, r.Height, o.Get(tolerance)) : null,
-                o.Get(formats),
-                o.Get(bytes)),
-            id, name, width, height, ratio, tolerance, formats, bytes)
-            .WithOneOf([width, height], [ratio]);
+        var whole = LimitMembers.Whole();
+        var tighter = new LimitMembers();
+        return new(
+            preset.Name,
+            new ObjectOfShape<WrittenPlacement>(
+                o => new(o.Find(id), o.Find(ownName), o.Get(preset), tighter.Read(o, SizesOf(o))), [preset, id, ownName, width, height, .. tighter.All])
+                .WithAll(width, height),
+            new ObjectOfShape<WrittenPlacement>(
+                o => new(o.Find(id), o.Get(name), null, whole.Read(o, SizesOf(o))), [id, name, width, height, .. whole.All])
+                .WithOneOf([width, height], [whole.Ratio], [whole.Minimum]));
+
+        ImmutableArray<PixelSize> SizesOf(MemberValues o) =>
+            o.FindValue(width) is { } w && o.FindValue(height) is { } h ? [new((int)w, (int)h)] : [];
     }
 
     private static ObjectOfShape<Approval> ApprovalShape()
@@ -117,16 +120,6 @@ public static class BriefDocument
             new ListOfShape<string>(new TextShape(LongestName), 0, 100, unique: true),
             "Generators whose output may be used, by the name that sidecars give; an empty list allows none to be assumed.");
         return new(o => new(o.Get(models)), models);
-    }
-
-    private sealed record Ratio(decimal Width, decimal Height)
-    {
-        public static Ratio? Parse(string text)
-        {
-            var parts = text.Split(':');
-            var ratio = new Ratio(decimal.Parse(parts[0], CultureInfo.InvariantCulture), decimal.Parse(parts[1], CultureInfo.InvariantCulture));
-            return ratio is { Width: > 0, Height: > 0 } ? ratio : null;
-        }
     }
 
     /// <summary>A reference, so that "no such day" can be null.</summary>

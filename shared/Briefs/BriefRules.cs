@@ -24,13 +24,13 @@ public static class BriefRules
                 "Correct what is named and hand it in again; 'review brief schema' prints the whole form.")),
             Reading<Brief>.Valid valid when state.Number > 0 && IsCurrent(state, valid.Content) => Outcome.Accept(),
             Reading<Brief>.Valid valid => Outcome.Accept(
-                new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF'))),
+                new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF')) { Presets = valid.Content.Presets }),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a brief."),
         };
     }
 
     private static bool IsCurrent(BriefState state, Brief brief) =>
-        BriefDocument.Read(state.Document) is Reading<Brief>.Valid current
+        BriefDocument.Read(state.Document, state.Presets) is Reading<Brief>.Valid current
         && string.Equals(Content(current.Content), Content(brief), StringComparison.Ordinal);
 
     /// <summary>The offset is added because times are written in UTC, and a deadline in another zone is another sentence to people.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
@@ -23,10 +24,13 @@ public sealed record BriefState : ISubjectState<BriefState>
     /// <summary>The current version as it was handed in.</summary>
     public string Document { get; init; } = "";
 
+    /// <summary>The presets that it names, as they were when it was handed in.</summary>
+    public ImmutableArray<KeptPreset> Presets { get; init; } = [];
+
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <exception cref="InvalidOperationException">There is no such brief, or its document no longer reads.</exception>
-    public Brief Read() => BriefDocument.Read(Document) is Reading<Brief>.Valid valid
+    public Brief Read() => BriefDocument.Read(Document, Presets) is Reading<Brief>.Valid valid
         ? valid.Content
         : throw new InvalidOperationException($"Version {Number} of brief '{Slug}' can't be read.");
 
@@ -41,6 +45,7 @@ public sealed record BriefState : ISubjectState<BriefState>
                 Number = added.Number,
                 Title = added.Title,
                 Document = added.Document,
+                Presets = added.Presets,
                 ChangedAt = entry.At,
             },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a brief."),

@@ -20,6 +20,6 @@ public static class FormatName
     public static string AnyOf(IReadOnlyCollection<ImageFormat> formats)
     {
         var names = formats.Select(Of).ToArray();
-        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} or {names[^1]}";
+        return names.Length == 0 ? "any format" : names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} or {names[^1]}";
     }
 }

@@ -1,24 +1,16 @@
 using System.Globalization;
+using ReviewPipeline.Briefs;
 
 namespace ReviewPipeline.Checks;
 
 /// <summary>How measured values and limits are written for people.</summary>
 internal static class Measure
 {
-    private const long Kilobyte = 1024;
-    private const long Megabyte = 1024 * 1024;
+    public static string Bytes(long bytes) => LimitWords.Bytes(bytes);
 
-    /// <summary>1 MB is 1,048,576 bytes. The exact number stands beside it, because a limit can be missed by one byte.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < Kilobyte => Invariant($"{bytes} bytes"),
-        < Megabyte => Invariant($"{(decimal)bytes / Kilobyte:0.#} KB ({bytes:N0} bytes)"),
-        _ => Invariant($"{(decimal)bytes / Megabyte:0.##} MB ({bytes:N0} bytes)"),
-    };
+    public static string Pixels(int width, int height) => LimitWords.Pixels(new(width, height));
 
-    public static string Pixels(int width, int height) => Invariant($"{width} × {height} px");
-
-    public static string Ratio(int width, int height) => Invariant($"{(decimal)width / height:0.###}:1");
+    public static string Ratio(int width, int height) => LimitWords.Quotient(new(width, height));
 
     public static string Number(decimal value) => Invariant($"{value:0.####}");
 

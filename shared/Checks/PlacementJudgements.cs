@@ -28,7 +28,7 @@ internal sealed record PlacementJudgements(Placement Placement, ImmutableArray<C
         var (width, height) = placement switch
         {
             { Ratio: { } ratio } => ((double)ratio.Width, (double)ratio.Height),
-            { Pixels: { } pixels } => (pixels.Width, pixels.Height),
+            { Sizes: [var size, ..] } => (size.Width, size.Height),
             _ => (image.Width, (double)image.Height),
         };
         return Math.Abs(Math.Log(image.Width * height / (image.Height * width)));

@@ -26,7 +26,7 @@ public abstract class Member
 
     /// <param name="absent">What an absent member means.</param>
     public static Member<T> Optional<T>(string name, Shape<T> shape, string description, T absent) =>
-        new(name, description, shape, false, absent);
+        new(name, description, shape, false, absent, meansSomething: true);
 
     internal abstract object? Read(JsonElement value, string path, ProblemList problems);
 
@@ -36,11 +36,13 @@ public abstract class Member
 public sealed class Member<T> : Member
 {
     private readonly Shape<T> shape;
+    private readonly bool isDefault;
 
-    internal Member(string name, string description, Shape<T> shape, bool required, T? absent)
+    internal Member(string name, string description, Shape<T> shape, bool required, T? absent, bool meansSomething = false)
         : base(name, description, required)
     {
         this.shape = shape;
+        isDefault = meansSomething;
         Absent = absent;
     }
 
@@ -52,7 +54,7 @@ public sealed class Member<T> : Member
     {
         var schema = shape.Schema();
         schema["description"] = Description;
-        if (!IsRequired && Absent is decimal or long)
+        if (isDefault && Absent is decimal or long)
         {
             schema["default"] = JsonValue.Create(Absent);
         }

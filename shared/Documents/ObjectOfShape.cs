@@ -10,6 +10,7 @@ public sealed class ObjectOfShape<T>(Func<MemberValues, T> build, params ReadOnl
 {
     private readonly Member[] members = members.ToArray();
     private Member[][] alternatives = [];
+    private Member[][] together = [];
 
     internal override string Expected => "an object";
 
@@ -17,7 +18,10 @@ public sealed class ObjectOfShape<T>(Func<MemberValues, T> build, params ReadOnl
 
     /// <summary>Asks for the members of at least one of these groups; a group is given whole or not at all.</summary>
     public ObjectOfShape<T> WithOneOf(params Member[][] groups) =>
-        new(build, members) { alternatives = groups };
+        new(build, members) { alternatives = groups, together = groups };
+
+    /// <summary>These members are given together or not at all.</summary>
+    public ObjectOfShape<T> WithAll(params Member[] group) => new(build, members) { together = [group] };
 
     internal override T? Read(JsonElement value, string path, ProblemList problems)
     {
@@ -73,8 +77,12 @@ public sealed class ObjectOfShape<T>(Func<MemberValues, T> build, params ReadOnl
         if (alternatives.Length > 0)
         {
             schema["anyOf"] = new JsonArray([.. alternatives.Select(group => new JsonObject { ["required"] = List(group) })]);
+        }
+
+        if (together.Any(group => group.Length > 1))
+        {
             schema["dependentRequired"] = new JsonObject(
-                from @group in alternatives
+                from @group in together
                 where @group.Length > 1
                 from member in @group
                 select KeyValuePair.Create(member.Name, (JsonNode?)List(@group.Where(other => other != member))));
@@ -85,7 +93,7 @@ public sealed class ObjectOfShape<T>(Func<MemberValues, T> build, params ReadOnl
 
     private void RequireAlternatives(string path, HashSet<string> seen, ProblemList problems)
     {
-        foreach (var group in alternatives.Where(group => group.Any(m => seen.Contains(m.Name)) && !group.All(m => seen.Contains(m.Name))))
+        foreach (var group in together.Where(group => group.Any(m => seen.Contains(m.Name)) && !group.All(m => seen.Contains(m.Name))))
         {
             problems.Add(path, $"has only some of {Listed(group, " and ")}; give all of them or none.");
         }

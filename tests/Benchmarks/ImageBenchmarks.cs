@@ -18,7 +18,7 @@ public class ImageBenchmarks
         Purpose.Production,
         Style.Photography,
         new Palette([new BrandColour("#E4572E", "Coral"), new BrandColour("#17324D", "Navy"), new BrandColour("#6A994E", "Leaf")], 5, 10),
-        [new Placement("wide", "Wide", null, new AspectRatio(16, 9, 1), [ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.Webp], 5_000_000)],
+        [new Placement("wide", "Wide", [], new AspectRatio(16, 9, 1), [ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.Webp], 5_000_000)],
         5,
         DateTimeOffset.UnixEpoch,
         new Approval([new ApprovalStage("Brand")]),

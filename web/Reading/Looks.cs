@@ -42,10 +42,13 @@ public static class Looks
     {
         string?[] parts =
         [
-            placement.Pixels is { } pixels ? $"{pixels.Width} × {pixels.Height} px" : null,
-            placement.Ratio is { } ratio ? $"{Number(ratio.Width)}:{Number(ratio.Height)} ± {Number(ratio.TolerancePercent)} %" : null,
-            string.Join(", ", placement.Formats.Select(format => Words.Of(format))),
-            $"up to {Size(placement.MaximumBytes)}",
+            placement.Sizes.IsEmpty ? null : LimitWords.Sizes(placement.Sizes),
+            placement.Ratio is { } ratio ? LimitWords.Ratio(ratio) : null,
+            placement.Minimum is { } minimum ? $"at least {LimitWords.Bounds(minimum)}" : null,
+            placement.Recommended is { } recommended ? $"better {LimitWords.Bounds(recommended)}" : null,
+            placement.Maximum is { } maximum ? $"at most {LimitWords.Bounds(maximum)}" : null,
+            placement.Formats.IsEmpty ? null : LimitWords.Formats(placement.Formats),
+            placement.MaximumBytes is { } bytes ? $"up to {LimitWords.Bytes(bytes)}" : null,
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
     }

@@ -22,7 +22,7 @@ public sealed class FormatCheck : IPlacementCheck
         var format = FormatName.Of(input.File.Format);
         var taken = FormatName.AnyOf(placement.Formats);
         return Judgement.Of(
-            placement.Formats.Contains(input.File.Format),
+            placement.Formats.IsEmpty || placement.Formats.Contains(input.File.Format),
             format,
             taken,
             $"The file is {format}, which '{placement.Name}' takes.",

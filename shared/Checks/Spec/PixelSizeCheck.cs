@@ -21,7 +21,7 @@ public sealed class PixelSizeCheck : IPlacementCheck
     {
         var image = input.Image;
         var measured = Measure.Pixels(image.Width, image.Height);
-        if (placement.Pixels is not { } wanted)
+        if (placement.Sizes is not [var wanted, ..])
         {
             return new Judgement(CheckOutcome.Met, $"'{placement.Name}' takes any size in pixels.", measured, "any size");
         }

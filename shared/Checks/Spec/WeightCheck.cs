@@ -20,9 +20,14 @@ public sealed class WeightCheck : IPlacementCheck
     public Judgement Judge(CheckInput input, Placement placement)
     {
         var measured = Measure.Bytes(input.File.Bytes);
-        var limit = Measure.Bytes(placement.MaximumBytes);
+        if (placement.MaximumBytes is not { } most)
+        {
+            return new Judgement(CheckOutcome.Met, $"'{placement.Name}' states no greatest weight.", measured, "any weight");
+        }
+
+        var limit = Measure.Bytes(most);
         return Judgement.Of(
-            input.File.Bytes <= placement.MaximumBytes,
+            input.File.Bytes <= most,
             measured,
             $"at most {limit}",
             $"The file weighs no more than '{placement.Name}' takes.",

@@ -19,7 +19,7 @@ public class ReadingABrief
         brief.Palette.MinimumSharePercent.ShouldBe(35);
         brief.Placements[0].ShouldSatisfyAllConditions(
             feed => feed.Id.ShouldBe("feed"),
-            feed => feed.Pixels.ShouldBe(new(1200, 628)),
+            feed => feed.Sizes.ShouldBe([new(1200, 628)]),
             feed => feed.Ratio.ShouldBe(new(1.91m, 1, 1)),
             feed => feed.Formats.ShouldBe([ImageFormat.Jpeg, ImageFormat.Webp]),
             feed => feed.MaximumBytes.ShouldBe(5_000_000));
@@ -44,19 +44,20 @@ public class ReadingABrief
         brief.Palette.MinimumSharePercent.ShouldBeNull();
         brief.Placements[1].Id.ShouldBe("story");
         brief.Placements[1].Ratio.ShouldBe(new(9, 16, 1));
-        brief.Placements[1].Pixels.ShouldBeNull();
+        brief.Placements[1].Sizes.ShouldBeEmpty();
         brief.LicencePolicy.AllowedModels.ShouldBeEmpty();
     }
 
     [Fact]
     public void Pixels_that_contradict_the_ratio_are_refused_naming_both() =>
         OnlyProblem(With(b => b["placements"]![0]!["height"] = 675)).ShouldBe(
-            "$.placements[0] asks for 1200 × 675 px, which is 1.778:1, and for the ratio 1.91:1 ± 1 %; no image can meet both. Correct one of them.");
+            "$.placements[0].width asks for 1200 × 675 px, which is 1.778:1, and $.placements[0].ratio for the ratio 1.91:1 ± 1 %; "
+                + "no image can meet both. Correct one of them.");
 
     [Fact]
     public void A_placement_without_pixels_or_ratio_is_refused() =>
         OnlyProblem(With(b => b["placements"]![1]!.AsObject().Remove("ratio")))
-            .ShouldBe("$.placements[1] lacks width and height, or ratio.");
+            .ShouldBe("$.placements[1] lacks width and height, or ratio, or minimum.");
 
     [Fact]
     public void A_width_without_a_height_is_refused() =>

@@ -15,7 +15,7 @@ internal static class Given
 
     public static Placement Placement(
         string id, PixelSize? pixels = null, AspectRatio? ratio = null, long maximumBytes = 1_000_000, params ImageFormat[] formats) =>
-        new(id, $"Place {id}", pixels, ratio, formats.Length == 0 ? [ImageFormat.Jpeg, ImageFormat.Png] : [.. formats], maximumBytes);
+        new(id, $"Place {id}", pixels is null ? [] : [pixels], ratio, formats.Length == 0 ? [ImageFormat.Jpeg, ImageFormat.Png] : [.. formats], maximumBytes);
 
     public static CheckInput Facts(int width, int height, ImageFormat format = ImageFormat.Png, long bytes = 1000) => new(
         new ImageFacts(

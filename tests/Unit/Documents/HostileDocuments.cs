@@ -13,7 +13,7 @@ public class HostileDocuments
     {
         var (brief, sidecar) = Problems(new byte[10 << 20]);
 
-        brief.ShouldBe("$ is 10,485,760 bytes; must be at most 24,576.");
+        brief.ShouldBe("$ is 10,485,760 bytes; must be at most 22,528.");
         sidecar.ShouldBe("$ is 10,485,760 bytes; must be at most 16,384.");
     }
 

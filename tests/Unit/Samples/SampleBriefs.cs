@@ -33,7 +33,7 @@ public class SampleBriefs
 
         brief.Purpose.ShouldBe(Purpose.Production);
         brief.Frames.ShouldBe(5);
-        brief.Placements.Select(placement => placement.Pixels).ShouldBe([new(1200, 628), new(1080, 1080), new(1080, 1350)]);
+        brief.Placements.Select(placement => placement.Sizes.Single()).ShouldBe([new(1200, 628), new(1080, 1080), new(1080, 1350)]);
     }
 
     [Fact]
