@@ -6,8 +6,7 @@ namespace ReviewPipeline.Imaging;
 /// <summary>What an image says of itself before any pixel is decoded.</summary>
 /// <param name="Width">Pixels as a viewer shows them: after EXIF orientation.</param>
 /// <param name="Frames">Frames of an animation or pages of a TIFF, as far as libvips counts them; it sees an animated PNG as one.</param>
-/// <param name="Exif">The EXIF block: a TIFF structure, with or without its <c>Exif\0\0</c> preamble.</param>
-public sealed record ImageHeader(int Width, int Height, int Frames, ReadOnlyMemory<byte> Exif, ReadOnlyMemory<byte> Xmp, bool Icc)
+public sealed record ImageHeader(int Width, int Height, int Frames, bool Icc)
 {
     /// <summary>Null where the header can't be read, with the reason.</summary>
     public static ImageHeader? Read(ImageFormat format, ReadOnlyMemory<byte> bytes, out string? why)
@@ -23,8 +22,6 @@ public sealed record ImageHeader(int Width, int Height, int Frames, ReadOnlyMemo
                 sideways ? height : image.Width,
                 sideways ? image.Width : height,
                 image.Contains("n-pages") ? Math.Max(1, (int)image.Get("n-pages")) : 1,
-                Blob(image, "exif-data"),
-                Blob(image, "xmp-data"),
                 image.Contains("icc-profile-data"));
         }
         catch (VipsException exception)
@@ -33,7 +30,4 @@ public sealed record ImageHeader(int Width, int Height, int Frames, ReadOnlyMemo
             return null;
         }
     }
-
-    private static ReadOnlyMemory<byte> Blob(Image image, string field) =>
-        image.Contains(field) ? (byte[])image.Get(field) : ReadOnlyMemory<byte>.Empty;
 }

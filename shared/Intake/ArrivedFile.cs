@@ -1,6 +1,9 @@
 using System.Globalization;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Imaging;
+using ReviewPipeline.Imaging.Containers;
+using ReviewPipeline.Intake.Metadata;
 
 namespace ReviewPipeline.Intake;
 
@@ -39,11 +42,30 @@ public static class ArrivedFile
             return IntakeRules.RefuseDamaged(why ?? "its header can't be read");
         }
 
-        var marks = EmbeddedMarks.Read(format, bytes.Span, header);
-        var frames = Math.Max(header.Frames, marks.AnimationFrames);
+        // libvips sees an animated PNG as one picture.
+        var frames = Math.Max(header.Frames, format == ImageFormat.Png ? PngChunks.Frames(bytes.Span, PngChunks.Of(bytes.Span)) : 1);
         return (decimal)header.Width * header.Height * frames > limits.MaximumPixels
             ? TooManyPixels(header, frames, limits)
-            : new Examination.Acceptable(format, header.Width, header.Height, frames, marks.Provenance);
+            : new Examination.Acceptable(format, header.Width, header.Height, frames, ProvenanceOf(format, bytes.Span, header.Icc));
+    }
+
+    private static FileProvenance ProvenanceOf(ImageFormat format, ReadOnlySpan<byte> file, bool icc)
+    {
+        var metadata = EmbeddedMetadata.Read(format, file);
+        ProvenanceFact? First(ProvenanceTopic topic) => metadata.Facts.FirstOrDefault(fact => fact.Topic == topic);
+        return new FileProvenance(
+            First(ProvenanceTopic.Software)?.Value,
+            First(ProvenanceTopic.DigitalSourceType)?.Value,
+            Prompt: (First(ProvenanceTopic.Prompt) ?? First(ProvenanceTopic.Workflow)) is not null,
+            metadata.Exif,
+            Gps: metadata.Facts.Any(fact => fact.Topic == ProvenanceTopic.Place && fact.From.Contains("GPS", StringComparison.Ordinal)),
+            metadata.Xmp,
+            icc,
+            metadata.ContentCredentials)
+        {
+            Facts = metadata.Facts,
+            FactsLeftOut = metadata.FactsLeftOut,
+        };
     }
 
     private static Examination.Refused TooManyPixels(ImageHeader header, int frames, IntakeLimits limits)

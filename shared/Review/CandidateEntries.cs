@@ -27,7 +27,7 @@ public sealed record CandidateOpened(
     int Height,
     int Frames,
     string? Uploader,
-    Provenance Provenance) : IEntryData;
+    FileProvenance Provenance) : IEntryData;
 
 /// <summary>The file was turned away at intake or after decoding. It stays where it was uploaded; nothing else is kept.</summary>
 /// <param name="Code">INTAKE-…, documented in docs/checks.md.</param>

@@ -47,7 +47,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
 
     public string? Uploader { get; init; }
 
-    public Provenance? Provenance { get; init; }
+    public FileProvenance? Provenance { get; init; }
 
     /// <summary>Null where no sidecar came: what it would say is unknown.</summary>
     public SidecarContent? Sidecar { get; init; }

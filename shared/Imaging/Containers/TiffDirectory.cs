@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace ReviewPipeline.Imaging.Containers;
 
@@ -10,7 +9,12 @@ namespace ReviewPipeline.Imaging.Containers;
 internal sealed class TiffDirectory
 {
     private const int MostEntries = 1000;
-    private const int LongestText = 4096;
+    private const int EntryBytes = 12;
+    private const int InlineBytes = 4;
+
+    // TIFF 6.0, section 2, by the field type's number; 13 is an offset, TIFF Technical Note 1.
+    private static ReadOnlySpan<byte> SizeOfType => [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
+
     private readonly Dictionary<ushort, (ushort Type, uint Count, int At)> entries = [];
     private readonly bool little;
 
@@ -33,6 +37,9 @@ internal sealed class TiffDirectory
 
         next = at + 4 <= bytes.Length ? Long(bytes[at..]) : 0;
     }
+
+    /// <summary>What its entries take, without the values that lie elsewhere.</summary>
+    public int Bytes => entries.Count * EntryBytes;
 
     public bool Has(ushort tag) => entries.ContainsKey(tag);
 
@@ -90,39 +97,20 @@ internal sealed class TiffDirectory
         return entry.Type == ShortType ? Short(bytes[(int)start..]) : Long(bytes[(int)start..]);
     }
 
-    /// <summary>The bytes of a tag of type BYTE or UNDEFINED; empty where they are absent or lie outside.</summary>
-    public ReadOnlySpan<byte> Data(ReadOnlySpan<byte> bytes, ushort tag)
+    /// <summary>The directory that this one names as its next; of an EXIF block, the thumbnail's.</summary>
+    public TiffDirectory? Following(ReadOnlySpan<byte> bytes) => next > 0 ? new TiffDirectory(bytes, little, next) : null;
+
+    /// <summary>The bytes of a tag's value, as many as there are; none where the tag is absent or points outside.</summary>
+    public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> bytes, ushort tag)
     {
-        const ushort Byte = 1;
-        const ushort Undefined = 7;
-        if (!entries.TryGetValue(tag, out var entry) || entry.Type is not (Byte or Undefined) || entry.Count <= 4)
+        if (!entries.TryGetValue(tag, out var entry) || entry.Type >= SizeOfType.Length)
         {
             return [];
         }
 
-        var start = Long(bytes[entry.At..]);
-        return start + (ulong)entry.Count <= (ulong)bytes.Length ? bytes.Slice((int)start, (int)entry.Count) : [];
-    }
-
-    /// <summary>The value of a tag as text, whatever its type; cut at the first zero.</summary>
-    public string? Text(ReadOnlySpan<byte> bytes, ushort tag)
-    {
-        const int Inline = 4;
-        if (!entries.TryGetValue(tag, out var entry))
-        {
-            return null;
-        }
-
-        var start = entry.Count <= Inline ? (uint)entry.At : Long(bytes[entry.At..]);
-        if (start >= bytes.Length)
-        {
-            return null;
-        }
-
-        var value = bytes.Slice((int)start, (int)Math.Min(Math.Min(entry.Count, LongestText), bytes.Length - start));
-        const ushort Ascii = 2;
-        var end = entry.Type == Ascii ? value.IndexOf((byte)0) : -1;
-        return Encoding.UTF8.GetString(end < 0 ? value : value[..end]).Trim();
+        var length = (ulong)entry.Count * SizeOfType[entry.Type];
+        var start = length <= InlineBytes ? (uint)entry.At : Long(bytes[entry.At..]);
+        return start >= bytes.Length ? [] : bytes.Slice((int)start, (int)Math.Min(length, (ulong)(bytes.Length - start)));
     }
 
     private ushort Short(ReadOnlySpan<byte> at) =>

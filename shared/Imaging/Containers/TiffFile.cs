@@ -29,7 +29,7 @@ internal static class TiffFile
             BitsPerChannel = directory.Number(file, Photometric) == 3 ? 8 : (int)Math.Clamp(directory.Number(file, BitsPerSample) ?? 1, 1, 64),
             Alpha = directory.Number(file, ExtraSamples) is 1 or 2,
             Orientation = Orientation(directory, file),
-            Profile = IccProfile.Read(directory.Data(file, IccTag)),
+            Profile = IccProfile.Read(directory.Value(file, IccTag)),
             Frames = directory.Pages(file),
         };
     }

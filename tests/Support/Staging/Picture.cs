@@ -4,9 +4,9 @@ using ReviewPipeline.Intake;
 namespace ReviewPipeline.TestSupport.Staging;
 
 /// <summary>What intake and checks would know of an image, and its renditions.</summary>
-public sealed record Picture(int Width, int Height, byte[] Grid, byte[] View, Provenance Provenance)
+public sealed record Picture(int Width, int Height, byte[] Grid, byte[] View, FileProvenance Provenance)
 {
-    private static readonly Provenance Silent = new(null, null, false, false, false, false, false, false);
+    private static readonly FileProvenance Silent = new(null, null, false, false, false, false, false, false);
 
     /// <summary>A grey dot: enough where nobody looks.</summary>
     public static Picture Dot { get; } = Of(Image.Black(4, 3, bands: 3));

@@ -33,6 +33,9 @@ internal static class PngFile
     /// <summary>Puts a chunk right behind the header.</summary>
     public static byte[] Insert(byte[] file, string type, byte[] data) => [.. file[..33], .. Chunk(type, data), .. file[33..]];
 
+    public static byte[] InsertAll(byte[] file, IEnumerable<(string Type, byte[] Data)> chunks) =>
+        [.. file[..33], .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Data)), .. file[33..]];
+
     private static byte[] Chunk(string type, byte[] data)
     {
         var chunk = new byte[12 + data.Length];

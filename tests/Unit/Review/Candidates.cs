@@ -22,7 +22,7 @@ internal static class Candidates
 
     public static CandidateOpened File(string file = "hero.png", string etag = "0x1") => new(
         "spring-launch", 1, "a", file, etag, new string('a', 64), 1_000, ImageFormat.Png, 1200, 628, 1, null,
-        new Provenance(null, null, false, false, false, false, false, false));
+        new FileProvenance(null, null, false, false, false, false, false, false));
 
     public static SidecarArrival GoodSidecar(string sha256 = "good") => new(
         "spring-launch/a/hero.png.json", sha256, new SidecarContent("Model X", null, null, null, null, null, null, null, null, null), []);

@@ -2,20 +2,6 @@ using System.Collections.Immutable;
 
 namespace ReviewPipeline.Intake;
 
-/// <summary>What the file itself says of where it comes from. Null and false mean: the file does not say.</summary>
-/// <param name="Software">EXIF Software or the PNG text chunk of that name.</param>
-/// <param name="DigitalSourceType">The IPTC term's last part: <c>trainedAlgorithmicMedia</c>.</param>
-/// <param name="Prompt">True where generation parameters are embedded (PNG <c>parameters</c>, <c>prompt</c>, <c>workflow</c>).</param>
-public sealed record Provenance(
-    string? Software,
-    string? DigitalSourceType,
-    bool Prompt,
-    bool Exif,
-    bool Gps,
-    bool Xmp,
-    bool Icc,
-    bool ContentCredentials);
-
 /// <summary>
 /// What the maker says of an image in its sidecar <c>&lt;file&gt;.json</c>. All members are optional: an absent one is unknown.
 /// </summary>

@@ -6,14 +6,16 @@ using ReviewPipeline.UnitTests.Imaging;
 
 namespace ReviewPipeline.UnitTests.Intake;
 
-public class EmbeddedMarksTests
+public class FileProvenanceTests
 {
     [Theory]
     [EachFormat]
     public void A_bare_file_says_nothing(ImageFormat format)
     {
         using var picture = Pictures.Photo(48, 48);
-        Provenance(picture.As(format, Enums.ForeignKeep.None)).ShouldBe(new Provenance(null, null, false, false, false, false, false, false));
+        var provenance = Provenance(picture.As(format, Enums.ForeignKeep.None));
+        provenance.Facts.ShouldBeEmpty();
+        (provenance with { Facts = [] }).ShouldBe(new FileProvenance(null, null, false, false, false, false, false, false));
     }
 
     [Theory]
@@ -108,6 +110,6 @@ public class EmbeddedMarksTests
         Provenance([.. picture.As(ImageFormat.Avif), 0, 0, 0, 28, .. "uuid"u8, .. type, 1, 2, 3, 4]).ContentCredentials.ShouldBeTrue();
     }
 
-    private static Provenance Provenance(byte[] bytes) =>
+    private static FileProvenance Provenance(byte[] bytes) =>
         ArrivedFile.Examine("upload", null, bytes, new IntakeLimits()).ShouldBeOfType<Examination.Acceptable>().Provenance;
 }
