@@ -57,6 +57,24 @@ public sealed class ColourHistogram : IDisposable
         return page == 0 ? [] : counts.AsSpan(page * ColoursPerCell, ColoursPerCell);
     }
 
+    /// <summary>Pixels whose three channels all lie between these levels, both counted.</summary>
+    public long CountWithin(int lowest, int highest)
+    {
+        var sum = 0L;
+        for (var red = lowest >> 3; red <= highest >> 3; red++)
+        {
+            for (var green = lowest >> 3; green <= highest >> 3; green++)
+            {
+                for (var blue = lowest >> 3; blue <= highest >> 3; blue++)
+                {
+                    sum += CountWithin((red << 10) | (green << 5) | blue, lowest, highest);
+                }
+            }
+        }
+
+        return sum;
+    }
+
     public static (int Red, int Green, int Blue) ColourOf(int cell, int colour) => (
         ((cell >> 10) << 3) | (colour >> 6),
         (((cell >> 5) & 31) << 3) | ((colour >> 3) & 7),
@@ -72,6 +90,19 @@ public sealed class ColourHistogram : IDisposable
         ArrayPool<int>.Shared.Return(pageOfCell);
         ArrayPool<uint>.Shared.Return(counts);
         counts = [];
+    }
+
+    private long CountWithin(int cell, int lowest, int highest)
+    {
+        var sum = 0L;
+        var ofCell = Cell(cell);
+        for (var colour = 0; colour < ofCell.Length; colour++)
+        {
+            var (red, green, blue) = ColourOf(cell, colour);
+            sum += Math.Min(red, Math.Min(green, blue)) >= lowest && Math.Max(red, Math.Max(green, blue)) <= highest ? ofCell[colour] : 0;
+        }
+
+        return sum;
     }
 
     // The indices can't leave their arrays: a cell has 15 bits, a colour 9, and Open makes room for every page it hands out.

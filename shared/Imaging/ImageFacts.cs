@@ -5,5 +5,15 @@ namespace ReviewPipeline.Imaging;
 /// <param name="Colours">Every pixel that is at least half opaque.</param>
 /// <param name="Pixels">Statistics at full resolution.</param>
 /// <param name="Small">The whole picture, small and upright.</param>
+/// <param name="PixelXxh128">
+/// XXH128 of the decoded pixels, 32 lower-case hex digits: equal where two files show the same picture, pixel for pixel and turned by the
+/// same tag. Not for proof against forgery: two pictures can be made to share it.
+/// </param>
 public sealed record ImageFacts(
-    int Width, int Height, ColourHistogram Colours, LumaStatistics Luma, PixelStatistics Pixels, SmallPicture Small);
+    int Width,
+    int Height,
+    ColourHistogram Colours,
+    LumaStatistics Luma,
+    PixelStatistics Pixels,
+    SmallPicture Small,
+    string PixelXxh128);

@@ -9,6 +9,12 @@ internal readonly record struct Orientation(int Tag)
 
     public bool SwapsAxes => Tag is >= 5 and <= 8;
 
+    /// <summary>Whether stored columns, first to last, are shown from the right (or, with the axes swapped, from the bottom).</summary>
+    public bool ReversesColumns => Tag is 2 or 3 or 7 or 8;
+
+    /// <summary>Whether stored rows, first to last, are shown from the bottom (or, with the axes swapped, from the right).</summary>
+    public bool ReversesRows => Tag is 3 or 4 or 6 or 7;
+
     public static Orientation Of(Image image)
     {
         var tag = image.Contains(Field) && image.Get(Field) is int value ? value : 1;

@@ -14,10 +14,15 @@ public sealed record PixelStatistics
 
     public double HalfSizeLaplacianVariance { get; init; }
 
-    /// <summary>Strength of steps on an 8 × 8 grid against the other seven phases, on smooth pixels; the lesser of both axes; robust z.</summary>
+    /// <summary>
+    /// Strength of steps on an 8 × 8 grid against the other seven phases, on smooth pixels; the lesser of both axes; robust z. The grid is
+    /// that of the stored picture: of a picture that is turned only for viewing it is where its encoder laid it.
+    /// </summary>
     public double Blockiness { get; init; }
 
-    /// <summary>Share of pixels, in percent, whose three channels are all at least 253, and all at most 3.</summary>
+    /// <summary>
+    /// Share of pixels, in percent, whose three channels are all at least 253, and all at most 3; pixels less than half opaque are neither.
+    /// </summary>
     public double HighlightPercent { get; init; }
 
     public double ShadowPercent { get; init; }
@@ -32,7 +37,7 @@ public sealed record PixelStatistics
 
     /// <summary>
     /// Share of pixels, in percent, in smooth gradients that go in steps: neighbours equal for a run of at least 8 pixels,
-    /// then a step of 1 to 3 levels, repeated in one direction. Zero where gradients are dithered or absent.
+    /// then a step of 1 to 3 levels, repeated in one direction; the greater of rows and columns. Zero where gradients are dithered or absent.
     /// </summary>
     public double BandingPercent { get; init; }
 

@@ -22,8 +22,6 @@ public abstract record Decoding
 /// </summary>
 public sealed class WorkingImage : IDisposable
 {
-    private const int StripRows = 16;
-
     private readonly ReducedCopy copy;
     private readonly Orientation orientation;
 
@@ -71,21 +69,13 @@ public sealed class WorkingImage : IDisposable
 
     private static WorkingImage Measure(FileFacts file, Image image, Orientation orientation)
     {
-        int width = image.Width, height = image.Height;
         var colours = new ColourHistogram();
-        var reduced = new ReducedCopy(width, height, image.Bands, Rendition.View.LongestSide);
+        var reduced = new ReducedCopy(image.Width, image.Height, image.Bands, Rendition.View.LongestSide);
         try
         {
-            using var luma = new LumaGrid(width, height);
-            ReadStrips(image, new PixelPass(width, image.Bands, colours, luma, reduced));
-            reduced.Complete();
-            var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
-            return new WorkingImage(
-                file,
-                new ImageFacts(
-                    shownWidth, shownHeight, colours, luma.Summarise(), new PixelStatistics(), new SmallPicture(0, 0, default)),
-                reduced,
-                orientation);
+            using var pass = new PixelPass(image.Width, image.Height, image.Bands, orientation, colours, reduced);
+            ReadStrips(image, pass);
+            return new WorkingImage(file, pass.Complete(), reduced, orientation);
         }
         catch
         {
@@ -98,9 +88,9 @@ public sealed class WorkingImage : IDisposable
     private static void ReadStrips(Image image, PixelPass pass)
     {
         using var region = Region.New(image);
-        for (var top = 0; top < image.Height; top += StripRows)
+        for (var top = 0; top < image.Height; top += PixelPass.StripRows)
         {
-            var rows = Math.Min(StripRows, image.Height - top);
+            var rows = Math.Min(PixelPass.StripRows, image.Height - top);
             var strip = VipsEngine.Fetch(region, top, image.Width, rows, out var memory);
             try
             {
@@ -109,7 +99,7 @@ public sealed class WorkingImage : IDisposable
                     throw new VipsException($"rows {top} to {top + rows - 1} can't be decoded");
                 }
 
-                pass.Take(top, rows, strip);
+                pass.Take(rows, strip);
             }
             finally
             {

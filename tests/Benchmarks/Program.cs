@@ -1,4 +1,22 @@
-using BenchmarkDotNet.Running;
-using ReviewPipeline.Benchmarks;
+using ReviewPipeline.Benchmarks.Speed;
 
-BenchmarkSwitcher.FromAssembly(typeof(ImageBenchmarks).Assembly).Run(args);
+// One line a benchmark; each has a folder of its own.
+var commands = new (string Name, string Measures, Action<string[]> Run)[]
+{
+    ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
+};
+
+var command = Array.Find(commands, command => command.Name.Equals(args.FirstOrDefault(), StringComparison.Ordinal));
+if (command.Run is null)
+{
+    Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- COMMAND");
+    foreach (var (name, measures, _) in commands)
+    {
+        Console.WriteLine($"  {name,-10} {measures}");
+    }
+
+    return 1;
+}
+
+command.Run(args[1..]);
+return 0;

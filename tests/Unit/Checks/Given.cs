@@ -19,6 +19,6 @@ internal static class Given
 
     public static CheckInput Facts(int width, int height, ImageFormat format = ImageFormat.Png, long bytes = 1000) => new(
         new ImageFacts(
-            width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100), new PixelStatistics(), new SmallPicture(0, 0, default)),
+            width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100), new PixelStatistics(), new SmallPicture(0, 0, default), string.Empty),
         new FileFacts(format, bytes));
 }

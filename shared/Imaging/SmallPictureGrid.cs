@@ -1,0 +1,134 @@
+using System.Buffers;
+
+namespace ReviewPipeline.Imaging;
+
+/// <summary>Sums the pixels of each cell of the small picture. Sums are whole numbers, so a turned picture gives the same as an upright one.</summary>
+internal sealed class SmallPictureGrid : IDisposable
+{
+    private const int Channels = 3;
+    private const int TileSide = 16;
+    private const double ActiveAbove = 2;
+
+    /// <summary>A cell's luma is kept in 256ths of a level.</summary>
+    private const int Fine = 256;
+
+    private readonly Orientation orientation;
+    private readonly int[] columns;
+    private readonly int[] rows;
+    private readonly long[] sums;
+    private int cellRow;
+
+    public SmallPictureGrid(int imageWidth, int imageHeight, Orientation orientation)
+    {
+        this.orientation = orientation;
+        var longest = Math.Max(imageWidth, imageHeight);
+        columns = Partition.Edges(imageWidth, Cells(imageWidth, longest), orientation.ReversesColumns);
+        rows = Partition.Edges(imageHeight, Cells(imageHeight, longest), orientation.ReversesRows);
+        sums = ArrayPool<long>.Shared.Rent(Width * Height * Channels);
+        sums.AsSpan(0, Width * Height * Channels).Clear();
+    }
+
+    private int Width => columns.Length - 1;
+
+    private int Height => rows.Length - 1;
+
+    public void AddRow(int y, ReadOnlySpan<byte> rgb)
+    {
+        while (y >= rows[cellRow + 1])
+        {
+            cellRow++;
+        }
+
+        for (var cell = 0; cell < Width; cell++)
+        {
+            long red = 0, green = 0, blue = 0;
+            for (var at = columns[cell] * Channels; at < columns[cell + 1] * Channels; at += Channels)
+            {
+                red += rgb[at];
+                green += rgb[at + 1];
+                blue += rgb[at + 2];
+            }
+
+            var sum = sums.AsSpan((cellRow * Width + cell) * Channels, Channels);
+            sum[0] += red;
+            sum[1] += green;
+            sum[2] += blue;
+        }
+    }
+
+    /// <summary>After the last row.</summary>
+    public SmallPicture Picture()
+    {
+        var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
+        var cells = new byte[Width * Height * Channels];
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                var (column, row) = (orientation.ReversesColumns ? Width - 1 - x : x, orientation.ReversesRows ? Height - 1 - y : y);
+                var target = orientation.SwapsAxes ? column * shownWidth + row : row * shownWidth + column;
+                var count = Count(x, y);
+                for (var channel = 0; channel < Channels; channel++)
+                {
+                    cells[target * Channels + channel] = (byte)((Sum(x, y, channel) + count / 2) / count);
+                }
+            }
+        }
+
+        return new SmallPicture(shownWidth, shownHeight, cells);
+    }
+
+    /// <summary>After the last row.</summary>
+    public LumaStatistics Luma()
+    {
+        // Tiles begin at the corner that is shown top left.
+        int tiles = 0, active = 0;
+        var tileColumns = Tiles(Width, orientation.ReversesColumns);
+        foreach (var (top, bottom) in Tiles(Height, orientation.ReversesRows))
+        {
+            foreach (var (left, right) in tileColumns)
+            {
+                tiles++;
+                active += MeanAndDeviation(left, top, right, bottom).Deviation > ActiveAbove ? 1 : 0;
+            }
+        }
+
+        var (mean, deviation) = MeanAndDeviation(0, 0, Width, Height);
+        return new LumaStatistics(mean, deviation, 100.0 * active / tiles);
+    }
+
+    public void Dispose() => ArrayPool<long>.Shared.Return(sums);
+
+    private static int Cells(int side, int longest) =>
+        longest <= SmallPicture.LongestSide ? side : Math.Max(1, (int)((long)side * SmallPicture.LongestSide / longest));
+
+    private static (int Start, int End)[] Tiles(int length, bool reversed) =>
+    [
+        .. Enumerable.Range(0, (length + TileSide - 1) / TileSide)
+            .Select(tile => (Start: tile * TileSide, End: Math.Min(length, (tile + 1) * TileSide)))
+            .Select(tile => reversed ? (length - tile.End, length - tile.Start) : tile),
+    ];
+
+    private long Sum(int x, int y, int channel) => sums[(y * Width + x) * Channels + channel];
+
+    private long Count(int x, int y) => (long)(columns[x + 1] - columns[x]) * (rows[y + 1] - rows[y]);
+
+    private (double Mean, double Deviation) MeanAndDeviation(int left, int top, int right, int bottom)
+    {
+        long sum = 0, squares = 0;
+        for (var y = top; y < bottom; y++)
+        {
+            for (var x = left; x < right; x++)
+            {
+                // Rec. 709 weights in 256ths, of sums: the level comes out in 256ths.
+                var weighted = 54 * Sum(x, y, 0) + 183 * Sum(x, y, 1) + 19 * Sum(x, y, 2);
+                var level = weighted / Count(x, y);
+                sum += level;
+                squares += level * level;
+            }
+        }
+
+        long count = (right - left) * (bottom - top);
+        return ((double)sum / count / Fine, Math.Sqrt(squares * count - sum * sum) / count / Fine);
+    }
+}
