@@ -53,12 +53,17 @@ internal static class BriefCommand
             case CommandResult<BriefState>.Refused refused:
                 return await RefusalReport.Print(line, connection, refused.Why, cancellation);
             case CommandResult<BriefState>.Done done when line.WantsJson():
-                Screen.Json(new { id = slug, number = done.State.Number, title = done.State.Title, added = done.New });
+                Screen.Json(new { id = slug, number = done.State.Number, title = done.State.Title, added = done.New, notes = BriefNotes.Of(done.State.Read()) });
                 return ExitCode.Done;
             case CommandResult<BriefState>.Done done:
                 Screen.Line(done.New
                     ? $"Brief '{slug}' is at version {done.State.Number}: {done.State.Title}"
                     : $"Brief '{slug}' says this already: it stays at version {done.State.Number}.");
+                foreach (var note in BriefNotes.Of(done.State.Read()))
+                {
+                    Screen.Line($"  Note: {note}");
+                }
+
                 return ExitCode.Done;
             default:
                 throw new InvalidOperationException($"{result.GetType()} is no result of adding a brief.");

@@ -24,7 +24,7 @@ internal static class StatusCommand
         {
             var candidate = await CandidateLookup.Require(connection, id, cancellation);
             var state = await connection.Get<ReviewDesk>().Read(candidate, cancellation);
-            var summary = Projection.SummaryOf(candidate, state);
+            var summary = Projection.SummaryOf(candidate, state) with { Placements = state.Verdict?.Placements };
             if (line.WantsJson())
             {
                 Screen.Json(new[] { summary });

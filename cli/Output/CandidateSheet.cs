@@ -49,7 +49,7 @@ internal static class CandidateSheet
         Fact("Image", Size(candidate) is { Length: > 0 } size ? $"{size}, {Words.Of(candidate.Format!.Value)}, {candidate.Bytes:N0} bytes" : $"{candidate.Bytes:N0} bytes");
         Fact("SHA-256", candidate.Sha256);
         Fact("Checked by", candidate.Run > 0 ? $"brief version {candidate.BriefVersion}, run {candidate.Run}" : null);
-        Fact("Meets", candidate.Run > 0 ? string.Join(", ", candidate.MeetsPlacements.DefaultIfEmpty("no placement")) : null);
+        Fact("May run in", candidate.Run > 0 ? string.Join(", ", candidate.MeetsPlacements.DefaultIfEmpty("no placement")) : null);
         Fact("Model", candidate.Model);
         Fact("Also at", candidate.Aliases.Length > 0 ? string.Join(", ", candidate.Aliases) : null);
         Fact("Claimed", candidate.Claim is { } claim ? $"by {people.NameOf(claim.By)} until {Timestamps.Format(claim.Until)}" : null);
@@ -58,6 +58,10 @@ internal static class CandidateSheet
             : null);
         console.Write(facts);
         Print(candidate.Findings);
+        if (candidate.Placements is { } placements)
+        {
+            PlacementMatrix.Print(console, placements);
+        }
 
         void Fact(string name, string? value)
         {

@@ -41,7 +41,11 @@ public enum Style
 public sealed record Palette(
     ImmutableArray<BrandColour> Colours,
     decimal ToleranceDeltaE,
-    decimal? MinimumSharePercent);
+    decimal? MinimumSharePercent)
+{
+    /// <summary>Contrast (WCAG 2.2) that some two brand colours must have, so that text can be set in one upon the other; null asks for none.</summary>
+    public decimal? MinimumContrast { get; init; }
+}
 
 /// <param name="Hex"><c>#RRGGBB</c>, sRGB, upper case.</param>
 /// <param name="MinimumSharePercent">Least share of pixels within the tolerance of this colour, in percent.</param>

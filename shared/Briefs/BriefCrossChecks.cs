@@ -8,43 +8,13 @@ internal static class BriefCrossChecks
 {
     public static IEnumerable<DocumentProblem> ProblemsOf(Brief brief) =>
     [
-        .. OfPalette(brief.Palette),
+        .. PaletteClashes.Of(brief.Palette),
+        .. Repeated(brief.Palette.Colours.Select(c => c.Hex), i => $"$.palette.colours[{i}]", "hex"),
+        .. CountClashes.Of(brief),
         .. brief.Placements.Index().SelectMany(p => OfPlacement($"$.placements[{p.Index}]", p.Item)),
         .. Repeated(brief.Placements.Select(p => p.Id), i => $"$.placements[{i}]", "id"),
         .. Repeated(brief.Approval.Stages.Select(s => s.Name), i => $"$.approval.stages[{i}]", "name"),
     ];
-
-    private static IEnumerable<DocumentProblem> OfPalette(Palette palette)
-    {
-        foreach (var (index, colour) in palette.Colours.Index())
-        {
-            if (colour.MinimumSharePercent > colour.MaximumSharePercent)
-            {
-                yield return new(
-                    $"$.palette.colours[{index}]",
-                    $"asks for at least {colour.MinimumSharePercent} % and at most {colour.MaximumSharePercent} %; no image can meet both.");
-            }
-        }
-
-        foreach (var problem in Repeated(palette.Colours.Select(c => c.Hex), i => $"$.palette.colours[{i}]", "hex"))
-        {
-            yield return problem;
-        }
-
-        var sum = palette.Colours.Sum(colour => colour.MinimumSharePercent ?? 0);
-        if (sum > 100)
-        {
-            yield return new("$.palette.colours", $"asks for minimum shares of {sum} % together; must be at most 100 %.");
-        }
-
-        if (palette.MinimumSharePercent is { } share
-            && palette.Colours.All(colour => colour.MaximumSharePercent is not null)
-            && palette.Colours.Sum(colour => colour.MaximumSharePercent) is { } most && most < share)
-        {
-            yield return new(
-                "$.palette.minimumSharePercent", $"is {share}, but the colours' maximum shares allow only {most} together; must be at most that.");
-        }
-    }
 
     private static IEnumerable<DocumentProblem> OfPlacement(string path, Placement placement)
     {

@@ -40,7 +40,7 @@ public static class BriefDocument
 
     /// <summary>With the presets as they were when the version was handed in.</summary>
     public static Reading<Brief> Read(string text, ImmutableArray<KeptPreset> presets) =>
-        BriefResolution.Resolve(Form.Read(text), id => presets.FirstOrDefault(preset => preset.Id == id));
+        BriefResolution.Resolve(Form.Read(text), id => presets.IsDefault ? null : presets.FirstOrDefault(preset => preset?.Id == id));
 
     /// <summary>JSON Schema, draft 2020-12.</summary>
     public static string Schema() => Form.Schema();
@@ -79,7 +79,13 @@ public static class BriefDocument
         var tolerance = Optional(
             "toleranceDeltaE", new NumberShape(0.5m, 50), "Greatest CIEDE2000 difference at which a pixel is near a brand colour.", 5);
         var share = Optional("minimumSharePercent", Percent, "Least share of the pixels near any brand colour; absent asks for none.");
-        return new(o => new(o.Get(colours), o.Get(tolerance), o.FindValue(share)), colours, tolerance, share);
+        var contrast = Optional(
+            "minimumContrast",
+            new NumberShape(1, 21),
+            "Contrast by WCAG 2.2 that some two brand colours must have, so that text can be set in one upon the other: 4.5 for text, 3 for large text.");
+        return new(
+            o => new(o.Get(colours), o.Get(tolerance), o.FindValue(share)) { MinimumContrast = o.FindValue(contrast) },
+            colours, tolerance, share, contrast);
     }
 
     private static ObjectChoiceShape<WrittenPlacement> PlacementShape()

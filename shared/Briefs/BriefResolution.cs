@@ -23,18 +23,25 @@ internal static class BriefResolution
         foreach (var (index, placement) in written.Placements.Index())
         {
             var path = $"$.placements[{index}]";
-            KeptPreset? preset = null;
-            if (placement.Preset is { } id)
+            if (placement.Preset is not { } id)
             {
-                preset = presets.TryGetValue(id, out var known) ? known : presets[id] = find(id);
-                if (preset is null)
-                {
-                    problems.Add($"{path}.preset", $"is \"{id}\", which is no preset{Meant(id)} 'review presets' lists them.");
-                    continue;
-                }
+                placements.Add(PlacementResolution.InFull(placement, path, problems));
+                continue;
             }
 
-            placements.Add(PlacementResolution.Resolve(placement, path, preset, problems));
+            var preset = presets.TryGetValue(id, out var known) ? known : presets[id] = find(id);
+            switch (preset is null ? null : PresetDocument.ReadLimits(preset.Limits))
+            {
+                case Reading<PresetLimits>.Valid { Content: var limits }:
+                    placements.Add(PlacementResolution.ByPreset(placement, path, preset!, limits, problems));
+                    break;
+                case Reading<PresetLimits>.Invalid unreadable:
+                    problems.Add($"{path}.preset", $"is \"{id}\", whose kept limits can't be read: {unreadable.Problems[0]}");
+                    break;
+                default:
+                    problems.Add($"{path}.preset", $"is \"{id}\", which is no preset{Meant(id)} 'review presets' lists them.");
+                    break;
+            }
         }
 
         var brief = written.Stated with

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
@@ -8,7 +10,7 @@ namespace ReviewPipeline.Briefs;
 public static class BriefRules
 {
     /// <summary>A document that says what the current one says, in whatever order and spacing, changes nothing.</summary>
-    public static Outcome Decide(BriefState state, string document, Actor actor)
+    public static Outcome Decide(BriefState state, string document, Actor actor, DateTimeOffset now)
     {
         if (actor.Role is not (Role.Uploader or Role.Governance or Role.Admin))
         {
@@ -18,16 +20,25 @@ public static class BriefRules
 
         return BriefDocument.Read(document) switch
         {
-            Reading<Brief>.Invalid invalid => Outcome.Refuse(new Refusal.Invalid(
-                "brief-invalid",
-                $"The brief can't be used:\n{string.Join('\n', invalid.Problems)}",
-                "Correct what is named and hand it in again; 'review brief schema' prints the whole form.")),
+            Reading<Brief>.Invalid invalid => Unusable(invalid.Problems),
             Reading<Brief>.Valid valid when state.Number > 0 && IsCurrent(state, valid.Content) => Outcome.Accept(),
+            Reading<Brief>.Valid { Content.Deadline: var deadline } when deadline <= now => Unusable([Passed(deadline, now)]),
             Reading<Brief>.Valid valid => Outcome.Accept(
                 new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF')) { Presets = valid.Content.Presets }),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a brief."),
         };
     }
+
+    private static Outcome Unusable(ImmutableArray<DocumentProblem> problems) => Outcome.Refuse(new Refusal.Invalid(
+        "brief-invalid",
+        $"The brief can't be used:\n{string.Join('\n', problems)}",
+        "Correct what is named and hand it in again; 'review brief schema' prints the whole form."));
+
+    private static DocumentProblem Passed(DateTimeOffset deadline, DateTimeOffset now) => new(
+        "$.deadline",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"is {deadline:yyyy-MM-dd HH:mm zzz}, and now it is {now.ToOffset(deadline.Offset):yyyy-MM-dd HH:mm zzz}; no image can be approved in the past. Move the deadline."));
 
     private static bool IsCurrent(BriefState state, Brief brief) =>
         BriefDocument.Read(state.Document, state.Presets) is Reading<Brief>.Valid current

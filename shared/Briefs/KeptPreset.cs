@@ -8,7 +8,5 @@ namespace ReviewPipeline.Briefs;
 public sealed record KeptPreset(string Id, string Name, string ReadOn, string Limits)
 {
     internal static KeptPreset? Find(string id) =>
-        PresetCatalogue.Find(id) is { } preset ? new(preset.Id, preset.Name, preset.ReadOn, preset.Limits.Text) : null;
-
-    internal PresetLimits Read() => PresetDocument.ReadLimits(Limits);
+        PresetCatalogue.Find(id) is { } preset ? new(preset.Id, preset.Name, preset.ReadOn, preset.LimitsText) : null;
 }

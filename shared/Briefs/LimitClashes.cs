@@ -24,8 +24,8 @@ internal static class LimitClashes
         var words = (lower, upper) switch
         {
             (LimitField.Minimum, LimitField.Maximum) => ("at least", "at most"),
-            (LimitField.Minimum, _) => ("at least", "recommends"),
-            _ => ("recommends", "at most"),
+            (LimitField.Minimum, _) => ("at least", "recommended"),
+            _ => ("recommended", "at most"),
         };
         if (least?.Width > most?.Width)
         {

@@ -35,11 +35,17 @@ public sealed record Placement(
     /// <summary>
     /// Limits of the preset that nobody vouches for, with their status: missing one is advice, whatever the brief's purpose.
     /// </summary>
-    public ImmutableSortedDictionary<LimitField, SourceStatus> Doubtful { get; init; } = ImmutableSortedDictionary<LimitField, SourceStatus>.Empty;
+    public ImmutableArray<DoubtfulLimit> Doubtful { get; init; } = [];
 
     /// <summary>Whether missing this limit may block: it is the brief's own, or an official preset's.</summary>
-    public bool Binds(LimitField field) => field is not (LimitField.Recommended or LimitField.SafeZone) && !Doubtful.ContainsKey(field);
+    public bool Binds(LimitField field) => field is not (LimitField.Recommended or LimitField.SafeZone) && DoubtOf(field) is null;
+
+    /// <summary>Null where somebody vouches for the limit.</summary>
+    public SourceStatus? DoubtOf(LimitField field) => Doubtful.FirstOrDefault(limit => limit.Field == field)?.Status;
 }
+
+/// <param name="Status">Secondary or unverified.</param>
+public sealed record DoubtfulLimit(LimitField Field, SourceStatus Status);
 
 public sealed record PixelSize(int Width, int Height);
 

@@ -1,53 +1,56 @@
-using System.Collections.Immutable;
+using ReviewPipeline.Briefs.Presets;
 using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Briefs;
 
-/// <summary>Makes placements of what a brief writes: a preset's limits, tightened by the brief's own.</summary>
+/// <summary>Makes placements of what a brief writes. What comes of it is of use only where no problem was added.</summary>
 internal static class PlacementResolution
 {
-    /// <returns>Of use only where no problem was added.</returns>
     /// <param name="path">JSON path of the placement.</param>
-    /// <param name="preset">The one that the placement names; null where it names none.</param>
-    public static Placement Resolve(WrittenPlacement written, string path, KeptPreset? preset, ProblemList problems)
+    public static Placement InFull(WrittenPlacement written, string path, ProblemList problems)
+    {
+        Add(LimitClashes.Of(written.Own, field => Tightening.PathOf(path, field)), problems);
+        return Make(written.Id ?? Slug.From(written.Name!), written.Name!, written.Own);
+    }
+
+    /// <summary>With the preset's limits, tightened by the brief's own.</summary>
+    public static Placement ByPreset(WrittenPlacement written, string path, KeptPreset preset, PresetLimits terms, ProblemList problems)
     {
         var before = problems.Count;
-        var terms = preset?.Read();
-        var limits = terms is null ? written.Own : Tightening.Of(terms.Stated, written.Own, path, preset!.Id, problems);
+        var limits = Tightening.Of(terms.Stated, written.Own, path, preset.Id, problems);
         if (problems.Count == before)
         {
-            foreach (var clash in LimitClashes.Of(limits, Where))
-            {
-                problems.Add(clash.Path, clash.Message);
-            }
+            Add(LimitClashes.Of(limits, Where), problems);
         }
 
-        var name = written.Name ?? preset?.Name ?? "";
-        return new Placement(
-            written.Id ?? Slug.From(written.Name ?? preset?.Id ?? ""),
-            name,
-            limits.Sizes,
-            limits.Ratio is { } ratio ? new(ratio.Width, ratio.Height, limits.TolerancePercent ?? AspectRatio.UsualTolerancePercent) : null,
-            limits.Formats,
-            limits.MaximumBytes)
+        return Make(written.Id ?? Slug.From(written.Name ?? preset.Id), written.Name ?? preset.Name, limits) with
         {
-            Minimum = limits.Minimum,
-            Recommended = limits.Recommended,
-            Maximum = limits.Maximum,
-            Count = limits.Count,
-            SafeZone = limits.SafeZone,
-            Preset = preset?.Id,
-            Doubtful = terms is null
-                ? ImmutableSortedDictionary<LimitField, SourceStatus>.Empty
-                : terms.Doubtful.Where(field => !IsOwn(field, written.Own, terms.Stated))
-                    .ToImmutableSortedDictionary(field => field, terms.StatusFor),
+            Preset = preset.Id,
+            Doubtful = [.. terms.Doubtful
+                .Where(field => !IsOwn(field, written.Own, terms.Stated))
+                .Select(field => new DoubtfulLimit(field, terms.StatusFor(field)))],
         };
 
-        string Where(LimitField field) => written.Own.States(field) || preset is null
+        string Where(LimitField field) => written.Own.States(field)
             ? Tightening.PathOf(path, field)
             : $"{path}.preset '{preset.Id}' ({LimitWords.Member(field)})";
     }
+
+    private static Placement Make(string id, string name, PlacementLimits limits) => new(
+        id,
+        name,
+        limits.Sizes,
+        limits.Ratio is { } ratio ? new(ratio.Width, ratio.Height, limits.TolerancePercent ?? AspectRatio.UsualTolerancePercent) : null,
+        limits.Formats,
+        limits.MaximumBytes)
+    {
+        Minimum = limits.Minimum,
+        Recommended = limits.Recommended,
+        Maximum = limits.Maximum,
+        Count = limits.Count,
+        SafeZone = limits.SafeZone,
+    };
 
     /// <summary>A bound that the brief tightens on one side only is still the preset's on the other.</summary>
     private static bool IsOwn(LimitField field, PlacementLimits own, PlacementLimits preset) => field switch
@@ -59,4 +62,12 @@ internal static class PlacementResolution
 
     private static bool Covers(PixelBounds? own, PixelBounds? preset) =>
         own is not null && (own.Width is not null || preset?.Width is null) && (own.Height is not null || preset?.Height is null);
+
+    private static void Add(IEnumerable<DocumentProblem> clashes, ProblemList problems)
+    {
+        foreach (var clash in clashes)
+        {
+            problems.Add(clash.Path, clash.Message);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
-using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Drawings;
 using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
@@ -17,6 +16,7 @@ public static class CheckEngine
         new PixelSizeCheck(),
         new AspectRatioCheck(),
         new WeightCheck(),
+        new RecommendedSizeCheck(),
         new PaletteCheck(),
         new BlankCheck(),
     ];
@@ -33,18 +33,16 @@ public static class CheckEngine
         [
             .. brief.Placements.Select(placement => new PlacementJudgements(
                 placement,
+                input.Image,
                 [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => check.Judge(input, placement)))])),
         ];
 
-        var nearest = PlacementJudgements.Nearest(placements, input.Image)?.Results
+        var nearest = PlacementJudgements.Nearest(placements)?.Results
             ?? [.. perPlacement.Select(check => Judge(check, brief, null, () => Judgement.NotChecked("The brief has no placement.")))];
         var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(input, brief)));
         var drawings = new EvidenceDrawings(input, brief);
-        ImmutableArray<CheckResult> results = [.. nearest.Concat(ofImage).Select(result => Illustrate(result, checks, brief, drawings))];
-        return new CheckRun(results, [.. placements.Select(placement => placement.Verdict)], drawings.All)
-        {
-            Signature = FrameSignature.Of(input.Image),
-        };
+        ImmutableArray<CheckResult> results = [.. nearest.Concat(ofImage).Select(judged => Illustrate(judged.Result, checks, brief, drawings))];
+        return new CheckRun(results, [.. placements.Select(placement => placement.Verdict)], drawings.All);
     }
 
     private static CheckResult Illustrate(CheckResult result, ImmutableArray<ICheck> checks, Brief brief, EvidenceDrawings drawings) =>
@@ -53,7 +51,7 @@ public static class CheckEngine
             : result;
 
     /// <summary>A check that fails has not checked: its result says so, and the others still run.</summary>
-    private static CheckResult Judge(ICheck check, Brief brief, string? placement, Func<Judgement> judge)
+    private static JudgedResult Judge(ICheck check, Brief brief, string? placement, Func<Judgement> judge)
     {
         Judgement judgement;
         try
@@ -65,14 +63,15 @@ public static class CheckEngine
             judgement = Judgement.NotChecked($"The check itself failed ({exception.GetType().Name}: {exception.Message}). Report this; the image may be fine.");
         }
 
-        return new CheckResult(
+        var result = new CheckResult(
             check.About.Code,
             check.About.Version,
             judgement.Outcome,
-            check.SeverityFor(brief),
+            judgement.Binds ? check.SeverityFor(brief) : Severity.Advice,
             judgement.Message,
             judgement.Measured,
             judgement.Limit,
             placement);
+        return new JudgedResult(result, judgement.Binds);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Intake;
 
 namespace ReviewPipeline.Checks;
@@ -19,14 +18,13 @@ public static class ChecksPage
 
             A check never decides. It gives one of four outcomes: met, missed, not checked with the reason, or "cannot be told" where
             what it measured allows no answer. A missed limit is a finding,
-            shown with what was measured and what was asked. An image needs to satisfy one placement of its brief: SPEC-001 to SPEC-004 are
-            judged for every placement and reported for the one it meets, or comes nearest to.
+            shown with what was measured and what was asked. An image needs to satisfy one placement of its brief: SPEC-001 to SPEC-004
+            and SPEC-030 are judged for every placement and reported for the one it meets, or comes nearest to.
 
 
             """);
         Write(page, "At intake", "What keeps a file from becoming a candidate.", IntakeRules.All.Select(rule => rule.About));
         Write(page, "On the image", "Every check runs on every candidate.", CheckEngine.All.Select(check => check.About));
-        Write(page, "On the frame set", "Every check runs on every frame set, from what was recorded of its frames.", SetCheckEngine.All.Select(check => check.About));
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 

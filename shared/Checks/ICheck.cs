@@ -31,6 +31,9 @@ public interface IImageCheck : ICheck
 /// <param name="Message">One sentence; where the limit is missed it says what to change.</param>
 public sealed record Judgement(CheckOutcome Outcome, string Message, string? Measured, string? Limit)
 {
+    /// <summary>Whether a miss may block: the limit is the brief's own, or the platform itself states it.</summary>
+    public bool Binds { get; init; } = true;
+
     public static Judgement Of(bool met, string measured, string limit, string whenMet, string whenMissed) =>
         new(met ? CheckOutcome.Met : CheckOutcome.Missed, met ? whenMet : whenMissed, measured, limit);
 

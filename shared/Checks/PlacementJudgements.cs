@@ -1,36 +1,53 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
 
 namespace ReviewPipeline.Checks;
 
 /// <summary>One placement's rules against one image.</summary>
-internal sealed record PlacementJudgements(Placement Placement, ImmutableArray<CheckResult> Results)
+internal sealed record PlacementJudgements(Placement Placement, ImageFacts Image, ImmutableArray<JudgedResult> Results)
 {
-    public int Unmet => Results.Count(result => result.Outcome != CheckOutcome.Met);
+    /// <summary>A check that failed has a message of any length, and verdicts of twenty placements must fit into an entry.</summary>
+    private const int LongestWhy = 120;
 
-    public PlacementVerdict Verdict => new(
-        Placement.Id,
-        Unmet == 0,
-        [.. Results.Where(result => result.Outcome != CheckOutcome.Met).Select(result => result.Code)]);
+    private ImmutableArray<string> Failed => [.. Results.Where(judged => judged.IsUnmet && judged.Binds).Select(judged => judged.Result.Code)];
+
+    public PlacementVerdict Verdict => new(Placement.Id, Failed.IsEmpty, Failed)
+    {
+        Misses =
+        [
+            .. Results.Where(judged => judged.IsUnmet).OrderByDescending(judged => judged.Binds)
+                .Select(judged => new PlacementMiss(judged.Result.Code, judged.Binds, Why(judged.Result))),
+        ],
+        Refit = Results.Any(judged => judged.IsUnmet && Refitting.Mends(judged.Result.Code)) && Refitting.Find(Image.Width, Image.Height, Placement) is { } refit
+            ? refit with { Suffices = Failed.All(Refitting.Mends) }
+            : null,
+    };
 
     /// <summary>
-    /// The placement to report against: the one with the fewest misses (none, where some placement is met);
-    /// of equals the one with the nearest ratio, and of those the first in the brief.
+    /// The placement to report against: the one with the fewest misses of limits that bind (none, where some placement is met), then of all
+    /// limits; of equals the one with the nearest ratio, and of those the first in the brief.
     /// </summary>
-    public static PlacementJudgements? Nearest(ImmutableArray<PlacementJudgements> all, ImageFacts image) =>
-        all.MinBy(candidate => (candidate.Unmet, RatioDistance(image, candidate.Placement)));
+    public static PlacementJudgements? Nearest(ImmutableArray<PlacementJudgements> all) =>
+        all.MinBy(candidate => (candidate.Failed.Length, candidate.Results.Count(judged => judged.IsUnmet), candidate.RatioDistance()));
+
+    private static string Why(CheckResult result)
+    {
+        var why = result is { Measured: { } measured, Limit: { } limit } ? $"{measured} against {limit}" : result.Message;
+        return why.Length <= LongestWhy ? why : string.Concat(why.AsSpan(0, LongestWhy), "…");
+    }
 
     /// <summary>How far one ratio lies from the other, as a logarithm: wider and narrower count alike.</summary>
-    private static double RatioDistance(ImageFacts image, Placement placement)
+    private double RatioDistance()
     {
-        var (width, height) = placement switch
+        var (width, height) = Placement switch
         {
             { Ratio: { } ratio } => ((double)ratio.Width, (double)ratio.Height),
             { Sizes: [var size, ..] } => (size.Width, size.Height),
-            _ => (image.Width, (double)image.Height),
+            _ => (Image.Width, (double)Image.Height),
         };
-        return Math.Abs(Math.Log(image.Width * height / (image.Height * width)));
+        return Math.Abs(Math.Log(Image.Width * height / (Image.Height * width)));
     }
 }

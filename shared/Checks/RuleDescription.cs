@@ -12,6 +12,8 @@ public sealed record RuleDescription(
     string Code, int Version, string Title, string Measures, string Limit, string Severity, string Remedy, string Source)
 {
     public const string BlockingInProduction = "Blocking for production and practice, advice for exploratory and placeholder.";
+    public const string BlockingWhereBinding =
+        "Blocking for production and practice, advice for exploratory and placeholder; of a preset, only limits that are official or an official copy block.";
     public const string AlwaysAdvice = "Advice, whatever the purpose: a statistic suggests, a person sees.";
     public const string Refusal = "Refusal: the file doesn't become a candidate.";
 }

@@ -36,6 +36,9 @@ public sealed record CandidateSummary(
     ImmutableArray<string> Aliases)
 {
     /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
+    /// <summary>How it stands in each placement of the brief; lists leave it out.</summary>
+    public ImmutableArray<PlacementVerdict>? Placements { get; init; }
+
     public int Blocking => Findings.Count(finding => finding is { Severity: Severity.Blocking, Overruled: false });
 }
 
@@ -51,14 +54,7 @@ public sealed record Finding(string Code, Severity Severity, string Message, str
 public sealed record BriefSummary(
     string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt);
 
-/// <param name="Frames">How many count: refused and rejected ones don't, and a replaced one counts once.</param>
-/// <param name="Findings">Missed limits of the last set check.</param>
-public sealed record SetSummary(
-    string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted, ImmutableArray<Finding> Findings);
-
-/// <summary>An approved frame, as others are compared with it.</summary>
-/// <param name="Signature">As its check run recorded it.</param>
-public sealed record ReferenceFrame(string Candidate, string Signature);
+public sealed record SetSummary(string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted);
 
 /// <summary>What became of a blob at a path: which candidate it is, or is an alias of. How that stands, the candidate says.</summary>
 /// <param name="ETag">State of the blob that was read.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
-using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 
@@ -74,13 +73,7 @@ public sealed record CandidateChecked(
     /// whoever runs the same checks on the same file by the same brief comes to the same hash.
     /// </summary>
     public string? Evidence { get; init; }
-
-    /// <summary>What a frame set is compared by (<see cref="FrameSignature.Text"/>), so that comparing reads no pixels.</summary>
-    public string? Signature { get; init; }
 }
-
-/// <param name="Failed">Codes of the spec checks whose limit it misses; empty where the placement is met.</param>
-public sealed record PlacementVerdict(string Placement, bool Met, ImmutableArray<string> Failed);
 
 /// <summary>An approver took the candidate until a time. Nothing has to happen for the claim to end.</summary>
 public sealed record CandidateClaimed(int Epoch, DateTimeOffset Until) : IEntryData;

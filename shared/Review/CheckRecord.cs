@@ -37,7 +37,7 @@ public sealed record CheckRecord(
             return JsonSerializer.Deserialize<CheckRecord>(text, EntryJson.Options) switch
             {
                 { Form: CurrentForm, File: not null, Brief: not null, Verdict: { Results.IsDefault: false, Placements.IsDefault: false } } record =>
-                    BriefDocument.Read(record.Brief.Document) is Reading<Brief>.Invalid invalid
+                    BriefDocument.Read(record.Brief.Document, record.Brief.Presets) is Reading<Brief>.Invalid invalid
                         ? Invalid($"holds a brief that can't be read: {invalid.Problems[0]}")
                         : new Reading<CheckRecord>.Valid(record),
                 var other => Invalid($"has the form {Quote.Name(other?.Form ?? "none")}; must be '{CurrentForm}', as 'review record' writes it."),

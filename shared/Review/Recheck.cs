@@ -33,12 +33,7 @@ public static class Recheck
         {
             var brief = record.Brief.Read();
             var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar), brief);
-            var verdict = record.Verdict with
-            {
-                Results = run.Results,
-                Placements = run.Placements,
-                Signature = record.Verdict.Signature is null ? null : run.Signature?.Text,
-            };
+            var verdict = record.Verdict with { Results = run.Results, Placements = run.Placements };
             var now = CheckRecord.EvidenceOf(sha256, record.Brief, record.Sidecar, verdict);
             return now == recorded ? [] : [.. Differences(record.Verdict, verdict).DefaultIfEmpty(new("evidence", recorded, now))];
         }
@@ -92,7 +87,11 @@ public static class Recheck
         }.OfType<string>());
 
     private static string InWords(PlacementVerdict placement) =>
-        placement.Met ? "met" : $"misses {string.Join(", ", placement.Failed)}";
+        string.Join("; ", [
+            placement.Met ? "met" : $"misses {string.Join(", ", placement.Failed)}",
+            .. placement.Misses.Select(miss => $"{miss.Code} {miss.Why}"),
+            .. placement.Refit is { } refit ? [$"{refit}"] : Array.Empty<string>(),
+        ]);
 }
 
 /// <param name="What">A check's code, <c>placement id</c>, <c>file</c> or <c>record</c>.</param>

@@ -14,7 +14,7 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
     public Task<CommandResult<BriefState>> Add(
         string slug, string document, string key, Actor actor, CancellationToken cancellation) =>
         commands.ByPerson<BriefState>(
-            SubjectId.Brief(slug), key, actor, (state, _) => BriefRules.Decide(state, document, actor), cancellation);
+            SubjectId.Brief(slug), key, actor, (state, now) => BriefRules.Decide(state, document, actor, now), cancellation);
 
     /// <summary>Null where there is no such brief.</summary>
     public async Task<BriefState?> Find(string slug, CancellationToken cancellation)

@@ -60,10 +60,7 @@ public sealed class CheckImage(
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
-                    var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements)
-                    {
-                        Signature = run.Signature?.Text,
-                    };
+                    var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements);
                     await Record(
                         id,
                         candidate,

@@ -29,7 +29,6 @@ public static class ServiceRegistration
             .AddSingleton<CheckImage>()
             .AddSingleton<CheckRecords>()
             .AddSingleton<CountFrame>()
-            .AddSingleton<CompareFrames>()
             .AddSingleton<Project>()
             .AddSingleton<Sweep>()
             .AddSingleton<Rebuild>()

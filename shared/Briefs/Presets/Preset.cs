@@ -8,6 +8,7 @@ namespace ReviewPipeline.Briefs.Presets;
 /// <param name="ReadOn">The day the sources were read, <c>2027-03-01</c>.</param>
 /// <param name="ReadFrom">In which form the sources were read.</param>
 /// <param name="Conflicts">Where the sources contradict each other.</param>
+/// <param name="LimitsText">The limits as JSON: what a brief keeps of the preset.</param>
 public sealed record Preset(
     string Id,
     string Platform,
@@ -18,7 +19,8 @@ public sealed record Preset(
     PresetLimits Limits,
     ImmutableArray<string> Notes,
     ImmutableArray<string> Conflicts,
-    ImmutableArray<PresetSource> Sources)
+    ImmutableArray<PresetSource> Sources,
+    string LimitsText)
 {
     /// <summary><c>Facebook/Instagram feed, single image, 1:1</c>.</summary>
     public string Name => Limits.Stated.Ratio is { } ratio ? $"{Placement}, {Role}, {ratio}" : $"{Placement}, {Role}";

@@ -25,19 +25,12 @@ public static class PresetDocument
 
     private static readonly DocumentForm<ImmutableArray<Preset>> Form = new("Presets", Shape(), MostBytes, PresetCrossChecks.ProblemsOf);
 
-    private static readonly DocumentForm<KeptText<PresetLimits>> LimitsForm = new("Limits of a preset", Kept(), MostBytes);
+    private static readonly DocumentForm<PresetLimits> LimitsForm = new("Limits of a preset", LimitsShape(), MostBytes);
 
     public static Reading<ImmutableArray<Preset>> Read(ReadOnlyMemory<byte> utf8) => Form.Read(utf8);
 
-    /// <summary>Limits that a brief kept.</summary>
-    /// <exception cref="InvalidOperationException">They no longer read.</exception>
-    public static PresetLimits ReadLimits(string text) => LimitsForm.Read(text) switch
-    {
-        Reading<KeptText<PresetLimits>>.Valid valid => valid.Content.Value with { Text = text },
-        Reading<KeptText<PresetLimits>>.Invalid invalid => throw new InvalidOperationException(
-            $"Limits that a brief kept can't be read: {invalid.Problems[0]}"),
-        var other => throw new InvalidOperationException($"{other.GetType()} is no reading of limits."),
-    };
+    /// <summary>Limits that a brief kept: <see cref="Preset.LimitsText"/>.</summary>
+    public static Reading<PresetLimits> ReadLimits(string text) => LimitsForm.Read(text);
 
     /// <summary>JSON Schema, draft 2020-12.</summary>
     public static string Schema() => Form.Schema();
@@ -58,18 +51,18 @@ public static class PresetDocument
         var placement = Required("placement", new TextShape(80), "The platform's name of it.");
         var role = Required("role", new TextShape(80), "Which of the placement's images it is about.");
         var read = Required("read", DateShape, "The day its sources were read.");
-        var limits = Required("limits", Kept(), "What the platform asks.");
+        var limits = Required("limits", new KeptTextShape<PresetLimits>(LimitsShape()), "What the platform asks.");
         var notes = Optional("notes", Sentences(), "What else to know.", []);
         var conflicts = Optional("conflicts", Sentences(), "Where the sources contradict each other.", []);
         var sources = Required("sources", new ListOfShape<PresetSource>(SourceShape(), 0, 10), "Where it was read.");
         return new(
             o => new Preset(
                 o.Get(id), o.Get(platform), o.Get(placement), o.Get(role), o.Get(read), "",
-                o.Get(limits).Value with { Text = o.Get(limits).Text }, o.Get(notes), o.Get(conflicts), o.Get(sources)),
+                o.Get(limits).Value, o.Get(notes), o.Get(conflicts), o.Get(sources), o.Get(limits).Text),
             id, platform, placement, role, read, limits, notes, conflicts, sources);
     }
 
-    private static KeptTextShape<PresetLimits> Kept()
+    private static ObjectOfShape<PresetLimits> LimitsShape()
     {
         var members = new LimitMembers();
         var status = Required("status", new OneOfShape<SourceStatus>(), "How well the limits are founded.");
@@ -77,9 +70,9 @@ public static class PresetDocument
         var textRule = Optional("textRule", new TextShape(200), "What the platform says of text in the picture.");
         var statusOf = Optional(
             "statusOf", StatusOfShape(), "How well single limits are founded.", ImmutableSortedDictionary<LimitField, SourceStatus>.Empty);
-        return new(new ObjectOfShape<PresetLimits>(
-            o => new(o.Get(status), o.Get(statusOf), members.Read(o, o.Get(sizes)), o.Find(textRule), ""),
-            [status, sizes, .. members.All, textRule, statusOf]));
+        return new(
+            o => new(o.Get(status), o.Get(statusOf), members.Read(o, o.Get(sizes)), o.Find(textRule)),
+            [status, sizes, .. members.All, textRule, statusOf]);
     }
 
     private static ObjectOfShape<PixelSize> SizeShape()

@@ -5,13 +5,11 @@ namespace ReviewPipeline.Briefs.Presets;
 /// <summary>A preset's limits, with how well each is founded.</summary>
 /// <param name="Status">Of every limit that <paramref name="StatusOf"/> doesn't name.</param>
 /// <param name="TextRule">What the platform says of text in the picture; for people, nothing measures it.</param>
-/// <param name="Text">All of this as JSON: a brief keeps it, so that a later edition of the preset changes no earlier verdict.</param>
 public sealed record PresetLimits(
     SourceStatus Status,
     ImmutableSortedDictionary<LimitField, SourceStatus> StatusOf,
     PlacementLimits Stated,
-    string? TextRule,
-    string Text)
+    string? TextRule)
 {
     public SourceStatus StatusFor(LimitField field) => StatusOf.GetValueOrDefault(field, Status);
 

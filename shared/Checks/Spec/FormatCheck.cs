@@ -7,11 +7,11 @@ public sealed class FormatCheck : IPlacementCheck
 {
     public RuleDescription About { get; } = new(
         "SPEC-001",
-        1,
+        2,
         "File format",
         "The format recognised from the file's first bytes, not from its name.",
-        "The placement's list of formats.",
-        RuleDescription.BlockingInProduction,
+        "The placement's list of formats; a placement without one takes any.",
+        RuleDescription.BlockingWhereBinding,
         "Export the image again in a format that the placement takes.",
         "WHATWG MIME Sniffing; the format's own specification.");
 
@@ -26,6 +26,7 @@ public sealed class FormatCheck : IPlacementCheck
             format,
             taken,
             $"The file is {format}, which '{placement.Name}' takes.",
-            $"The file is {format}; '{placement.Name}' takes {taken}. Export it again as {taken}.");
+            $"The file is {format}; '{placement.Name}' takes {taken}. Export it again as {taken}.")
+            .RestingOn(placement, LimitField.Formats);
     }
 }

@@ -5,15 +5,17 @@ namespace ReviewPipeline.Checks.Spec;
 
 public sealed class PixelSizeCheck : IPlacementCheck
 {
+    internal const string Code = "SPEC-002";
+
     public RuleDescription About { get; } = new(
-        "SPEC-002",
-        1,
+        Code,
+        2,
         "Pixel size",
         "Width and height in pixels after EXIF orientation, as a viewer shows the image.",
-        "The placement's exact pixels; a placement that states none takes any size.",
-        RuleDescription.BlockingInProduction,
+        "The placement's exact pixels, of which one must be met, and its least and greatest pixels; a placement that states none takes any size.",
+        RuleDescription.BlockingWhereBinding,
         "Crop to the placement's ratio and scale to its pixels; never enlarge.",
-        "The brief; EXIF 3.0, tag 0x0112.");
+        "The brief, or the preset that it names; EXIF 3.0, tag 0x0112.");
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
@@ -21,36 +23,62 @@ public sealed class PixelSizeCheck : IPlacementCheck
     {
         var image = input.Image;
         var measured = Measure.Pixels(image.Width, image.Height);
-        if (placement.Sizes is not [var wanted, ..])
+        var rules = RulesOf(image, placement).ToArray();
+        if (rules.Length == 0)
         {
             return new Judgement(CheckOutcome.Met, $"'{placement.Name}' takes any size in pixels.", measured, "any size");
         }
 
-        var limit = Measure.Pixels(wanted.Width, wanted.Height);
-        return Judgement.Of(
-            image.Width == wanted.Width && image.Height == wanted.Height,
-            measured,
-            limit,
-            $"The image has the {limit} that '{placement.Name}' takes.",
-            $"The image is {measured}; '{placement.Name}' takes exactly {limit}. {Remedy(image, wanted)}");
+        var missed = rules.Where(rule => !rule.Met).ToArray();
+        var limit = string.Join("; ", rules.Select(rule => rule.Limit));
+        return missed.Length == 0
+            ? new Judgement(CheckOutcome.Met, $"The image has the {limit} that '{placement.Name}' takes.", measured, limit)
+                .RestingOn(placement, [.. rules.Select(rule => rule.Field)])
+            : new Judgement(
+                CheckOutcome.Missed,
+                $"The image is {measured}; '{placement.Name}' takes {string.Join(" and ", missed.Select(rule => rule.Asked))}. {Remedy(image, placement)}",
+                measured,
+                limit).RestingOn(placement, [.. missed.Select(rule => rule.Field)]);
     }
 
-    private static string Remedy(ImageFacts image, PixelSize wanted)
+    private static IEnumerable<SizeRule> RulesOf(ImageFacts image, Placement placement)
     {
-        var target = Measure.Pixels(wanted.Width, wanted.Height);
-        if (image.Width < wanted.Width || image.Height < wanted.Height)
+        if (!placement.Sizes.IsEmpty)
         {
-            return $"Export it again from a larger original at {target}; enlarging this one would only blur it.";
+            var sizes = LimitWords.Sizes(placement.Sizes);
+            yield return new(LimitField.Sizes, placement.Sizes.Contains(new(image.Width, image.Height)), sizes, $"exactly {sizes}");
         }
 
-        if ((long)image.Width * wanted.Height == (long)image.Height * wanted.Width)
+        if (placement.Minimum is { } least)
         {
-            return $"Scale it down to {target}.";
+            var words = $"at least {LimitWords.Bounds(least)}";
+            yield return new(LimitField.Minimum, image.Width >= (least.Width ?? 0) && image.Height >= (least.Height ?? 0), words, words);
         }
 
-        var crop = Crop.Nearest(image.Width, image.Height, wanted.Width, wanted.Height);
-        return crop == (wanted.Width, wanted.Height)
-            ? $"Crop to {target}."
-            : $"Crop to {Measure.Pixels(crop.Width, crop.Height)}, then scale down to {target}.";
+        if (placement.Maximum is { } most)
+        {
+            var words = $"at most {LimitWords.Bounds(most)}";
+            yield return new(
+                LimitField.Maximum, image.Width <= (most.Width ?? int.MaxValue) && image.Height <= (most.Height ?? int.MaxValue), words, words);
+        }
     }
+
+    private static string Remedy(ImageFacts image, Placement placement)
+    {
+        if (Refitting.Find(image.Width, image.Height, placement) is { } refit)
+        {
+            return RefitWords.Of(refit);
+        }
+
+        var target = placement switch
+        {
+            { Sizes: [var only] } => $" at {LimitWords.Pixels(only)}",
+            { Minimum: { } least } => $" at {LimitWords.Bounds(least)} or more",
+            _ => "",
+        };
+        return $"Export it again from a larger original{target}; enlarging this one would only blur it.";
+    }
+
+    /// <param name="Asked">To stand after "takes".</param>
+    private sealed record SizeRule(LimitField Field, bool Met, string Limit, string Asked);
 }

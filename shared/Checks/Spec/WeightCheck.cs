@@ -7,13 +7,13 @@ public sealed class WeightCheck : IPlacementCheck
 {
     public RuleDescription About { get; } = new(
         "SPEC-004",
-        1,
+        2,
         "Weight",
         "The size of the file in bytes.",
-        "The placement's greatest file size.",
-        RuleDescription.BlockingInProduction,
+        "The placement's greatest file size; a placement without one takes any.",
+        RuleDescription.BlockingWhereBinding,
         "Export again with stronger compression or in a denser format.",
-        "The brief.");
+        "The brief, or the preset that it names. KB and MB are 1024-based.");
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);
 
@@ -31,6 +31,7 @@ public sealed class WeightCheck : IPlacementCheck
             measured,
             $"at most {limit}",
             $"The file weighs no more than '{placement.Name}' takes.",
-            $"The file weighs {measured}; '{placement.Name}' takes at most {limit}. Export it again with stronger compression.");
+            $"The file weighs {measured}; '{placement.Name}' takes at most {limit}. Export it again with stronger compression.")
+            .RestingOn(placement, LimitField.MaximumBytes);
     }
 }

@@ -29,7 +29,7 @@ public class PlacementsByPreset
 
         square.Binds(LimitField.Minimum).ShouldBeTrue();
         square.Binds(LimitField.Formats).ShouldBeFalse();
-        square.Doubtful[LimitField.MaximumBytes].ShouldBe(SourceStatus.Secondary);
+        square.DoubtOf(LimitField.MaximumBytes).ShouldBe(SourceStatus.Secondary);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class PlacementsByPreset
     [Fact]
     public void A_version_keeps_what_it_took_from_presets_and_reads_by_that_ever_after()
     {
-        var added = BriefRules.Decide(BriefState.Empty, Brief("""{ "preset": "meta.feed.square" }"""), new("person-0123456789abcdef", Role.Uploader))
+        var added = BriefRules.Decide(BriefState.Empty, Brief("""{ "preset": "meta.feed.square" }"""), new("person-0123456789abcdef", Role.Uploader), DateTimeOffset.UnixEpoch)
             .ShouldBeOfType<Outcome.Accepted>().Entries.ShouldHaveSingleItem().ShouldBeOfType<BriefAdded>();
         var kept = added.Presets.ShouldHaveSingleItem();
         kept.Id.ShouldBe("meta.feed.square");
@@ -93,8 +93,8 @@ public class PlacementsByPreset
     [Fact]
     public void Twenty_presets_and_the_longest_document_fit_into_an_entry()
     {
-        var longest = ReviewPipeline.Briefs.Presets.PresetCatalogue.All.OrderByDescending(preset => preset.Limits.Text.Length).Take(20);
-        var kept = longest.Select(preset => new KeptPreset(preset.Id, preset.Name, preset.ReadOn, preset.Limits.Text));
+        var longest = ReviewPipeline.Briefs.Presets.PresetCatalogue.All.OrderByDescending(preset => preset.LimitsText.Length).Take(20);
+        var kept = longest.Select(preset => new KeptPreset(preset.Id, preset.Name, preset.ReadOn, preset.LimitsText));
         var added = new BriefAdded(1, new string('t', 200), new string('\n', BriefDocument.MostBytes)) { Presets = [.. kept] };
 
         CanonicalJson.Serialize(added).Length.ShouldBeLessThan(59_000);

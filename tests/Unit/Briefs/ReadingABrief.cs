@@ -83,12 +83,12 @@ public class ReadingABrief
         OnlyProblem(With(b => b["palette"]!["colours"]![1]!["minimumSharePercent"] = 90.5m))
             .ShouldBe("$.palette.colours asks for minimum shares of 100.5 % together; must be at most 100 %.");
         OnlyProblem(With(b => b["palette"]!["colours"]![0]!["minimumSharePercent"] = 61))
-            .ShouldBe("$.palette.colours[0] asks for at least 61 % and at most 60.5 %; no image can meet both.");
+            .ShouldBe("$.palette.colours[0].minimumSharePercent asks for at least 61 %, and $.palette.colours[0].maximumSharePercent for at most 60.5 %; no image can meet both. Correct one of them.");
         OnlyProblem(With(b =>
         {
             b["palette"]!["colours"]![1]!["maximumSharePercent"] = 20;
             b["palette"]!["minimumSharePercent"] = 90;
-        })).ShouldBe("$.palette.minimumSharePercent is 90, but the colours' maximum shares allow only 80.5 together; must be at most that.");
+        })).ShouldBe("$.palette.minimumSharePercent asks for at least 90 %, and the maximum shares of $.palette.colours allow only 80.5 % together; no image can meet both. Correct one of them.");
     }
 
     [Theory]

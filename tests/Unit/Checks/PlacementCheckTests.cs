@@ -17,7 +17,7 @@ public class PlacementCheckTests
     {
         var judgement = Ratio(1200, 675);
         judgement.Outcome.ShouldBe(CheckOutcome.Missed);
-        judgement.Message.ShouldBe("1200 × 675 px is 1.778:1; 'Place a' takes 1.91:1 ± 1 %. Crop to 1200 × 628.");
+        judgement.Message.ShouldBe("1200 × 675 px is 1.778:1; 'Place a' takes 1.91:1 ± 1 %. Crop to 1200 × 628 px.");
         judgement.Measured.ShouldBe("1200 × 675 px (1.778:1)");
         judgement.Limit.ShouldBe("1.91:1 ± 1 %");
     }

@@ -42,8 +42,7 @@ public class PresetFiles
 
     [Fact]
     public void Limits_that_a_brief_keeps_are_read_again_as_they_were() => PresetCatalogue.All.ShouldAllBe(preset =>
-        PresetDocument.ReadLimits(preset.Limits.Text).Doubtful.SequenceEqual(preset.Limits.Doubtful)
-        && PresetDocument.ReadLimits(preset.Limits.Text).Stated.Ratio == preset.Limits.Stated.Ratio);
+        Kept(preset).Doubtful.SequenceEqual(preset.Limits.Doubtful) && Kept(preset).Stated.Ratio == preset.Limits.Stated.Ratio);
 
     [Fact]
     public void A_limit_may_block_only_where_the_platform_itself_says_it()
@@ -69,6 +68,9 @@ public class PresetFiles
     [InlineData("google.rda.landscap", "google.rda.landscape")]
     [InlineData("nothing.like.it.at.all", null)]
     public void A_slip_in_an_id_finds_the_one_that_was_meant(string written, string? meant) => PresetCatalogue.Nearest(written).ShouldBe(meant);
+
+    private static PresetLimits Kept(Preset preset) =>
+        PresetDocument.ReadLimits(preset.LimitsText).ShouldBeOfType<Reading<PresetLimits>.Valid>().Content;
 
     private static string Problem(string status, string kind, string more = "")
     {
