@@ -17,7 +17,7 @@ public static class Pipeline
         new("Brief", "Briefs", null, null, "A versioned brief states the limits."),
         new("Ingest", "Intake", "IngestUpload", Queues.Uploads, "Sniff, bound, hash, keep the original, open the candidate."),
         new("Check", "Checks", "CheckCandidate", Queues.Checks, "Decode, measure against the brief, make renditions."),
-        new("Frame set", "Review", "CheckFrameSet", Queues.FrameSets, "Open the frame set and count its frames."),
+        new("Frame set", "Review", "CheckFrameSet", Queues.FrameSets, "Count the frames of the set and compare them with each other."),
         new("Review", "Review", null, null, "A person claims and decides."),
         new("Project", "Reports", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
         new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
@@ -52,6 +52,7 @@ public static class Pipeline
         Kind<SetOpened>("set.opened", [Status.None], Status.Incomplete),
         Kind<SetFrameAdded>("set.frame-added", [Status.Incomplete, Status.Complete]),
         Kind<SetCompleted>("set.completed", [Status.Incomplete], Status.Complete),
+        Kind<SetChecked>("set.checked", [Status.Incomplete, Status.Complete]),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =

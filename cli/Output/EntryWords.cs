@@ -28,6 +28,7 @@ internal static class EntryWords
         SetOpened opened => $"{opened.Set}, {opened.Frames} frames wanted",
         SetFrameAdded frame => $"{frame.File} ({CandidateSheet.Short(frame.Candidate)})",
         SetCompleted completed => $"{completed.Frames} frames",
+        SetChecked check => $"Run {check.Run}: {string.Join(", ", check.Findings().Select(finding => finding.Code).DefaultIfEmpty("no findings"))}",
         _ => "",
     };
 

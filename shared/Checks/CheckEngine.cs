@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Drawings;
 using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
@@ -42,7 +43,10 @@ public static class CheckEngine
         var ofImage = checks.OfType<IImageCheck>().Select(check => Judge(check, brief, null, () => check.Judge(input, brief)));
         var drawings = new EvidenceDrawings(input, brief);
         ImmutableArray<CheckResult> results = [.. nearest.Concat(ofImage).Select(judged => Illustrate(judged.Result, checks, brief, drawings))];
-        return new CheckRun(results, [.. placements.Select(placement => placement.Verdict)], drawings.All);
+        return new CheckRun(results, [.. placements.Select(placement => placement.Verdict)], drawings.All)
+        {
+            Signature = FrameSignature.Of(input.Image),
+        };
     }
 
     private static CheckResult Illustrate(CheckResult result, ImmutableArray<ICheck> checks, Brief brief, EvidenceDrawings drawings) =>

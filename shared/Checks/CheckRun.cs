@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
 
@@ -10,7 +11,11 @@ namespace ReviewPipeline.Checks;
 /// <param name="Placements">In the brief's order.</param>
 /// <param name="Drawings">What the results' evidence points at.</param>
 public sealed record CheckRun(
-    ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements, ImmutableArray<Drawing> Drawings);
+    ImmutableArray<CheckResult> Results, ImmutableArray<PlacementVerdict> Placements, ImmutableArray<Drawing> Drawings)
+{
+    /// <summary>What the image is compared by as a frame of a set; null where there was no picture to take it from.</summary>
+    public FrameSignature? Signature { get; init; }
+}
 
 /// <param name="Sha256">As in <see cref="Evidence"/>.</param>
 public sealed record Drawing(string Sha256, Raster Raster)

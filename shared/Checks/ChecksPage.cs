@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Intake;
 
 namespace ReviewPipeline.Checks;
@@ -25,6 +26,7 @@ public static class ChecksPage
             """);
         Write(page, "At intake", "What keeps a file from becoming a candidate.", IntakeRules.All.Select(rule => rule.About));
         Write(page, "On the image", "Every check runs on every candidate.", CheckEngine.All.Select(check => check.About));
+        Write(page, "On the frame set", "Every check runs on every frame set, from what was recorded of its frames.", SetCheckEngine.All.Select(check => check.About));
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 

@@ -28,6 +28,7 @@ public static class EntryWords
         "set.opened" => "Opened the frame set",
         "set.frame-added" => "Added a frame to the set",
         "set.completed" => "Completed the frame set",
+        "set.checked" => "Compared the frames of the set",
         _ => kind,
     };
 
@@ -49,8 +50,16 @@ public static class EntryWords
         SetOpened opened => $"Opened frame set {opened.Set} for {opened.Frames} frames",
         SetFrameAdded frame => $"Added frame {frame.File}",
         SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",
+        SetChecked check => Of(check),
         _ => Of(entry.Kind),
     };
+
+    private static string Of(SetChecked check)
+    {
+        var findings = check.Findings().Select(finding => finding.Message).ToArray();
+        return $"Compared {check.Frames.Count(frame => frame.Counts)} frames (run {check.Run}): "
+            + (findings.Length == 0 ? "no findings" : string.Join(' ', findings));
+    }
 
     private static string Of(CandidateChecked verdict)
     {

@@ -25,12 +25,18 @@ public sealed record ListRow(string Partition, string Key, string Document)
 
     public static string CandidatesOf(string brief) => CandidatesPrefix + brief;
 
+    /// <summary>Approved candidates of a brief, newest decision first: what its frame sets are held against.</summary>
+    public static string ApprovedOf(string brief) => $"approved-{brief}";
+
     public static string SetsOf(string brief) => $"sets-{brief}";
 
     public static string FilesOf(string brief) => $"files-{brief}";
 
     public static string QueueKey(DateTimeOffset deadline, int blocking, string candidate) =>
         string.Create(CultureInfo.InvariantCulture, $"{deadline.UtcTicks:D19}-{99 - Math.Min(blocking, 99):D2}-{candidate}");
+
+    public static string ApprovedKey(DateTimeOffset decided, string candidate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - decided.UtcTicks:D19}-{candidate}");
 
     public static string LatestKey(LatestEntry entry) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - entry.At.UtcTicks:D19}-{entry.Subject}-{entry.Version:D10}");

@@ -27,7 +27,14 @@ public static class Projection
         ListRow.Of(
             ListRow.SetsOf(state.Brief),
             id.Value,
-            new SetSummary(id.Value, state.Brief, state.Set, state.Status, state.Frames.Length, state.FramesWanted)),
+            new SetSummary(
+                id.Value,
+                state.Brief,
+                state.Set,
+                state.Status,
+                state.Check?.Frames.Count(frame => frame.Counts) ?? state.Frames.Select(frame => frame.File).Distinct(StringComparer.Ordinal).Count(),
+                state.FramesWanted,
+                [.. state.Check?.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, null)) ?? []])),
     ];
 
     public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
@@ -38,6 +45,9 @@ public static class Projection
             ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
             .. state.Status == Status.InReview
                 ? [ListRow.Of(ListRow.Queue, ListRow.QueueKey(state.Verdict!.Deadline, summary.Blocking, id.Value), summary)]
+                : Array.Empty<ListRow>(),
+            .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
+                ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
                 : Array.Empty<ListRow>(),
         ];
     }

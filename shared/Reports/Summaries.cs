@@ -54,7 +54,14 @@ public sealed record Finding(string Code, Severity Severity, string Message, str
 public sealed record BriefSummary(
     string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt);
 
-public sealed record SetSummary(string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted);
+/// <param name="Frames">How many count: refused and rejected ones don't, and a replaced one counts once.</param>
+/// <param name="Findings">Missed limits of the last set check.</param>
+public sealed record SetSummary(
+    string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted, ImmutableArray<Finding> Findings);
+
+/// <summary>An approved frame, as others are compared with it.</summary>
+/// <param name="Signature">As its check run recorded it.</param>
+public sealed record ReferenceFrame(string Candidate, string Signature);
 
 /// <summary>What became of a blob at a path: which candidate it is, or is an alias of. How that stands, the candidate says.</summary>
 /// <param name="ETag">State of the blob that was read.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 
@@ -73,6 +74,9 @@ public sealed record CandidateChecked(
     /// whoever runs the same checks on the same file by the same brief comes to the same hash.
     /// </summary>
     public string? Evidence { get; init; }
+
+    /// <summary>What a frame set is compared by (<see cref="FrameSignature.Text"/>), so that comparing reads no pixels.</summary>
+    public string? Signature { get; init; }
 }
 
 /// <summary>An approver took the candidate until a time. Nothing has to happen for the claim to end.</summary>

@@ -33,7 +33,12 @@ public static class Recheck
         {
             var brief = record.Brief.Read();
             var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar), brief);
-            var verdict = record.Verdict with { Results = run.Results, Placements = run.Placements };
+            var verdict = record.Verdict with
+            {
+                Results = run.Results,
+                Placements = run.Placements,
+                Signature = record.Verdict.Signature is null ? null : run.Signature?.Text,
+            };
             var now = CheckRecord.EvidenceOf(sha256, record.Brief, record.Sidecar, verdict);
             return now == recorded ? [] : [.. Differences(record.Verdict, verdict).DefaultIfEmpty(new("evidence", recorded, now))];
         }

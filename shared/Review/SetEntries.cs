@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Review;
@@ -11,3 +14,25 @@ public sealed record SetFrameAdded(string Candidate, string File) : IEntryData;
 
 /// <summary>As many frames have come as the brief asks for.</summary>
 public sealed record SetCompleted(int Frames) : IEntryData;
+
+/// <summary>All set checks ran, and came to something new.</summary>
+/// <param name="Run">1 for the first of this set, then one more each.</param>
+/// <param name="Frames">The files that it looked at, in the order of their numbers; those that count were compared.</param>
+/// <param name="Reference">Subject ids of the approved frames that the set was held against.</param>
+/// <param name="Standings">How each frame stands among the others; empty where they could not be compared.</param>
+public sealed record SetChecked(
+    int Run,
+    int BriefVersion,
+    ImmutableArray<SeenFrame> Frames,
+    ImmutableArray<string> Reference,
+    ImmutableArray<CheckResult> Results,
+    ImmutableArray<FrameStanding> Standings) : IEntryData
+{
+    public IEnumerable<CheckResult> Findings() => Results.Where(result => result.IsFinding);
+}
+
+/// <param name="Number">From 1, by file name: how people speak of the frame.</param>
+/// <param name="Added">Which of the set's added frames it is, from 1; its file name stands there.</param>
+/// <param name="Candidate">Subject id.</param>
+/// <param name="Counts">False where it was refused or rejected.</param>
+public sealed record SeenFrame(int Number, int Added, string Candidate, bool Counts);

@@ -1,32 +1,38 @@
+using System.Text;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Review;
 
-/// <summary>How a frame set fills. Pure.</summary>
+/// <summary>How a frame set fills, and when its checks say something new. Pure.</summary>
 public static class SetRules
 {
-    /// <summary>Bounds the head's snapshot; far above the frames of any set that a person reviews as one.</summary>
-    public const int MostFrames = 400;
+    /// <summary>Bounds the head's snapshot, replaced frames included; far above what a person reviews as one.</summary>
+    public const int MostFrames = 200;
+
+    /// <summary>The same for the file names together, in UTF-8.</summary>
+    public const int MostNameBytes = 20_000;
 
     /// <summary>A checked candidate is a frame of its set; the first one opens the set, and the last one wanted completes it.</summary>
     public static Outcome AddFrame(SetState state, string brief, string set, int framesWanted, SetFrameAdded frame)
     {
-        if (state.Frames.Any(known => known.Candidate == frame.Candidate))
+        if (state.Frames.Contains(frame))
         {
             return Outcome.Accept();
         }
 
-        if (state.Frames.Length >= MostFrames)
+        if (state.Frames.Length >= MostFrames || state.Frames.Append(frame).Sum(known => Encoding.UTF8.GetByteCount(known.File)) > MostNameBytes)
         {
             return Outcome.Refuse(new Refusal.Invalid(
                 "set-full",
-                $"Frame set '{set}' holds {MostFrames} frames already; the candidate is reviewed on its own.",
+                $"Frame set '{set}' holds {state.Frames.Length} frames already; the candidate is reviewed on its own.",
                 "Upload further frames to another set."));
         }
 
         var opens = state.Status == Status.None;
         var wanted = opens ? framesWanted : state.FramesWanted;
-        var completes = state.Status != Status.Complete && state.Frames.Length + 1 >= wanted;
+        var names = state.Frames.Append(frame).Select(known => known.File).Distinct(StringComparer.Ordinal).Count();
+        var completes = state.Status != Status.Complete && names >= wanted;
         return new Outcome.Accepted(
         [
             .. opens ? [new SetOpened(brief, set, framesWanted)] : Array.Empty<IEntryData>(),
@@ -34,4 +40,20 @@ public static class SetRules
             .. completes ? [new SetCompleted(wanted)] : Array.Empty<IEntryData>(),
         ]);
     }
+
+    /// <summary>Records a check that says something new.</summary>
+    /// <param name="seen">Version of the set that was looked at: a check of an earlier one may not stand over a later one's.</param>
+    public static Outcome RecordCheck(SetState state, long seen, SetChecked check)
+    {
+        if (state.Version != seen)
+        {
+            return Outcome.Refuse(new Refusal.Conflict(
+                "set-changed", "The frame set changed while it was checked.", "It is checked again.", By: null, At: null));
+        }
+
+        var next = check with { Run = (state.Check?.Run ?? 0) + 1 };
+        return state.Check is { } last && Says(last).AsSpan().SequenceEqual(Says(next)) ? Outcome.Accept() : Outcome.Accept(next);
+    }
+
+    private static byte[] Says(SetChecked check) => CanonicalJson.Serialize(check with { Run = 0 });
 }

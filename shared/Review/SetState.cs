@@ -19,7 +19,11 @@ public sealed record SetState : ISubjectState<SetState>
     /// <summary>How many frames the brief asked for when the set was opened.</summary>
     public int FramesWanted { get; init; }
 
+    /// <summary>In the order in which they came; a file name comes again with each replacement.</summary>
     public ImmutableArray<SetFrameAdded> Frames { get; init; } = [];
+
+    /// <summary>What the set checks came to last; null before the first time.</summary>
+    public SetChecked? Check { get; init; }
 
     public SetState Apply(Entry entry)
     {
@@ -29,6 +33,7 @@ public sealed record SetState : ISubjectState<SetState>
             SetOpened opened => next with { Brief = opened.Brief, Set = opened.Set, FramesWanted = opened.Frames },
             SetFrameAdded frame => next with { Frames = Frames.Add(frame) },
             SetCompleted => next,
+            SetChecked check => next with { Check = check },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a frame set."),
         };
     }

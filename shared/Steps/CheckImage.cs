@@ -60,7 +60,10 @@ public sealed class CheckImage(
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
-                    var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements);
+                    var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements)
+                    {
+                        Signature = run.Signature?.Text,
+                    };
                     await Record(
                         id,
                         candidate,

@@ -6,8 +6,11 @@ using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>Adds a checked candidate to its frame set, opening the set with the first frame and counting up to what the brief asks for.</summary>
-public sealed partial class CountFrame(Commands commands, SubjectStore subjects, ILogger<CountFrame> log)
+/// <summary>
+/// Adds a checked candidate to its frame set, and to every other set where the same bytes came, opening a set with its first frame and
+/// counting up to what the brief asks for; then has the set compared.
+/// </summary>
+public sealed partial class CountFrame(Commands commands, SubjectStore subjects, CompareFrames compare, ILogger<CountFrame> log)
 {
     private static readonly Actor Self = Actor.Function("check-frame-set");
 
@@ -20,11 +23,25 @@ public sealed partial class CountFrame(Commands commands, SubjectStore subjects,
         }
 
         var brief = await subjects.Read<BriefState>(SubjectId.Brief(frame.Brief), cancellation);
+        (string Set, string File)[] places = [(frame.Set, frame.File), .. frame.Aliases.Select(alias => (alias.Set, alias.File))];
+        foreach (var set in places.GroupBy(place => place.Set, place => place.File, StringComparer.Ordinal))
+        {
+            foreach (var file in set.Distinct(StringComparer.Ordinal))
+            {
+                await Add(candidate, brief, set.Key, file, cancellation);
+            }
+
+            await compare.Run(SubjectId.Set(brief.Slug, set.Key), brief, told: candidate, cancellation);
+        }
+    }
+
+    private async Task Add(SubjectId candidate, BriefState brief, string set, string file, CancellationToken cancellation)
+    {
         var result = await commands.ByFunction<SetState>(
-            SubjectId.Set(frame.Brief, frame.Set),
-            $"frame-{candidate}",
+            SubjectId.Set(brief.Slug, set),
+            $"frame-{candidate}-{file}",
             Self,
-            (set, _) => SetRules.AddFrame(set, frame.Brief, frame.Set, brief.Read().Frames, new(candidate.Value, frame.File)),
+            (state, _) => SetRules.AddFrame(state, brief.Slug, set, brief.Read().Frames, new(candidate.Value, file)),
             cancellation);
         if (result is CommandResult<SetState>.Refused refused)
         {

@@ -71,9 +71,21 @@ public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queue
         }
     }
 
-    /// <summary>A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits.</summary>
+    /// <summary>
+    /// A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits. A decided candidate may
+    /// no longer count as a frame, and one that came under another name too is a frame there.
+    /// </summary>
     private async Task PassOn(SubjectId id, CancellationToken cancellation)
     {
+        if (id.Kind == SubjectId.CandidateKind)
+        {
+            var frame = await subjects.Read<CandidateState>(id, cancellation);
+            if (frame.Verdict is not null && (frame.Decision is not null || frame.AliasCount > 0))
+            {
+                await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
+            }
+        }
+
         if (id.Kind != SubjectId.BriefKind)
         {
             return;

@@ -29,6 +29,7 @@ public static class ServiceRegistration
             .AddSingleton<CheckImage>()
             .AddSingleton<CheckRecords>()
             .AddSingleton<CountFrame>()
+            .AddSingleton<CompareFrames>()
             .AddSingleton<Project>()
             .AddSingleton<Sweep>()
             .AddSingleton<Rebuild>()

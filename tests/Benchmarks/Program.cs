@@ -1,9 +1,11 @@
+using ReviewPipeline.Benchmarks.FrameSets;
 using ReviewPipeline.Benchmarks.Speed;
 
 // One line a benchmark; each has a folder of its own.
 var commands = new (string Name, string Measures, Action<string[]> Run)[]
 {
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
+    ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
 };
 
 var command = Array.Find(commands, command => command.Name.Equals(args.FirstOrDefault(), StringComparison.Ordinal));

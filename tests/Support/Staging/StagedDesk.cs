@@ -99,12 +99,7 @@ public sealed class StagedDesk : IAsyncDisposable
         await Decide(id, $"check-{(candidate.Verdict?.Run ?? 0) + 1}", Checks, command);
 
         var set = SubjectId.Set(candidate.Brief, candidate.Set);
-        await Subjects.Run<SetState>(
-            set,
-            $"frame-{id}",
-            Checks,
-            (state, _) => SetRules.AddFrame(state, candidate.Brief, candidate.Set, limits.Frames, new(id.Value, candidate.File)),
-            CancellationToken.None);
+        await services.GetRequiredService<CountFrame>().Run(id, CancellationToken.None);
         await Project(set);
     }
 

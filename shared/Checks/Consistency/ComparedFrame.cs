@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace ReviewPipeline.Checks.Consistency;
+
+/// <summary>One frame against the others of its set.</summary>
+/// <param name="Index">From 0, in the order of the set.</param>
+/// <param name="Palette">Score as a share of the limit; null in a set of two, where there is no majority. The next two likewise.</param>
+/// <param name="ToOthers">Median distances to the others.</param>
+/// <param name="OthersSpread">How far the others are apart among themselves.</param>
+internal sealed record ComparedFrame(
+    int Index, double? Palette, double? Grade, double? Texture, FrameDifference Difference, SetSpread ToOthers, SetSpread OthersSpread)
+{
+    /// <summary>Whether it is too far away to be of the same scene, whatever its grade.</summary>
+    public bool OtherScene => !ToOthers.IsOneScene;
+
+    /// <summary>The signatures that a verdict rests on. A small drift in tone and colour is no ground for one.</summary>
+    public ImmutableArray<SignatureKind> By =>
+    [
+        .. Enum.GetValues<SignatureKind>().Where(kind => Of(kind) > 1 && (kind == SignatureKind.Texture || OtherScene || !Difference.IsSmallDrift)),
+    ];
+
+    public bool StandsOut => !By.IsEmpty;
+
+    public double Greatest => By.Max(kind => Of(kind) ?? 0);
+
+    public double? Of(SignatureKind kind) => kind switch
+    {
+        SignatureKind.Palette => Palette,
+        SignatureKind.Grade => Grade,
+        _ => Texture,
+    };
+
+    /// <summary>"is cooler and softer than the other four"; where nothing of it has a name, "differs in grade from the other four".</summary>
+    public string Against(string others)
+    {
+        var otherColours = By.Contains(SignatureKind.Palette) && ToOthers.Palette > ConsistencyThresholds.PaletteSpread;
+        return (otherColours, DifferenceWords.Of(Difference, By)) switch
+        {
+            (true, "") => $"has other colours than {others}",
+            (true, var words) => $"has other colours and is {words} than {others}",
+            (false, "") => $"differs in {DifferenceWords.And([.. By.Select(Subjects.Words.Of)])} from {others}",
+            (false, var words) => $"is {words} than {others}",
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace ReviewPipeline.Checks.Consistency;
+
+/// <summary>What the signatures of a set say: its spread, each frame's standing, who stands out, and whether there are two camps.</summary>
+internal sealed class SetConsistency
+{
+    public const int MostFrames = 50;
+
+    private readonly PairwiseDistances palette;
+    private readonly PairwiseDistances grade;
+    private readonly PairwiseDistances texture;
+
+    private SetConsistency(ImmutableArray<FrameSignature> frames, ImmutableArray<FrameSignature> reference)
+    {
+        palette = new(SignatureKind.Palette, frames);
+        grade = new(SignatureKind.Grade, frames);
+        texture = new(SignatureKind.Texture, frames);
+        Spread = new(palette.Spread, grade.Spread);
+        Frames = [.. Enumerable.Range(0, frames.Length).Select(frame => Compare(frame, frames))];
+        Camps = TwoCamps.Find(frames.Length, Apart);
+        Look = reference.IsEmpty ? null : ReferenceLook.Compare(frames, reference);
+    }
+
+    public SetSpread Spread { get; }
+
+    /// <summary>In the order of the set.</summary>
+    public ImmutableArray<ComparedFrame> Frames { get; }
+
+    /// <summary>Frames that stand out from a majority which itself is one scene, furthest first.</summary>
+    public ImmutableArray<ComparedFrame> Odd =>
+        [.. Frames.Where(frame => frame.StandsOut && frame.OthersSpread.IsOneScene).OrderByDescending(frame => frame.Greatest)];
+
+    public TwoCamps? Camps { get; }
+
+    /// <summary>Null where there is no reference.</summary>
+    public ReferenceLook? Look { get; }
+
+    /// <summary>Null where there are fewer than two frames, too many, or one without a signature.</summary>
+    public static SetConsistency? Of(ImmutableArray<SetFrame> frames, ImmutableArray<FrameSignature> reference)
+    {
+        ImmutableArray<FrameSignature> signatures = [.. frames.Select(frame => frame.Signature).OfType<FrameSignature>()];
+        return frames.Length is >= 2 and <= MostFrames && signatures.Length == frames.Length ? new(signatures, reference) : null;
+    }
+
+    private ComparedFrame Compare(int frame, ImmutableArray<FrameSignature> all)
+    {
+        var difference = FrameDifference.Of(all[frame], all.RemoveAt(frame));
+        var toOthers = new SetSpread(palette.ToOthers(frame), grade.ToOthers(frame));
+        if (all.Length < 3)
+        {
+            return new(frame, null, null, null, difference, toOthers, default);
+        }
+
+        double Share(PairwiseDistances distances) =>
+            distances.Score(frame, ConsistencyThresholds.FloorOf(distances.Kind)) / ConsistencyThresholds.OddFrom(distances.Kind, all.Length);
+
+        return new(
+            frame, Share(palette), Share(grade), Share(texture), difference, toOthers,
+            new(palette.SpreadWithout(frame), grade.SpreadWithout(frame)));
+    }
+
+    /// <summary>Above 1 two frames are of different scenes.</summary>
+    private double Apart(int one, int other) => new SetSpread(palette[one, other], grade[one, other]).OfLimit;
+}

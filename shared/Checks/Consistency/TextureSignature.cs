@@ -1,0 +1,145 @@
+using System.Numerics;
+using ReviewPipeline.Imaging;
+
+namespace ReviewPipeline.Checks.Consistency;
+
+/// <summary>
+/// How a frame is drawn, in 14 numbers: local binary patterns of the small picture (uniform, rotation-invariant, 8 neighbours at 1 cell;
+/// Ojala, Pietikäinen and Mäenpää 2002) as square roots of shares, its grain and its density of edges,
+/// and sharpness and grain at full resolution, where blur and noise show first.
+/// </summary>
+internal static class TextureSignature
+{
+    public const int Length = Patterns + 4;
+
+    public const int SmallGrain = Patterns;
+    public const int EdgeDensity = Patterns + 1;
+    public const int Sharpness = Patterns + 2;
+    public const int Grain = Patterns + 3;
+
+    private const int Patterns = 10;
+
+    /// <summary>A neighbour counts as brighter from this many levels on, so that noise in flat parts makes no pattern.</summary>
+    private const byte Margin = 2;
+
+    private const int TileSide = 16;
+    private const int EdgeFrom = 32;
+
+    private static readonly byte[] PatternOf = [.. Enumerable.Range(0, 256).Select(code => (byte)Pattern((uint)code))];
+
+    public static float[] Of(SmallPicture small, PixelStatistics full)
+    {
+        var luma = LumaOf(small);
+        var signature = new float[Length];
+        var inner = Math.Max(1, (small.Width - 2) * (small.Height - 2));
+        var codes = CountCodes(luma, small.Width, small.Height);
+        for (var code = 0; code < codes.Length; code++)
+        {
+            signature[PatternOf[code]] += codes[code];
+        }
+
+        for (var pattern = 0; pattern < Patterns; pattern++)
+        {
+            signature[pattern] = MathF.Sqrt(signature[pattern] / inner);
+        }
+
+        var (grain, edges) = GrainAndEdges(luma, small.Width, small.Height);
+        signature[SmallGrain] = LogOf(grain);
+        signature[EdgeDensity] = edges;
+        signature[Sharpness] = LogOf(Math.Sqrt(full.Sharpness));
+        signature[Grain] = LogOf(full.Grain);
+        return signature;
+    }
+
+    /// <summary>Differences count by ratio; what is below a quarter of a level is as good as none.</summary>
+    private static float LogOf(double value) => (float)Math.Log(0.25 + Math.Max(0, value));
+
+    private static byte[] LumaOf(SmallPicture small)
+    {
+        var rgb = small.Rgb.Span;
+        var luma = new byte[small.Width * small.Height];
+        for (var cell = 0; cell < luma.Length; cell++)
+        {
+            luma[cell] = (byte)Raster.Luma(rgb.Slice(cell * 3, 3));
+        }
+
+        return luma;
+    }
+
+    /// <summary>How often each of the 256 patterns of brighter neighbours occurs, the border left out.</summary>
+    private static int[] CountCodes(byte[] luma, int width, int height)
+    {
+        var counts = new int[256];
+        var codes = new byte[width];
+        ReadOnlySpan<int> around = [-width - 1, -width, -width + 1, 1, width + 1, width, width - 1, -1];
+        for (var y = 1; y < height - 1; y++)
+        {
+            var x = 1;
+            for (; x + Vector<byte>.Count < width; x += Vector<byte>.Count)
+            {
+                var at = (y * width) + x;
+                var threshold = Vector.Min(new Vector<byte>(luma, at), new Vector<byte>(byte.MaxValue - Margin)) + new Vector<byte>(Margin);
+                var code = Vector<byte>.Zero;
+                for (var bit = 0; bit < around.Length; bit++)
+                {
+                    var brighter = Vector.GreaterThanOrEqual(new Vector<byte>(luma, at + around[bit]), threshold);
+                    code |= brighter & new Vector<byte>((byte)(1 << bit));
+                }
+
+                code.CopyTo(codes, x);
+            }
+
+            for (; x < width - 1; x++)
+            {
+                var at = (y * width) + x;
+                var threshold = Math.Min((int)luma[at], byte.MaxValue - Margin) + Margin;
+                var code = 0;
+                for (var bit = 0; bit < around.Length; bit++)
+                {
+                    code |= luma[at + around[bit]] >= threshold ? 1 << bit : 0;
+                }
+
+                codes[x] = (byte)code;
+            }
+
+            foreach (var code in codes.AsSpan(1, Math.Max(0, width - 2)))
+            {
+                counts[code]++;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>Grain: the 20th percentile over tiles of the mean absolute Laplacian. Edges: the share of cells with a steep step.</summary>
+    private static (double Grain, float Edges) GrainAndEdges(byte[] luma, int width, int height)
+    {
+        int across = (width + TileSide - 1) / TileSide, down = (height + TileSide - 1) / TileSide;
+        var sums = new int[across * down];
+        var counts = new int[across * down];
+        var edges = 0;
+        for (var y = 1; y < height - 1; y++)
+        {
+            for (var x = 1; x < width - 1; x++)
+            {
+                var at = (y * width) + x;
+                int left = luma[at - 1], right = luma[at + 1], above = luma[at - width], below = luma[at + width];
+                var tile = (y / TileSide * across) + (x / TileSide);
+                sums[tile] += Math.Abs((4 * luma[at]) - left - right - above - below);
+                counts[tile]++;
+                edges += Math.Abs(right - left) + Math.Abs(below - above) >= EdgeFrom ? 1 : 0;
+            }
+        }
+
+        double[] means = [.. sums.Zip(counts).Where(tile => tile.Second > 0).Select(tile => tile.First / (4.0 * tile.Second)).Order()];
+        var inner = Math.Max(1, (width - 2) * (height - 2));
+        return (means.Length == 0 ? 0 : means[means.Length / 5], (float)edges / inner);
+    }
+
+    /// <summary>The number of brighter neighbours where they lie together (0 to 8), 9 where they don't.</summary>
+    private static int Pattern(uint code)
+    {
+        var turned = ((code << 1) | (code >> 7)) & 0xFF;
+        return BitOperations.PopCount(code ^ turned) <= 2 ? BitOperations.PopCount(code) : 9;
+    }
+}

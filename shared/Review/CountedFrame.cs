@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks.Consistency;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>A file name of a frame set, and the candidate that stands for it: the newest that came under this name.</summary>
+/// <param name="Number">From 1, by file name in natural order.</param>
+/// <param name="Added">Which of the set's added frames it is, from 1.</param>
+public sealed record CountedFrame(int Number, int Added, string Candidate, string File, CandidateState State)
+{
+    /// <summary>Whether it is present: what was refused or rejected is not.</summary>
+    public bool Counts => State.Status is not (Status.None or Status.Refused or Status.Rejected);
+
+    /// <param name="candidates">The states of the set's candidates, by subject id.</param>
+    public static ImmutableArray<CountedFrame> Of(SetState set, IReadOnlyDictionary<string, CandidateState> candidates) =>
+    [
+        .. set.Frames
+            .Select((frame, i) => new CountedFrame(0, i + 1, frame.Candidate, frame.File, candidates[frame.Candidate]))
+            .GroupBy(frame => frame.File, StringComparer.Ordinal)
+            .OrderBy(file => file.Key, FileNameOrder.Instance)
+            .Select((file, i) => file.OrderBy(frame => frame.State.OpenedAt).ThenBy(frame => frame.Added).Last() with { Number = i + 1 }),
+    ];
+
+    public SetFrame AsFrame() => new(
+        Number, File, State.Sha256!, State.Width!.Value, State.Height!.Value, FrameSignature.Parse(State.Verdict?.Signature));
+
+    public SeenFrame AsSeen() => new(Number, Added, Candidate, Counts);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using NetVips;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Consistency;
+using ReviewPipeline.Imaging;
+
+namespace ReviewPipeline.Benchmarks.FrameSets;
+
+/// <summary>
+/// Makes the frames of a source: crops of 70 % of its sides at different places, as shots of one scene, and one of them regraded.
+/// All go through the product's own decoder, as JPEG.
+/// </summary>
+internal static class FrameMaker
+{
+    public const int Shots = 12;
+
+    private const int LongestSide = 1200;
+    private const double Share = 0.7;
+
+    public static MadeFrames Make(Source source)
+    {
+        using var photograph = Image.Thumbnail(source.File, LongestSide, height: LongestSide, size: Enums.Size.Down);
+        using var upright = (photograph.Bands switch { 4 => photograph.Flatten(), < 3 => photograph[0].Bandjoin(photograph[0], photograph[0]), _ => photograph })
+            .Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).CopyMemory();
+        ImmutableArray<Image> shots = [.. Enumerable.Range(0, Shots).Select(shot => Crop(upright, Source.Seed(source.Name, shot)))];
+        return new(
+            source,
+            [.. shots.Select(SignatureOf)],
+            Regrade.All.ToImmutableDictionary(regrade => regrade.Name, regrade => SignatureOf(regrade.Apply(shots[0])), StringComparer.Ordinal),
+            Regrade.Looks.ToImmutableDictionary(look => look.Name, look => SignatureOf(look.Apply(shots[0])), StringComparer.Ordinal));
+    }
+
+    private static Image Crop(Image image, int seed)
+    {
+        var (width, height) = ((int)(image.Width * Share), (int)(image.Height * Share));
+        var (across, down) = (seed % 1009 / 1008.0, seed / 1009 % 1013 / 1012.0);
+        return image.Crop((int)(across * (image.Width - width)), (int)(down * (image.Height - height)), width, height).CopyMemory();
+    }
+
+    private static FrameSignature SignatureOf(Image frame)
+    {
+        using var finished = frame.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        return WorkingImage.Decode(ImageFormat.Jpeg, finished.JpegsaveBuffer(q: 92)) is Decoding.Complete { Image: var image }
+            ? Take(image)
+            : throw new InvalidOperationException("A frame of the benchmark's own making does not decode.");
+    }
+
+    private static FrameSignature Take(WorkingImage image)
+    {
+        using (image)
+        {
+            return FrameSignature.Of(image.Facts)!;
+        }
+    }
+}
+
+/// <param name="Shots">Of one scene, ungraded.</param>
+/// <param name="Regraded">The first shot, by the name of what was done to it.</param>
+/// <param name="Looks">The first shot under a campaign's look, by the look's name.</param>
+internal sealed record MadeFrames(
+    Source Source,
+    ImmutableArray<FrameSignature> Shots,
+    ImmutableDictionary<string, FrameSignature> Regraded,
+    ImmutableDictionary<string, FrameSignature> Looks);
