@@ -1,4 +1,5 @@
 using ReviewPipeline.Benchmarks.FrameSets;
+using ReviewPipeline.Benchmarks.Labelled;
 using ReviewPipeline.Benchmarks.Speed;
 
 // One line a benchmark; each has a folder of its own.
@@ -6,6 +7,8 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
 {
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
+    ("labelled", "false alarms and misses of every check on real images with planted defects (docs/checks.md)", LabelledCommand.Run),
+    ("pictures", "an example of each check's finding, for docs/checks.md", PicturesCommand.Run),
 };
 
 var command = Array.Find(commands, command => command.Name.Equals(args.FirstOrDefault(), StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Trust;
 using ReviewPipeline.Intake;
 
 namespace ReviewPipeline.UnitTests.Checks;
@@ -18,5 +19,14 @@ public class ChecksPageTests
         {
             page.Split($"### {code} ").Length.ShouldBe(2, code);
         }
+    }
+
+    [Fact]
+    public void Every_picture_on_the_page_is_there_and_small()
+    {
+        var pictures = ShownFindings.All.Select(shown => new FileInfo(Repository.PathTo(["docs", .. shown.Picture.Split('/')]))).ToArray();
+
+        pictures.ShouldAllBe(picture => picture.Exists && picture.Length <= 30_000);
+        pictures.Sum(picture => picture.Length).ShouldBeLessThanOrEqualTo(1_000_000);
     }
 }
