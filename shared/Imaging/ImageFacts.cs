@@ -1,3 +1,5 @@
+using ReviewPipeline.Imaging.Fingerprints;
+
 namespace ReviewPipeline.Imaging;
 
 /// <summary>What the pixels are, as sRGB. Equal pixels give equal facts, whatever the format they came in.</summary>
@@ -16,4 +18,8 @@ public sealed record ImageFacts(
     LumaStatistics Luma,
     PixelStatistics Pixels,
     SmallPicture Small,
-    string PixelXxh128);
+    string PixelXxh128)
+{
+    /// <summary>What the upright picture looks like, for finding copies of it.</summary>
+    public Fingerprint Print { get; init; } = Fingerprint.None;
+}

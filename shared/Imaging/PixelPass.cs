@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using ReviewPipeline.Imaging.Fingerprints;
 
 namespace ReviewPipeline.Imaging;
 
@@ -30,6 +31,7 @@ internal sealed class PixelPass : IDisposable
     private readonly Blockiness blockiness = new();
     private readonly Banding banding;
     private readonly EdgeProfile edges;
+    private readonly PdqSamples samples;
     private readonly long[] levels = new long[256];
     private readonly byte[] shown;
     private int leastAlpha = Opaque;
@@ -50,6 +52,7 @@ internal sealed class PixelPass : IDisposable
         half = new HalfSizeLuma(width, height, orientation);
         banding = new Banding(width);
         edges = new EdgeProfile(width, height, orientation);
+        samples = new PdqSamples(width, height, bands, orientation);
         shown = ArrayPool<byte>.Shared.Rent(bands == 4 ? checked(width * 3) : 0);
     }
 
@@ -62,6 +65,7 @@ internal sealed class PixelPass : IDisposable
             var pixels = strip.Slice(row * width * bands, width * bands);
             var y = window.From + row;
             reduced.AddRow(pixels);
+            samples.AddRow(pixels);
             var rgb = pixels;
             if (bands == 4)
             {
@@ -103,7 +107,10 @@ internal sealed class PixelPass : IDisposable
             Alpha = bands == 4 ? new AlphaStatistics(leastAlpha, 100.0 * transparent / pixels) : null,
         };
         return new ImageFacts(
-            shownWidth, shownHeight, colours, grid.Luma(), statistics, grid.Picture(), hash.Hex(opaque: transparent == 0));
+            shownWidth, shownHeight, colours, grid.Luma(), statistics, grid.Picture(), hash.Hex(opaque: transparent == 0))
+        {
+            Print = PdqTransform.Apply(samples),
+        };
     }
 
     public void Dispose()
@@ -112,6 +119,7 @@ internal sealed class PixelPass : IDisposable
         grid.Dispose();
         window.Dispose();
         half.Dispose();
+        samples.Dispose();
         ArrayPool<byte>.Shared.Return(shown);
     }
 

@@ -30,7 +30,7 @@ internal static class PdqTransform
     {
         if (Math.Min(samples.Width, samples.Height) < LeastSide)
         {
-            return new([.. Enum.GetValues<Turn>().Select(_ => default(PdqHash))], 0);
+            return Fingerprint.None;
         }
 
         Span<float> points = stackalloc float[Side * Side];
