@@ -111,7 +111,10 @@ public static class Pipeline
         /// <summary>Every checkpoint ever signed, created once each. Production puts a locked immutability policy on it.</summary>
         public const string Checkpoints = "trail-checkpoints";
 
-        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints];
+        /// <summary>What checked candidates look like, for finding near-duplicates. Rebuilt from the heads by <c>review rebuild</c>.</summary>
+        public const string Fingerprints = "fingerprints";
+
+        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints, Fingerprints];
     }
 
     public static class Tables

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Drawings;
+using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
@@ -20,6 +21,7 @@ public static class CheckEngine
         new RecommendedSizeCheck(),
         new PaletteCheck(),
         new BlankCheck(),
+        new NearDuplicateCheck(),
     ];
 
     /// <summary>

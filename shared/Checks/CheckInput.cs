@@ -1,3 +1,4 @@
+using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
 
@@ -14,6 +15,9 @@ public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent
 
     /// <summary>The picture to draw evidence over; null where only numbers are at hand.</summary>
     public Func<Raster>? Picture { get; init; }
+
+    /// <summary>Earlier images that look like this one, looked up beforehand; null where nobody looked.</summary>
+    public Neighbourhood? Neighbours { get; init; }
 
     public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null)
     {

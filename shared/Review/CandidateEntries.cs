@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Consistency;
+using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 
@@ -77,6 +78,11 @@ public sealed record CandidateChecked(
 
     /// <summary>What a frame set is compared by (<see cref="FrameSignature.Text"/>), so that comparing reads no pixels.</summary>
     public string? Signature { get; init; }
+
+    public RecordedFingerprint? Fingerprint { get; init; }
+
+    /// <summary>Null where the image was not compared with others.</summary>
+    public Neighbourhood? Neighbours { get; init; }
 }
 
 /// <summary>An approver took the candidate until a time. Nothing has to happen for the claim to end.</summary>

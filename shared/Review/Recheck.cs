@@ -32,12 +32,13 @@ public static class Recheck
         using (image)
         {
             var brief = record.Brief.Read();
-            var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar), brief);
+            var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar) with { Neighbours = record.Verdict.Neighbours }, brief);
             var verdict = record.Verdict with
             {
                 Results = run.Results,
                 Placements = run.Placements,
                 Signature = record.Verdict.Signature is null ? null : run.Signature?.Text,
+                Fingerprint = record.Verdict.Fingerprint is null ? null : RecordedFingerprint.Of(image.Facts),
             };
             var now = CheckRecord.EvidenceOf(sha256, record.Brief, record.Sidecar, verdict);
             return now == recorded ? [] : [.. Differences(record.Verdict, verdict).DefaultIfEmpty(new("evidence", recorded, now))];
@@ -69,6 +70,11 @@ public static class Recheck
         foreach (var added in now.Results.ExceptBy(then.Results.Select(result => result.Code), result => result.Code, StringComparer.Ordinal))
         {
             yield return new(added.Code, "there was no such check", InWords(added));
+        }
+
+        if (then.Fingerprint != now.Fingerprint)
+        {
+            yield return new("fingerprint", $"{then.Fingerprint?.Pdq}", $"{now.Fingerprint?.Pdq}");
         }
 
         foreach (var (before, after) in then.Placements.Zip(now.Placements).Where(pair => !Same(pair.First, pair.Second)))

@@ -13,7 +13,7 @@ namespace ReviewPipeline.Steps;
 /// Asked again, it checks again only where the brief has changed or nothing has been recorded yet.
 /// </summary>
 public sealed class CheckImage(
-    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, DecodingBudget budget)
+    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, DecodingBudget budget, NeighbourSearch search)
 {
     private static readonly Actor Self = Actor.Function("check-candidate");
 
@@ -56,13 +56,16 @@ public sealed class CheckImage(
                 using (image)
                 {
                     var content = brief.Read();
-                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar), content);
+                    var neighbours = await search.Of(id, image.Facts, cancellation);
+                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar) with { Neighbours = neighbours }, content);
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
                     var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements)
                     {
                         Signature = run.Signature?.Text,
+                        Fingerprint = RecordedFingerprint.Of(image.Facts),
+                        Neighbours = neighbours,
                     };
                     await Record(
                         id,

@@ -10,7 +10,7 @@ namespace ReviewPipeline.Steps;
 /// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
 /// order and at once: the last one to mark the subject has written what its head says.
 /// </summary>
-public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queues)
+public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog prints, WorkQueues queues)
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
@@ -62,12 +62,20 @@ public sealed class Project(SubjectStore subjects, Lists lists, WorkQueues queue
             await lists.Delete(parts[0], parts[1], cancellation);
         }
 
+        var looksChanged = false;
         await foreach (var entry in subjects.Entries(id, mark.Version + 1, cancellation))
         {
+            looksChanged |= IndexedPrints.Changes(entry);
             foreach (var row in Projection.RowsOf(entry, brief))
             {
                 await lists.Put(row, cancellation);
             }
+        }
+
+        // Of the head as it is by now: that is the least that a later reader has to see.
+        if (looksChanged && IndexedPrints.Of(id, await subjects.Read<CandidateState>(id, cancellation)) is { } print)
+        {
+            await prints.Append([print], cancellation);
         }
     }
 

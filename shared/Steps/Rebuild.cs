@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
@@ -16,12 +17,13 @@ namespace ReviewPipeline.Steps;
 /// models are put right; a head only when asked for, because one that differs was changed by somebody else than this product. May
 /// run while the pipeline works: what is written is read anew just before.
 /// </summary>
-public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists)
+public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists, FingerprintLog prints)
 {
     public async Task<RebuildReport> Run(bool repairHeads, CancellationToken cancellation)
     {
         // Rows before heads: a head read later is at least as new, so that a row that follows from none of them is stale.
         var found = await lists.All(cancellation).ToDictionaryAsync(KeyOf, row => HashOf(row.Document), comparer: null, cancellation);
+        var index = await FingerprintComparison.Begin(prints, cancellation);
         var heads = new List<HeadDifference>();
         var counts = new SortedDictionary<string, RowDifferences>(StringComparer.Ordinal);
         var count = 0;
@@ -49,6 +51,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
                 continue;
             }
 
+            index.Expect(PrintOf(subject));
             var wrong = rows.Where(row => !Matches(found, row)).ToList();
             foreach (var row in wrong)
             {
@@ -69,6 +72,11 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             {
                 await lists.Delete(partition, key, cancellation);
             }
+        }
+
+        if (await index.PutRight(removeExtra: allProjected, cancellation) is { } lines)
+        {
+            Count(counts, Pipeline.Containers.Fingerprints, lines);
         }
 
         return new(count, [.. heads], counts.ToImmutableSortedDictionary(StringComparer.Ordinal), ExtraRemoved: allProjected);
@@ -168,6 +176,11 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             return null;
         }
     }
+
+    private static IndexedPrint? PrintOf(StoredSubject subject) =>
+        SubjectId.TryParse(subject.Id, out var id) && id.Kind == SubjectId.CandidateKind
+            ? IndexedPrints.Of(id, Read<CandidateState>(subject.Head!.State!))
+            : null;
 
     private static ImmutableArray<ListRow> StateRowsOf(SubjectId id, byte[] state) => id.Kind switch
     {

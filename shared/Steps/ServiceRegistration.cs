@@ -26,6 +26,8 @@ public static class ServiceRegistration
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()
+            .AddSingleton<FingerprintLog>()
+            .AddSingleton<NeighbourSearch>()
             .AddSingleton<CheckImage>()
             .AddSingleton<CheckRecords>()
             .AddSingleton<CountFrame>()

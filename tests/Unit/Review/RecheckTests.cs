@@ -107,7 +107,10 @@ public class RecheckTests
             new("hero.png", sha256, ImageFormat.Png),
             brief,
             null,
-            new(1, brief.Number, brief.Read().Deadline, run.Results, run.Placements));
+            new(1, brief.Number, brief.Read().Deadline, run.Results, run.Placements)
+            {
+                Fingerprint = RecordedFingerprint.Of(image.Facts),
+            });
         return Sealed(record, record.Verdict);
     }
 

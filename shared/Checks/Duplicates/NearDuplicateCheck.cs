@@ -1,0 +1,65 @@
+using System.Globalization;
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Checks.Duplicates;
+
+/// <summary>
+/// Names the decided images that a candidate looks like. Which there are is looked up once, when the candidate is checked, and recorded:
+/// from the record and the file alone the check comes to the same again.
+/// </summary>
+public sealed class NearDuplicateCheck : IImageCheck
+{
+    public RuleDescription About { get; } = new(
+        "NEAR-001",
+        1,
+        "Near-duplicate of a decided image",
+        "PDQ (Meta): 256 bits of what the picture looks like, in all eight ways to lay it down, against every checked image of every brief.",
+        "Up to 31 bits apart it is the same picture, from 32 to 64 an edited copy; above 64 another picture. "
+            + "It is missed where such an image is approved or rejected already. "
+            + "Below a PDQ quality of 50 there is too little in the picture to tell. "
+            + "A crop of 5 % a side is 82 bits off in the median, up to 103, and is not found this way.",
+        RuleDescription.AlwaysAdvice,
+        "Look at both. Read why the other one was rejected; don't buy or make again what is approved already.",
+        "Meta ThreatExchange, PDQ: 31 for a match, quality from 50. Measured over 315 photographs: no two distinct ones of 49,455 pairs nearer than 92.");
+
+    public Severity SeverityFor(Brief brief) => Severity.Advice;
+
+    public Judgement Judge(CheckInput input, Brief brief)
+    {
+        var quality = input.Image.Print.Quality;
+        if (quality < Fingerprint.LeastQuality)
+        {
+            return Judgement.CannotTell(
+                "There is too little in the picture to tell it from others by.",
+                string.Create(CultureInfo.InvariantCulture, $"PDQ quality {quality} of 100; at least {Fingerprint.LeastQuality}"));
+        }
+
+        if (input.Neighbours is not { } found)
+        {
+            return Judgement.NotChecked("It was not compared with earlier images.");
+        }
+
+        var decided = found.Nearest.Where(neighbour => neighbour.IsDecided).ToList();
+        return Judgement.Of(
+            decided.Count == 0,
+            Measured(found),
+            $"more than {Neighbour.EditedCopy} of {PdqHash.BitCount} bits from every approved or rejected image",
+            "No approved or rejected image looks like it.",
+            decided.Count == 0 ? "" : Named(decided));
+    }
+
+    private static string Named(List<Neighbour> decided)
+    {
+        var first = decided[0];
+        var others = decided.Count == 1 ? "" : $", and {decided.Count - 1} more";
+        return $"It is {first.InWords} '{first.File}' in brief '{first.Brief}', which is {Words.Of(first.Status)}{others}. Look at both.";
+    }
+
+    private static string Measured(Neighbourhood found) => found.Nearest.IsEmpty
+        ? string.Create(CultureInfo.InvariantCulture, $"nothing like it among {found.Compared} images")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{found.Nearest[0].Distance} of {PdqHash.BitCount} bits differ; compared with {found.Compared} images");
+}

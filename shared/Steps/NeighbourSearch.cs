@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Imaging;
+using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Finds the candidates that look like a picture. The index is kept in memory and brought up to date before each search; how the
+/// candidates found stand now is read from their heads.
+/// </summary>
+public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly FingerprintIndex index = new();
+    private readonly FingerprintCursor cursor = new();
+
+    /// <summary>Null where there is too little in the picture to tell it from others by.</summary>
+    public async Task<Neighbourhood?> Of(SubjectId candidate, ImageFacts picture, CancellationToken cancellation)
+    {
+        if (picture.Print.Quality < Fingerprint.LeastQuality)
+        {
+            return null;
+        }
+
+        var (compared, nearest) = await Search(picture.Print, IndexedPrint.DigestOf(candidate.Value), cancellation);
+        var neighbours = new List<Neighbour>();
+        foreach (var near in nearest)
+        {
+            if (SubjectId.TryParse(near.Print.CandidateId, out var id)
+                && await subjects.Read<CandidateState>(id, cancellation) is { Sha256: { } sha256 } state)
+            {
+                neighbours.Add(new(
+                    id.Value, state.Brief, state.Set, state.File, sha256, state.Status, near.Distance, near.Turn,
+                    state.Verdict?.Fingerprint?.Pixels == picture.PixelXxh128));
+            }
+        }
+
+        return new(compared, [.. neighbours.OrderByDescending(neighbour => neighbour.IsDecided).ThenBy(neighbour => neighbour.Distance)]);
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<(int Compared, ImmutableArray<Near> Nearest)> Search(
+        Fingerprint print, UInt128? self, CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        try
+        {
+            await log.ReadNew(cursor, index.Put, cancellation);
+            var nearest = index.Nearest(print, Neighbour.EditedCopy, Neighbourhood.Most, self);
+            return (index.Count - (self is { } own && index.Find(own) is { Standing: not Standing.Removed } ? 1 : 0), nearest);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+}
