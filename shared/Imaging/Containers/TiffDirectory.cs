@@ -113,6 +113,19 @@ internal sealed class TiffDirectory
         return start >= bytes.Length ? [] : bytes.Slice((int)start, (int)Math.Min(length, (ulong)(bytes.Length - start)));
     }
 
+    /// <summary>Where the bytes of a tag's value lie; null where the tag is absent, or they are not all in the file.</summary>
+    public (int Start, int Length)? Place(ReadOnlySpan<byte> bytes, ushort tag)
+    {
+        if (!entries.TryGetValue(tag, out var entry) || entry.Type >= SizeOfType.Length)
+        {
+            return null;
+        }
+
+        var length = (ulong)entry.Count * SizeOfType[entry.Type];
+        var start = length <= InlineBytes ? (uint)entry.At : Long(bytes[entry.At..]);
+        return start + length <= (ulong)bytes.Length ? ((int)start, (int)length) : null;
+    }
+
     private ushort Short(ReadOnlySpan<byte> at) =>
         little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
 
