@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ReviewPipeline.Imaging;
 
 /// <summary>
@@ -22,58 +26,112 @@ internal sealed class Blockiness
     /// <summary>Spread, in levels, that a clean picture has at least: without it a blank one would have an endless z.</summary>
     private const double LeastSpread = 0.02;
 
-    private readonly long[] acrossSums = new long[Phases];
-    private readonly long[] acrossCounts = new long[Phases];
-    private readonly long[] downSums = new long[Phases];
-    private readonly long[] downCounts = new long[Phases];
+    private readonly Phase[] across = new Phase[Phases];
+    private readonly Phase[] down = new Phase[Phases];
 
-    public void AddRow(ReadOnlySpan<byte> row)
+    /// <summary>Takes the steps that the window's last strip completes: along its rows, and down from two rows before.</summary>
+    public void Take(LumaWindow window)
     {
-        for (var x = 1; x + 2 < row.Length; x++)
+        Span<Phase> lanes = stackalloc Phase[Phases];
+        for (var y = window.From; y < window.To; y++)
         {
-            Add(row[x - 1], row[x], row[x + 1], row[x + 2], ref acrossSums[x % Phases], ref acrossCounts[x % Phases]);
+            AddSteps(ref Unsafe.Subtract(ref window.First(y), 1), 1, 1, window.Width - 2, across);
+        }
+
+        for (var y = Math.Max(1, window.From - 2); y < window.To - 2; y++)
+        {
+            lanes.Clear();
+            AddSteps(ref window.First(y - 1), window.Stride, 0, window.Width, lanes);
+            foreach (var lane in lanes)
+            {
+                down[y % Phases].Add(lane);
+            }
         }
     }
 
-    /// <summary>Takes the step from row <paramref name="y"/> to the one below.</summary>
-    public void AddStep(int y, ReadOnlySpan<byte> above, ReadOnlySpan<byte> row, ReadOnlySpan<byte> below, ReadOnlySpan<byte> next)
+    public double Strength() => Math.Min(RobustZ(across), RobustZ(down));
+
+    /// <summary>
+    /// Steps from the second to the third of four pixels that lie <paramref name="apart"/> bytes from each other, for the columns from
+    /// <paramref name="from"/> up to <paramref name="to"/>, summed by column modulo 8.
+    /// </summary>
+    /// <param name="first">The first of the four for column 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddSteps(ref byte first, int apart, int from, int to, Span<Phase> phases)
     {
-        for (var x = 0; x < row.Length; x++)
+        // So many blocks that neither a count in a byte nor a sum in 16 bits overflows.
+        const int Blocks = byte.MaxValue;
+        var most = new Vector<byte>(Smooth);
+        var greatest = new Vector<byte>(GreatestStep);
+        for (var start = 0; start < to; start += Blocks * Vector<byte>.Count)
         {
-            Add(above[x], row[x], below[x], next[x], ref downSums[y % Phases], ref downCounts[y % Phases]);
+            Vector<short> sumLow = default, sumHigh = default;
+            Vector<byte> counts = default;
+            for (var x = start; x < Math.Min(to, start + Blocks * Vector<byte>.Count); x += Vector<byte>.Count)
+            {
+                ref var pixel = ref Unsafe.Add(ref first, x);
+                var one = Vector.LoadUnsafe(ref pixel);
+                var two = Vector.LoadUnsafe(ref Unsafe.Add(ref pixel, apart));
+                var three = Vector.LoadUnsafe(ref Unsafe.Add(ref pixel, 2 * apart));
+                var four = Vector.LoadUnsafe(ref Unsafe.Add(ref pixel, 3 * apart));
+                var (entry, step, exit) = (Lanes.Difference(one, two), Lanes.Difference(two, three), Lanes.Difference(three, four));
+                var counted = Vector.LessThanOrEqual(Vector.Max(entry, exit), most)
+                    & Vector.LessThanOrEqual(step, greatest) & Lanes.Within(x, from, to);
+
+                // Within -8 and 64 where it counts: a signed byte holds it.
+                var (low, high) = Lanes.Widen(Vector.AsVectorSByte((step + step - entry - exit) & counted));
+                sumLow += low;
+                sumHigh += high;
+                counts -= counted;
+            }
+
+            for (var lane = 0; lane < Vector<byte>.Count; lane++)
+            {
+                var sum = lane < Vector<short>.Count ? sumLow[lane] : sumHigh[lane - Vector<short>.Count];
+                phases[lane % Phases].Add(new Phase { Sum = sum, Count = counts[lane] });
+            }
         }
     }
 
-    public double Strength() => Math.Min(RobustZ(acrossSums, acrossCounts), RobustZ(downSums, downCounts));
-
-    private static void Add(int before, int first, int second, int after, ref long sum, ref long count)
+    private static double RobustZ(Phase[] phases)
     {
-        var (entry, step, exit) = (Math.Abs(first - before), Math.Abs(second - first), Math.Abs(after - second));
-        if (entry <= Smooth && exit <= Smooth && step <= GreatestStep)
+        Span<double> means = stackalloc double[Phases];
+        for (var phase = 0; phase < Phases; phase++)
         {
-            sum += 2 * step - entry - exit;
-            count++;
-        }
-    }
+            if (phases[phase].Count == 0)
+            {
+                return 0;
+            }
 
-    private static double RobustZ(long[] sums, long[] counts)
-    {
-        if (counts.Contains(0))
-        {
-            return 0;
+            means[phase] = phases[phase].Sum / (2.0 * phases[phase].Count);
         }
 
-        var means = sums.Zip(counts, (sum, count) => sum / (2.0 * count)).ToArray();
-        var grid = means[OnGrid];
         var others = means[..OnGrid];
         var middle = Median(others);
-        var spread = Median([.. others.Select(mean => Math.Abs(mean - middle))]);
-        return (grid - middle) / (NormalScale * spread + LeastSpread);
+        foreach (ref var other in others)
+        {
+            other = Math.Abs(other - middle);
+        }
+
+        return (means[OnGrid] - middle) / (NormalScale * Median(others) + LeastSpread);
     }
 
-    private static double Median(double[] oddlyMany)
+    private static double Median(Span<double> oddlyMany)
     {
-        Array.Sort(oddlyMany);
+        oddlyMany.Sort();
         return oddlyMany[oddlyMany.Length / 2];
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Phase
+    {
+        public long Sum;
+        public long Count;
+
+        public void Add(Phase other)
+        {
+            Sum += other.Sum;
+            Count += other.Count;
+        }
     }
 }

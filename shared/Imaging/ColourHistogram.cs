@@ -13,37 +13,39 @@ public sealed class ColourHistogram : IDisposable
     public const int CellCount = 32 * 32 * 32;
     public const int ColoursPerCell = 8 * 8 * 8;
 
-    // Page 0 stays empty: a cell that points at it has none of its own yet.
+    // Where in the counts the colours of a cell begin; 0, where none do, for a cell that no pixel fell in.
     private readonly int[] pageOfCell = ArrayPool<int>.Shared.Rent(CellCount);
-    private uint[] counts = ArrayPool<uint>.Shared.Rent(512 * ColoursPerCell);
-    private int pages = 1;
+    private uint[] counts = [];
+    private int end = ColoursPerCell;
+    private bool disposed;
 
     public ColourHistogram() => Array.Clear(pageOfCell, 0, CellCount);
 
     /// <summary>All pixels counted.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Counts a row of packed pixels of three bands.</summary>
-    public void AddOpaque(ReadOnlySpan<byte> pixels)
+    /// <summary>Counts a row of pixels whose places <see cref="PixelRow"/> has found.</summary>
+    public void Add(ReadOnlySpan<ushort> cells, ReadOnlySpan<ushort> colours)
     {
-        ref var cells = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
-        for (var at = 0; at + 2 < pixels.Length; at += 3)
+        ref var pageAt = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
+        for (var x = 0; x < cells.Length && x < colours.Length; x++)
         {
-            Add(ref cells, pixels[at], pixels[at + 1], pixels[at + 2]);
+            Add(ref pageAt, cells[x], colours[x]);
         }
 
-        Total += pixels.Length / 3;
+        Total += cells.Length;
     }
 
     /// <summary>Counts those pixels of a row of four bands whose alpha is at least <paramref name="seenFrom"/>.</summary>
     public void AddSeen(ReadOnlySpan<byte> pixels, int seenFrom)
     {
-        ref var cells = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
+        ref var pageAt = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
         for (var at = 0; at + 3 < pixels.Length; at += 4)
         {
             if (pixels[at + 3] >= seenFrom)
             {
-                Add(ref cells, pixels[at], pixels[at + 1], pixels[at + 2]);
+                int red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2];
+                Add(ref pageAt, ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3), ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
                 Total++;
             }
         }
@@ -53,8 +55,9 @@ public sealed class ColourHistogram : IDisposable
     /// <param name="cell">The top five bits of red, green and blue, in this order.</param>
     public ReadOnlySpan<uint> Cell(int cell)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         var page = pageOfCell[cell];
-        return page == 0 ? [] : counts.AsSpan(page * ColoursPerCell, ColoursPerCell);
+        return page == 0 ? [] : counts.AsSpan(page, ColoursPerCell);
     }
 
     /// <summary>Pixels whose three channels all lie between these levels, both counted.</summary>
@@ -82,14 +85,18 @@ public sealed class ColourHistogram : IDisposable
 
     public void Dispose()
     {
-        if (counts.Length == 0)
+        if (disposed)
         {
             return;
         }
 
+        disposed = true;
         ArrayPool<int>.Shared.Return(pageOfCell);
-        ArrayPool<uint>.Shared.Return(counts);
-        counts = [];
+        if (counts.Length > 0)
+        {
+            HistogramMemory.Return(counts);
+            counts = [];
+        }
     }
 
     private long CountWithin(int cell, int lowest, int highest)
@@ -105,33 +112,32 @@ public sealed class ColourHistogram : IDisposable
         return sum;
     }
 
-    // The indices can't leave their arrays: a cell has 15 bits, a colour 9, and Open makes room for every page it hands out.
+    // The indices can't leave their arrays: the masks hold a cell to 15 bits and a colour to 9, and there is room for every cell.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(ref int cells, byte red, byte green, byte blue)
+    private void Add(ref int pageAt, int cell, int colour)
     {
-        var cell = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
-        var page = Unsafe.Add(ref cells, cell);
+        cell &= CellCount - 1;
+        var page = Unsafe.Add(ref pageAt, cell);
         if (page == 0)
         {
             page = Open(cell);
         }
 
-        var colour = ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7);
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(counts), (page * ColoursPerCell) | colour)++;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(counts), page | (colour & (ColoursPerCell - 1)))++;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Open(int cell)
     {
-        if ((pages + 1) * ColoursPerCell > counts.Length)
+        if (counts.Length == 0)
         {
-            var larger = ArrayPool<uint>.Shared.Rent(counts.Length * 2);
-            counts.AsSpan(0, pages * ColoursPerCell).CopyTo(larger);
-            ArrayPool<uint>.Shared.Return(counts);
-            counts = larger;
+            ObjectDisposedException.ThrowIf(disposed, this);
+            counts = HistogramMemory.Rent();
         }
 
-        counts.AsSpan(pages * ColoursPerCell, ColoursPerCell).Clear();
-        return pageOfCell[cell] = pages++;
+        var page = end;
+        counts.AsSpan(page, ColoursPerCell).Clear();
+        end += ColoursPerCell;
+        return pageOfCell[cell] = page;
     }
 }

@@ -1,147 +1,151 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ReviewPipeline.Imaging;
 
 /// <summary>
 /// For each row and each column: its darkest and lightest luma, and along how many pixels the picture makes a hard step there.
-/// Bars at the edges are found in it.
+/// <see cref="FlatBars"/> are found in it.
 /// </summary>
-internal sealed class EdgeProfile
+internal sealed class EdgeProfile : IDisposable
 {
     /// <summary>A step is taken over three pixels, since compression smears a hard edge over one or two.</summary>
-    private const int Reach = 3;
+    public const int Reach = LumaWindow.Kept;
+
     private const int HardStep = 12;
-
-    /// <summary>A bar's darkest and lightest luma differ by at most this: JPEG at quality 80 stays within it away from the edge.</summary>
-    private const int FlatRange = 8;
-
-    /// <summary>Opposite bars are alike if their luma differs by at most this and their width by 2 % of the side.</summary>
-    private const int AlikeLuma = 6;
-
-    /// <summary>Compression rings up to a block of 8 × 8 before the step, so a bar looks that much narrower than it is.</summary>
-    private const int Block = 8;
 
     /// <summary>The longest side that a JPEG can state; beyond it no bars are looked for.</summary>
     private const int LongestSide = 65_535;
 
-    private readonly Line[] columns;
-    private readonly Line[] rows;
     private readonly Orientation orientation;
+    private readonly int width;
+    private readonly int height;
+    private readonly EdgeLine[] rows;
+    private readonly byte[] darkest;
+    private readonly byte[] lightest;
+    private readonly byte[] stepsInBytes;
+    private readonly int[] steps;
+    private int rowsInBytes;
 
     public EdgeProfile(int width, int height, Orientation orientation)
     {
         var looksForBars = Math.Max(width, height) <= LongestSide;
-        columns = new Line[looksForBars ? width : 0];
-        rows = new Line[looksForBars ? height : 0];
+        this.width = looksForBars ? width : 0;
+        this.height = looksForBars ? height : 0;
         this.orientation = orientation;
-        Array.Fill(columns, Line.Empty);
-        Array.Fill(rows, Line.Empty);
+        var columns = Lanes.RoundUp(this.width);
+        rows = ArrayPool<EdgeLine>.Shared.Rent(Math.Max(this.width, this.height));
+        darkest = ArrayPool<byte>.Shared.Rent(columns);
+        lightest = ArrayPool<byte>.Shared.Rent(columns);
+        stepsInBytes = ArrayPool<byte>.Shared.Rent(columns);
+        steps = ArrayPool<int>.Shared.Rent(columns);
+        Array.Fill(darkest, byte.MaxValue);
+        Array.Clear(lightest);
+        Array.Clear(stepsInBytes);
+        Array.Clear(steps);
     }
 
-    public void AddRow(int y, LumaWindow window)
+    public void Take(LumaWindow window)
     {
-        if (columns.Length == 0)
+        for (var y = window.From; y < window.To && width > 0; y++)
         {
-            return;
-        }
-
-        var pixels = window.Row(y);
-        for (var x = 0; x < pixels.Length; x++)
-        {
-            rows[y].Take(pixels[x]);
-            columns[x].Take(pixels[x]);
-            if (x >= Reach && Math.Abs(pixels[x] - pixels[x - Reach]) >= HardStep)
+            if (rowsInBytes == byte.MaxValue)
             {
-                columns[x].HardSteps++;
+                WidenSteps();
             }
-        }
 
-        if (y >= Reach)
-        {
-            var before = window.Row(y - Reach);
-            for (var x = 0; x < pixels.Length; x++)
-            {
-                rows[y].HardSteps += Math.Abs(pixels[x] - before[x]) >= HardStep ? 1 : 0;
-            }
+            rowsInBytes++;
+            rows[y] = AddRow(ref window.First(y), y >= Reach ? Reach * window.Stride : 0);
         }
     }
 
     public FlatBars Bars()
     {
-        if (columns.Length == 0)
+        if (width == 0)
         {
             return new FlatBars(0, 0, 0, 0, HardEdges: false);
         }
 
-        var (left, right) = Pair(columns, rows.Length, orientation.ReversesColumns);
-        var (top, bottom) = Pair(rows, columns.Length, orientation.ReversesRows);
+        var (top, bottom) = FlatBar.Pair(rows.AsSpan(0, height), width, orientation.ReversesRows);
+        WidenSteps();
+        for (var x = 0; x < width; x++)
+        {
+            rows[x] = new EdgeLine(darkest[x], lightest[x], x < Reach ? 0 : steps[x]);
+        }
+
+        var (left, right) = FlatBar.Pair(rows.AsSpan(0, width), height, orientation.ReversesColumns);
         if (orientation.SwapsAxes)
         {
             (left, right, top, bottom) = (top, bottom, left, right);
         }
 
-        return new FlatBars(top.Width, right.Width, bottom.Width, left.Width, HardEdges: Alike(left, right) || Alike(top, bottom));
+        return new FlatBars(
+            top.Width, right.Width, bottom.Width, left.Width, HardEdges: left.IsLike(right) || top.IsLike(bottom));
     }
 
-    private static (Bar First, Bar Last) Pair(Line[] lines, int across, bool reversed)
+    public void Dispose()
     {
-        var backwards = lines.Reverse().ToArray();
-        var first = Measure(lines, across, at => at < lines.Length ? lines[at].HardSteps : 0);
-
-        // The step into line y is kept with y; seen from the other end it is the step into the line that lies Reach before it.
-        var last = Measure(backwards, across, at => at >= Reach ? backwards[at - Reach].HardSteps : 0);
-        return reversed ? (last, first) : (first, last);
+        ArrayPool<EdgeLine>.Shared.Return(rows);
+        ArrayPool<byte>.Shared.Return(darkest);
+        ArrayPool<byte>.Shared.Return(lightest);
+        ArrayPool<byte>.Shared.Return(stepsInBytes);
+        ArrayPool<int>.Shared.Return(steps);
     }
 
-    private static Bar Measure(Line[] lines, int across, Func<int, int> hardStepsInto)
+    /// <param name="back">Bytes back to the row that a step is taken from; 0 where there is none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private EdgeLine AddRow(ref byte row, int back)
     {
-        var whole = Line.Empty;
-        var width = 0;
-        for (; width < lines.Length; width++)
+        ref var darkestAt = ref MemoryMarshal.GetArrayDataReference(darkest);
+        ref var lightestAt = ref MemoryMarshal.GetArrayDataReference(lightest);
+        ref var stepsAt = ref MemoryMarshal.GetArrayDataReference(stepsInBytes);
+        var hard = new Vector<byte>(HardStep);
+        Vector<byte> least = Vector<byte>.AllBitsSet, most = default;
+        var down = Vector<ushort>.Zero;
+        for (var x = 0; x < width; x += Vector<byte>.Count)
         {
-            var joined = whole.With(lines[width]);
-            if (joined.Lightest - joined.Darkest > FlatRange)
-            {
-                break;
-            }
+            ref var pixel = ref Unsafe.Add(ref row, x);
+            var pixels = Vector.LoadUnsafe(ref pixel);
+            Vector.Min(Vector.LoadUnsafe(ref darkestAt, (nuint)x), pixels).StoreUnsafe(ref darkestAt, (nuint)x);
+            Vector.Max(Vector.LoadUnsafe(ref lightestAt, (nuint)x), pixels).StoreUnsafe(ref lightestAt, (nuint)x);
+            var across = Vector.GreaterThanOrEqual(Lanes.Difference(pixels, Vector.LoadUnsafe(ref Unsafe.Subtract(ref pixel, Reach))), hard);
+            (Vector.LoadUnsafe(ref stepsAt, (nuint)x) - across).StoreUnsafe(ref stepsAt, (nuint)x);
 
-            whole = joined;
+            var inside = Lanes.Within(x, 0, width);
+            least = Vector.Min(least, pixels | ~inside);
+            most = Vector.Max(most, pixels & inside);
+            var stepped = Vector.GreaterThanOrEqual(Lanes.Difference(pixels, Vector.LoadUnsafe(ref Unsafe.Subtract(ref pixel, back))), hard);
+
+            // A row has at most 65,535 pixels, so that no sum of 16 bits overflows.
+            var (low, high) = Lanes.Widen(stepped & inside & Vector<byte>.One);
+            down += low + high;
         }
 
-        if (width == 0 || width == lines.Length)
+        int darkestOfRow = byte.MaxValue, lightestOfRow = 0, hardSteps = 0;
+        for (var lane = 0; lane < Vector<byte>.Count; lane++)
         {
-            return new Bar(width, 0, 0, lines.Length);
+            darkestOfRow = Math.Min(darkestOfRow, least[lane]);
+            lightestOfRow = Math.Max(lightestOfRow, most[lane]);
         }
 
-        var most = Enumerable.Range(width, Reach + Block).Where(at => at >= Reach && at < lines.Length).Select(hardStepsInto).DefaultIfEmpty().Max();
-        return new Bar(width, (whole.Darkest + whole.Lightest) / 2, (double)most / across, lines.Length);
+        for (var lane = 0; lane < Vector<ushort>.Count; lane++)
+        {
+            hardSteps += down[lane];
+        }
+
+        return new EdgeLine((byte)darkestOfRow, (byte)lightestOfRow, hardSteps);
     }
 
-    private static bool Alike(Bar one, Bar other) =>
-        one.Width > 0 && other.Width > 0 && one.Width < one.Of && other.Width < other.Of
-        && Math.Abs(one.Width - other.Width) <= Math.Max(1, one.Of * 2 / 100)
-        && Math.Abs(one.Luma - other.Luma) <= AlikeLuma
-        && Math.Min(one.HardShare, other.HardShare) >= 0.6;
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Bar(int Width, int Luma, double HardShare, int Of);
-
-    [StructLayout(LayoutKind.Auto)]
-    private struct Line
+    private void WidenSteps()
     {
-        public byte Darkest;
-        public byte Lightest;
-        public int HardSteps;
-
-        public static Line Empty => new() { Darkest = byte.MaxValue };
-
-        public void Take(byte luma)
+        for (var x = 0; x < width; x++)
         {
-            Darkest = Math.Min(Darkest, luma);
-            Lightest = Math.Max(Lightest, luma);
+            steps[x] += stepsInBytes[x];
         }
 
-        public readonly Line With(Line other) =>
-            new() { Darkest = Math.Min(Darkest, other.Darkest), Lightest = Math.Max(Lightest, other.Lightest) };
+        Array.Clear(stepsInBytes);
+        rowsInBytes = 0;
     }
 }

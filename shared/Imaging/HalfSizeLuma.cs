@@ -1,53 +1,67 @@
-using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ReviewPipeline.Imaging;
 
 /// <summary>Luma at half size, each pixel the mean of 2 × 2, with the Laplacian of that. A last odd row or column is left out.</summary>
 internal sealed class HalfSizeLuma : IDisposable
 {
-    private readonly int width;
     private readonly int left;
     private readonly int top;
-    private readonly byte[] rows;
+    private readonly LumaWindow half;
     private readonly LaplacianTiles laplacian;
-    private int done;
 
     public HalfSizeLuma(int fullWidth, int fullHeight, Orientation orientation)
     {
-        width = fullWidth / 2;
-
         // What is left out is last as shown, hence first where the side is stored the other way round.
         left = orientation.ReversesColumns ? fullWidth & 1 : 0;
         top = orientation.ReversesRows ? fullHeight & 1 : 0;
-        rows = ArrayPool<byte>.Shared.Rent(3 * width + 1);
-        laplacian = new LaplacianTiles(width, fullHeight / 2, orientation);
+        half = new LumaWindow(fullWidth / 2, fullHeight / 2, PixelPass.StripRows / 2 + 1);
+        laplacian = new LaplacianTiles(fullWidth / 2, fullHeight / 2, orientation);
     }
 
-    /// <summary>Takes row <paramref name="y"/> of the full size and the one above it.</summary>
-    public void AddRow(int y, ReadOnlySpan<byte> above, ReadOnlySpan<byte> row)
+    /// <summary>Takes the pairs of rows that the window's last strip completes.</summary>
+    public void Take(LumaWindow full)
     {
-        if (y <= top || ((y - top) & 1) == 0)
+        half.Advance((full.To - top) / 2 - half.To);
+        for (var y = half.From; y < half.To; y++)
         {
-            return;
+            Halve(ref Unsafe.Add(ref full.First(top + 2 * y), left), full.Stride, ref half.First(y));
         }
 
-        var target = Row(done);
-        for (int x = 0, from = left; x < target.Length; x++, from += 2)
-        {
-            target[x] = (byte)((above[from] + above[from + 1] + row[from] + row[from + 1] + 2) >> 2);
-        }
-
-        if (done >= 2)
-        {
-            laplacian.AddRow(done - 1, Row(done - 2), Row(done - 1), target);
-        }
-
-        done++;
+        laplacian.Take(half);
     }
 
     public double LaplacianVariance() => laplacian.Variance();
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(rows);
+    public void Dispose()
+    {
+        half.Dispose();
+        laplacian.Dispose();
+    }
 
-    private Span<byte> Row(int y) => rows.AsSpan(y % 3 * width, width);
+    /// <summary>Reads and writes whole vectors: at most two vectors behind the last pixel, which the margins allow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Halve(ref byte upper, int stride, ref byte target)
+    {
+        for (var x = 0; x < half.Width; x += Vector<byte>.Count)
+        {
+            ref var lower = ref Unsafe.Add(ref upper, stride);
+            var first = Sum(ref upper, ref lower);
+            var second = Sum(ref Unsafe.Add(ref upper, Vector<byte>.Count), ref Unsafe.Add(ref lower, Vector<byte>.Count));
+            Vector.Narrow(first, second).StoreUnsafe(ref Unsafe.Add(ref target, x));
+            upper = ref Unsafe.Add(ref upper, 2 * Vector<byte>.Count);
+        }
+    }
+
+    /// <summary>Means of neighbouring pairs of two rows, rounded to the nearest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<ushort> Sum(ref byte upper, ref byte lower)
+    {
+        // The pixel of a pair that comes first lies in the lower byte on one kind of machine, in the upper on another; the sum is the same.
+        var above = Vector.AsVectorUInt16(Vector.LoadUnsafe(ref upper));
+        var below = Vector.AsVectorUInt16(Vector.LoadUnsafe(ref lower));
+        var mask = new Vector<ushort>(0xFF);
+        return ((above & mask) + (above >>> 8) + (below & mask) + (below >>> 8) + new Vector<ushort>(2)) >>> 2;
+    }
 }

@@ -29,11 +29,12 @@ internal sealed class PixelPass : IDisposable
     private readonly LaplacianTiles laplacian;
     private readonly HalfSizeLuma half;
     private readonly Blockiness blockiness = new();
-    private readonly Banding banding;
+    private readonly Stairs stairs;
     private readonly EdgeProfile edges;
     private readonly PdqSamples samples;
-    private readonly long[] levels = new long[256];
+    private readonly LumaLevels levels = new();
     private readonly byte[] shown;
+    private readonly ushort[] places;
     private int leastAlpha = Opaque;
     private long transparent;
 
@@ -50,9 +51,10 @@ internal sealed class PixelPass : IDisposable
         window = new LumaWindow(width, height, StripRows);
         laplacian = new LaplacianTiles(width, height, orientation);
         half = new HalfSizeLuma(width, height, orientation);
-        banding = new Banding(width);
+        stairs = new Stairs(width);
         edges = new EdgeProfile(width, height, orientation);
         samples = new PdqSamples(width, height, bands, orientation);
+        places = ArrayPool<ushort>.Shared.Rent(checked(2 * width));
         shown = ArrayPool<byte>.Shared.Rent(bands == 4 ? checked(width * 3) : 0);
     }
 
@@ -62,27 +64,14 @@ internal sealed class PixelPass : IDisposable
         window.Advance(rows);
         for (var row = 0; row < rows; row++)
         {
-            var pixels = strip.Slice(row * width * bands, width * bands);
-            var y = window.From + row;
-            reduced.AddRow(pixels);
-            samples.AddRow(pixels);
-            var rgb = pixels;
-            if (bands == 4)
-            {
-                colours.AddSeen(pixels, SeenFrom);
-                hash.AddSeen(pixels);
-                rgb = OverGrey(pixels);
-            }
-            else
-            {
-                colours.AddOpaque(pixels);
-                hash.AddOpaque(pixels);
-            }
-
-            grid.AddRow(y, rgb);
-            LumaOf(rgb, window.Row(y));
-            Measure(y);
+            TakeRow(window.From + row, strip.Slice(row * width * bands, width * bands));
         }
+
+        laplacian.Take(window);
+        half.Take(window);
+        blockiness.Take(window);
+        stairs.Take(window);
+        edges.Take(window);
     }
 
     /// <summary>After the last row.</summary>
@@ -99,10 +88,10 @@ internal sealed class PixelPass : IDisposable
             Blockiness = blockiness.Strength(),
             HighlightPercent = 100.0 * colours.CountWithin(White, Opaque) / pixels,
             ShadowPercent = 100.0 * colours.CountWithin(0, Black) / pixels,
-            Luma1 = Level(1, pixels),
-            Luma99 = Level(99, pixels),
+            Luma1 = levels.Percentile(1, pixels),
+            Luma99 = levels.Percentile(99, pixels),
             Grain = laplacian.Grain(),
-            BandingPercent = banding.Percent(pixels),
+            BandingPercent = stairs.Percent(pixels),
             Bars = edges.Bars(),
             Alpha = bands == 4 ? new AlphaStatistics(leastAlpha, 100.0 * transparent / pixels) : null,
         };
@@ -118,50 +107,40 @@ internal sealed class PixelPass : IDisposable
         hash.Dispose();
         grid.Dispose();
         window.Dispose();
+        laplacian.Dispose();
         half.Dispose();
+        stairs.Dispose();
+        edges.Dispose();
         samples.Dispose();
+        levels.Dispose();
+        ArrayPool<ushort>.Shared.Return(places);
         ArrayPool<byte>.Shared.Return(shown);
     }
 
-    /// <summary>Everything that row <paramref name="y"/>, now that it has come, makes measurable.</summary>
-    private void Measure(int y)
+    private void TakeRow(int y, ReadOnlySpan<byte> pixels)
     {
-        var row = window.Row(y);
-        foreach (var level in row)
+        var luma = window.Row(y);
+        var cells = places.AsSpan(0, width);
+        var ofCells = places.AsSpan(width, width);
+        reduced.AddRow(pixels);
+        samples.AddRow(pixels);
+        if (bands == 4)
         {
-            levels[level]++;
+            var opaque = OverGrey(pixels);
+            PixelRow.Split(opaque, luma, cells, ofCells);
+            grid.AddRow(y, opaque);
+            colours.AddSeen(pixels, SeenFrom);
+            hash.AddSeen(pixels);
+        }
+        else
+        {
+            PixelRow.Split(pixels, luma, cells, ofCells);
+            grid.AddRow(y, pixels);
+            colours.Add(cells, ofCells);
+            hash.AddOpaque(pixels);
         }
 
-        blockiness.AddRow(row);
-        banding.AddRow(y > 0 ? window.Row(y - 1) : [], row);
-        edges.AddRow(y, window);
-        if (y >= 1)
-        {
-            half.AddRow(y, window.Row(y - 1), row);
-        }
-
-        if (y >= 2)
-        {
-            laplacian.AddRow(y - 1, window.Row(y - 2), window.Row(y - 1), row);
-        }
-
-        if (y >= 3)
-        {
-            blockiness.AddStep(y - 2, window.Row(y - 3), window.Row(y - 2), window.Row(y - 1), row);
-        }
-    }
-
-    /// <summary>Nearest rank.</summary>
-    private int Level(int percent, long pixels)
-    {
-        var rank = (pixels * percent + 99) / 100;
-        var level = 0;
-        for (var below = levels[0]; below < rank; below += levels[level])
-        {
-            level++;
-        }
-
-        return level;
+        levels.Add(luma);
     }
 
     private ReadOnlySpan<byte> OverGrey(ReadOnlySpan<byte> pixels)
@@ -187,16 +166,4 @@ internal sealed class PixelPass : IDisposable
         var sum = colour * alpha + MidGrey * (Opaque - alpha) + 128;
         return (byte)((sum + (sum >> 8)) >> 8);
     }
-
-    private static void LumaOf(ReadOnlySpan<byte> pixels, Span<byte> target)
-    {
-        for (int x = 0, at = 0; x < target.Length && at + 2 < pixels.Length; x++, at += 3)
-        {
-            target[x] = (byte)Luma(pixels[at], pixels[at + 1], pixels[at + 2]);
-        }
-    }
-
-    /// <summary>Rec. 709 weights in 256ths.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Luma(byte red, byte green, byte blue) => (54 * red + 183 * green + 19 * blue) >> 8;
 }

@@ -16,6 +16,8 @@ internal sealed class SmallPictureGrid : IDisposable
     private readonly int[] columns;
     private readonly int[] rows;
     private readonly long[] sums;
+    private readonly ColumnSums columnSums;
+    private int rowsAdded;
     private int cellRow;
 
     public SmallPictureGrid(int imageWidth, int imageHeight, Orientation orientation)
@@ -24,6 +26,7 @@ internal sealed class SmallPictureGrid : IDisposable
         var longest = Math.Max(imageWidth, imageHeight);
         columns = Partition.Edges(imageWidth, Cells(imageWidth, longest), orientation.ReversesColumns);
         rows = Partition.Edges(imageHeight, Cells(imageHeight, longest), orientation.ReversesRows);
+        columnSums = new ColumnSums(checked(imageWidth * Channels));
         sums = ArrayPool<long>.Shared.Rent(Width * Height * Channels);
         sums.AsSpan(0, Width * Height * Channels).Clear();
     }
@@ -36,29 +39,23 @@ internal sealed class SmallPictureGrid : IDisposable
     {
         while (y >= rows[cellRow + 1])
         {
+            MoveToCells();
             cellRow++;
         }
 
-        for (var cell = 0; cell < Width; cell++)
+        if (rowsAdded == ColumnSums.MostRows)
         {
-            long red = 0, green = 0, blue = 0;
-            for (var at = columns[cell] * Channels; at < columns[cell + 1] * Channels; at += Channels)
-            {
-                red += rgb[at];
-                green += rgb[at + 1];
-                blue += rgb[at + 2];
-            }
-
-            var sum = sums.AsSpan((cellRow * Width + cell) * Channels, Channels);
-            sum[0] += red;
-            sum[1] += green;
-            sum[2] += blue;
+            MoveToCells();
         }
+
+        columnSums.Add(rgb);
+        rowsAdded++;
     }
 
     /// <summary>After the last row.</summary>
     public SmallPicture Picture()
     {
+        MoveToCells();
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
         var cells = new byte[Width * Height * Channels];
         for (var y = 0; y < Height; y++)
@@ -81,6 +78,8 @@ internal sealed class SmallPictureGrid : IDisposable
     /// <summary>After the last row.</summary>
     public LumaStatistics Luma()
     {
+        MoveToCells();
+
         // Tiles begin at the corner that is shown top left.
         int tiles = 0, active = 0;
         var tileColumns = Tiles(Width, orientation.ReversesColumns);
@@ -97,7 +96,40 @@ internal sealed class SmallPictureGrid : IDisposable
         return new LumaStatistics(mean, deviation, 100.0 * active / tiles);
     }
 
-    public void Dispose() => ArrayPool<long>.Shared.Return(sums);
+    public void Dispose()
+    {
+        columnSums.Dispose();
+        ArrayPool<long>.Shared.Return(sums);
+    }
+
+    private void MoveToCells()
+    {
+        if (rowsAdded == 0)
+        {
+            return;
+        }
+
+        for (var cell = 0; cell < Width; cell++)
+        {
+            // At most 255 · 257 a column, and 2^31 bytes in a row: the sum of a strip of rows fits 64 bits by far.
+            long red = 0, green = 0, blue = 0;
+            var pixels = columnSums.Sums[(columns[cell] * Channels)..(columns[cell + 1] * Channels)];
+            for (var at = 0; at + 2 < pixels.Length; at += Channels)
+            {
+                red += pixels[at];
+                green += pixels[at + 1];
+                blue += pixels[at + 2];
+            }
+
+            var sum = sums.AsSpan((cellRow * Width + cell) * Channels, Channels);
+            sum[0] += red;
+            sum[1] += green;
+            sum[2] += blue;
+        }
+
+        columnSums.Clear();
+        rowsAdded = 0;
+    }
 
     private static int Cells(int side, int longest) =>
         longest <= SmallPicture.LongestSide ? side : Math.Max(1, (int)((long)side * SmallPicture.LongestSide / longest));

@@ -37,15 +37,15 @@ public class PaletteCheckTests
     {
         var random = new Random(3);
         var pixels = new byte[64 * 64 * 64 * 3];
+        using var histogram = new ColourHistogram();
         for (var i = 0; i < pixels.Length / 3; i++)
         {
             pixels[i * 3] = (byte)((i >> 12) * 4 + random.Next(4));
             pixels[i * 3 + 1] = (byte)(((i >> 6) & 63) * 4 + random.Next(4));
             pixels[i * 3 + 2] = (byte)((i & 63) * 4 + random.Next(4));
+            histogram.AddSeen([.. pixels.AsSpan(i * 3, 3), 255], seenFrom: 128);
         }
 
-        using var histogram = new ColourHistogram();
-        histogram.AddOpaque(pixels);
         AgreesWithEveryPixel(pixels, histogram, tolerance);
     }
 
