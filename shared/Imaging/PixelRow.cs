@@ -17,13 +17,12 @@ internal static class PixelRow
     public static void Split(ReadOnlySpan<byte> rgb, Span<byte> luma, Span<ushort> cells, Span<ushort> colours)
     {
         var width = luma.Length;
-        ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, width * 3);
-        ArgumentOutOfRangeException.ThrowIfLessThan(cells.Length, width);
-        ArgumentOutOfRangeException.ThrowIfLessThan(colours.Length, width);
-        ref var from = ref MemoryMarshal.GetReference(rgb);
+
+        // Slices throw where a span is too short: from here on no index leaves them.
+        ref var from = ref MemoryMarshal.GetReference(rgb[..(width * 3)]);
         ref var toLuma = ref MemoryMarshal.GetReference(luma);
-        ref var toCells = ref MemoryMarshal.GetReference(cells);
-        ref var toColours = ref MemoryMarshal.GetReference(colours);
+        ref var toCells = ref MemoryMarshal.GetReference(cells[..width]);
+        ref var toColours = ref MemoryMarshal.GetReference(colours[..width]);
         var x = 0;
         for (; x <= width - Packed; x += Packed)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
@@ -8,6 +9,7 @@ namespace ReviewPipeline.Imaging;
 /// Stairs along one row. Sixty-four comparisons with the next pixel make a word; a word without seven equal pairs in a row, as nearly
 /// all of a photograph's are, is passed over whole.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal ref struct StairsAcross
 {
     private const int Word = 64;

@@ -1,56 +1,137 @@
-using NetVips;
+using System.Globalization;
+using ReviewPipeline.Benchmarks.Speed.Decoders;
 using ReviewPipeline.Briefs;
-using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Benchmarks.Speed;
 
-/// <summary>What a candidate costs, as a multiple of decoding the same bytes and doing nothing with them.</summary>
+/// <summary>Prints the tables of docs/performance.md. Goals stand beside what was measured.</summary>
 internal static class SpeedCommand
 {
-    private const int Rounds = 9;
+    private const int WarmUps = 60;
+
+    private static readonly ImageFormat[] Formats = [ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.Webp, ImageFormat.Avif];
+    private static readonly (int Width, int Height)[] Sizes = [(1080, 1080), (1920, 1080), (4096, 4096)];
 
     public static void Run(string[] args)
     {
-        foreach (var format in new[] { ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.Webp })
+        if (args is [PeakMemory.Argument, .. var image])
         {
-            var bytes = Draw(1920, 1080, format);
-            var paired = PairedRounds.Measure(Rounds, () => Analyse(format, bytes), () => DecodeOnly(format, bytes));
-            Console.WriteLine($"{format,-6} {paired.Milliseconds,8:F1} ms {paired.BaseMilliseconds,8:F1} ms {paired.Ratio,6:F2}");
+            PeakMemory.Print(image);
+            return;
+        }
+
+        WarmUp();
+        Console.WriteLine(Machine.Description());
+        PrintTime();
+        PrintMemory();
+        PrintAllocation();
+        PrintThroughput();
+    }
+
+    /// <summary>Until the runtime has compiled everything for good.</summary>
+    private static void WarmUp()
+    {
+        foreach (var format in Formats)
+        {
+            var bytes = new BenchmarkImage(format, 160, 120).Bytes();
+            for (var round = 0; round < WarmUps; round++)
+            {
+                _ = Analysis.Of(format, bytes);
+            }
+
+            Thread.Sleep(300);
         }
     }
 
-    private static byte[] Draw(int width, int height, ImageFormat format)
+    private static void PrintTime()
     {
-        WorkingImage.Decode(ImageFormat.Png, default);
-        using var red = Image.Perlin(width, height, cellSize: 96, seed: 1);
-        using var green = Image.Perlin(width, height, cellSize: 64, seed: 2);
-        using var blue = Image.Perlin(width, height, cellSize: 160, seed: 3);
-        using var grain = Image.Gaussnoise(width, height, sigma: 4, mean: 0, seed: 4);
-        using var clouds = red.Bandjoin(green, blue) * 110 + 128 + grain;
-        using var picture = clouds.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).CopyMemory();
-        return format switch
+        var hasThumbnailer = Thumbnailer.IsInstalled();
+        Console.WriteLine();
+        Console.WriteLine("| image | MB | analysis, ms | plain decoding, ms | ratio | goal | vipsthumbnail, ms | ratio |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var (width, height) in Sizes)
         {
-            ImageFormat.Jpeg => picture.JpegsaveBuffer(q: 90),
-            ImageFormat.Png => picture.PngsaveBuffer(),
-            _ => picture.WebpsaveBuffer(q: 85),
-        };
+            foreach (var format in Formats)
+            {
+                var image = new BenchmarkImage(format, width, height);
+                var bytes = image.Bytes();
+                var rounds = width > 2000 ? 9 : 21;
+                var decoder = PlainDecoder.Of(format);
+                var row = $"| {image.Name} | {Number(bytes.Length / 1e6)} | ";
+                if (decoder.IsInstalled)
+                {
+                    var paired = PairedRounds.Measure(rounds, () => Analysis.Of(format, bytes), () => decoder.Decode(bytes));
+                    row += $"{Number(paired.Milliseconds)} | {decoder.Name} {Number(paired.BaseMilliseconds)} | **{paired.Ratio.ToString("F2", CultureInfo.InvariantCulture)}** | {Goal(format, width)} | ";
+                }
+                else
+                {
+                    row += $"not measured: apt-get install {decoder.Package} | | | {Goal(format, width)} | ";
+                }
+
+                if (hasThumbnailer)
+                {
+                    var process = PairedRounds.Measure(5, () => Analysis.Of(format, bytes), () => Thumbnailer.Shrink(image.Path));
+                    row += $"{Number(process.BaseMilliseconds)} | {process.Ratio.ToString("F2", CultureInfo.InvariantCulture)} |";
+                }
+                else
+                {
+                    row += $"not measured: apt-get install {Thumbnailer.Package} | |";
+                }
+
+                Console.WriteLine(row);
+            }
+        }
     }
 
-    private static void Analyse(ImageFormat format, byte[] bytes)
+    private static void PrintMemory()
     {
-        using var image = WorkingImage.Decode(format, bytes) is Decoding.Complete complete
-            ? complete.Image
-            : throw new InvalidOperationException("The benchmark's own image does not decode.");
+        (BenchmarkImage Image, int Goal)[] images =
+        [
+            (new(ImageFormat.Jpeg, 4096, 4096), 32), (new(ImageFormat.Png, 4096, 4096), 32),
+            (new(ImageFormat.Jpeg, 4096, 4096, Interlaced: true), 80), (new(ImageFormat.Png, 4096, 4096, Interlaced: true), 80),
+            (new(ImageFormat.Webp, 4096, 4096), 145), (new(ImageFormat.Avif, 4096, 4096), 250),
+        ];
+        Console.WriteLine();
+        Console.WriteLine("| image | peak memory over idle, MB | goal |");
+        Console.WriteLine("|---|---|---|");
+        foreach (var (image, goal) in images)
+        {
+            var megabytes = PeakMemory.Megabytes(image);
+            Console.WriteLine($"| {image.Name} | {(megabytes is { } peak ? Number(peak) : "not measured: needs Linux")} | ≤ {goal} |");
+        }
     }
 
-    private static void DecodeOnly(ImageFormat format, byte[] bytes)
+    private static void PrintAllocation()
     {
-        using var image = format switch
+        Console.WriteLine();
+        Console.WriteLine("| image | managed memory allocated, KB | goal |");
+        Console.WriteLine("|---|---|---|");
+        foreach (var image in Throughput.Mixed)
         {
-            ImageFormat.Jpeg => Image.JpegloadBuffer(bytes, access: Enums.Access.Sequential),
-            ImageFormat.Png => Image.PngloadBuffer(bytes, access: Enums.Access.Sequential),
-            _ => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential),
-        };
-        NetVips.NetVips.Free(image.WriteToMemory(out _));
+            var bytes = image.Bytes();
+            _ = Analysis.Of(image.Format, bytes);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = Analysis.Of(image.Format, bytes);
+            Console.WriteLine($"| {image.Name} | {Number((GC.GetAllocatedBytesForCurrentThread() - before) / 1024.0)} | ≤ 64 |");
+        }
     }
+
+    private static void PrintThroughput()
+    {
+        var throughput = Throughput.Measure();
+        Console.WriteLine();
+        Console.WriteLine("| images/s of the five above, one worker | two workers | goal | two against one | goal |");
+        Console.WriteLine("|---|---|---|---|---|");
+        Console.WriteLine($"| {Number(throughput.One)} | {Number(throughput.Two)} | ≥ 45 | {Number(throughput.Scaling)} | ≥ 1.7 |");
+    }
+
+    private static string Goal(ImageFormat format, int width) => format switch
+    {
+        ImageFormat.Jpeg => width > 2000 ? "≤ 1.4" : "≤ 1.8",
+        ImageFormat.Png => "≤ 0.75",
+        ImageFormat.Webp => "≤ 2.0",
+        _ => "≤ 3.5",
+    };
+
+    private static string Number(double value) => value.ToString(value < 10 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }
