@@ -21,7 +21,7 @@ internal static class Thumbnailer
         }
     }
 
-    public static void Shrink(string path) => Run(path, "--size", "256", "--output", "/dev/null[.jpg]");
+    public static void Shrink(string path) => Run(path, "--size", "256", "--output", Path.ChangeExtension(path, ".thumbnail.jpg"));
 
     private static void Run(params string[] arguments)
     {
