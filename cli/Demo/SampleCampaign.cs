@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using ReviewPipeline.Cli.Output;
 using ReviewPipeline.Cli.Running;
 using ReviewPipeline.Cli.Uploads;
@@ -9,7 +11,7 @@ using Spectre.Console;
 namespace ReviewPipeline.Cli.Demo;
 
 /// <summary>The sample briefs with images for each, taken through the pipeline. Loading it again adds only what is missing.</summary>
-internal sealed class SampleCampaign(Connection connection, IAnsiConsole console, DataDirectory data)
+internal sealed class SampleCampaign(Connection connection, IAnsiConsole console, DataDirectory data, TimeProvider time)
 {
     public async Task Load(CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ internal sealed class SampleCampaign(Connection connection, IAnsiConsole console
         foreach (var file in Directory.EnumerateFiles(Checkout.PathTo("samples", "briefs"), "*.json").Order(StringComparer.Ordinal))
         {
             var slug = Path.GetFileNameWithoutExtension(file);
-            var document = await File.ReadAllTextAsync(file, cancellation);
+            var document = WithDeadlineToCome(await File.ReadAllTextAsync(file, cancellation));
             var result = await connection.Get<BriefShelf>().Add(slug, document, CommandKey.New(), uploader, cancellation);
             if (result is CommandResult<Briefs.BriefState>.Refused refused)
             {
@@ -47,6 +49,25 @@ internal sealed class SampleCampaign(Connection connection, IAnsiConsole console
         }
 
         return slugs;
+    }
+
+    /// <summary>A brief whose deadline has passed is refused: a sample's moves on by whole years, so that it stays the same for a year.</summary>
+    private string WithDeadlineToCome(string document)
+    {
+        var brief = JsonNode.Parse(document)!;
+        var deadline = DateTimeOffset.Parse(brief["deadline"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        if (deadline > time.GetUtcNow())
+        {
+            return document;
+        }
+
+        while (deadline <= time.GetUtcNow())
+        {
+            deadline = deadline.AddYears(1);
+        }
+
+        brief["deadline"] = deadline.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        return brief.ToJsonString();
     }
 
     private async Task<IReadOnlyList<FileReport>> Upload(string brief, Actor uploader, CancellationToken cancellation)

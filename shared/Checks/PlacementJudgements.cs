@@ -28,10 +28,16 @@ internal sealed record PlacementJudgements(Placement Placement, ImageFacts Image
 
     /// <summary>
     /// The placement to report against: the one with the fewest misses of limits that bind (none, where some placement is met), then of all
-    /// limits; of equals the one with the nearest ratio, and of those the first in the brief.
+    /// limits; of equals the one with the nearest ratio, and of those the first in the brief. A wrong shape counts once, though it misses
+    /// ratio and pixels: else a placement that states no ratio would seem the nearest.
     /// </summary>
     public static PlacementJudgements? Nearest(ImmutableArray<PlacementJudgements> all) =>
-        all.MinBy(candidate => (candidate.Failed.Length, candidate.Results.Count(judged => judged.IsUnmet), candidate.RatioDistance()));
+        all.MinBy(candidate => (
+            Misses(candidate.Failed),
+            Misses(candidate.Results.Where(judged => judged.IsUnmet).Select(judged => judged.Result.Code)),
+            candidate.RatioDistance()));
+
+    private static int Misses(IEnumerable<string> codes) => codes.DistinctBy(code => Refitting.Mends(code) ? "" : code, StringComparer.Ordinal).Count();
 
     private static string Why(CheckResult result)
     {

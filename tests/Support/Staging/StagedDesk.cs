@@ -89,11 +89,11 @@ public sealed class StagedDesk : IAsyncDisposable
         var limits = brief.Read();
         var placements = limits.Placements.Select(placement =>
         {
-            ImmutableArray<string> failed =
-            [
-                .. results.Where(r => r.IsFinding && r.Placement == placement.Id).Select(r => r.Code).Distinct(StringComparer.Ordinal),
-            ];
-            return new PlacementVerdict(placement.Id, failed.IsEmpty, failed);
+            var missed = results.Where(r => r.IsFinding && r.Placement == placement.Id).DistinctBy(r => r.Code, StringComparer.Ordinal).ToArray();
+            return new PlacementVerdict(placement.Id, missed.Length == 0, [.. missed.Select(r => r.Code)])
+            {
+                Misses = [.. missed.Select(r => new PlacementMiss(r.Code, true, $"{r.Measured} against {r.Limit}"))],
+            };
         });
         var command = new CandidateCommand.RecordChecks(new(0, brief.Number, limits.Deadline, results, [.. placements]));
         await Decide(id, $"check-{(candidate.Verdict?.Run ?? 0) + 1}", Checks, command);

@@ -27,13 +27,14 @@ public class SampleBriefs
     }
 
     [Fact]
-    public void The_demonstration_s_brief_asks_for_five_frames_in_three_placements()
+    public void The_demonstration_s_brief_asks_for_five_frames_in_four_placements_three_of_them_by_preset()
     {
         var brief = BriefTexts.Valid(File.ReadAllText(Repository.PathTo("samples", "briefs", "halden-coast.json")));
 
         brief.Purpose.ShouldBe(Purpose.Production);
         brief.Frames.ShouldBe(5);
-        brief.Placements.Select(placement => placement.Sizes.Single()).ShouldBe([new(1200, 628), new(1080, 1080), new(1080, 1350)]);
+        brief.Placements.Select(placement => placement.Sizes.Single()).ShouldBe([new(1200, 628), new(1080, 1080), new(1080, 1350), new(970, 250)]);
+        brief.Presets.Select(preset => preset.Id).ShouldBe(["linkedin.single.horizontal", "linkedin.single.vertical", "iab.fixed.billboard"]);
     }
 
     [Fact]
