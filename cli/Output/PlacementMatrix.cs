@@ -9,10 +9,10 @@ internal static class PlacementMatrix
 {
     public static void Print(IAnsiConsole console, IReadOnlyCollection<PlacementVerdict> placements)
     {
-        var table = Screen.Table("Placement", "May run", "Missed", "Measured against limit", "Would meet size and ratio by");
+        var table = Screen.Table("Placement", "May run", "Missed", "Measured against limit", "Would get there by");
         foreach (var placement in placements)
         {
-            var remedy = Remedy(placement);
+            var remedy = RefitWords.Remedy(placement) ?? "";
             var (name, may) = (placement.Placement, May(placement));
             foreach (var miss in placement.Misses)
             {
@@ -34,12 +34,5 @@ internal static class PlacementMatrix
         { Met: false } => "no",
         { Misses.IsEmpty: true } => "yes",
         _ => "yes, with advice",
-    };
-
-    private static string Remedy(PlacementVerdict placement) => placement.Refit switch
-    {
-        null => "",
-        { Suffices: true } refit => RefitWords.Exactly(refit),
-        { } refit => $"{RefitWords.Exactly(refit)}; not by that alone",
     };
 }

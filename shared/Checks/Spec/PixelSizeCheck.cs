@@ -49,6 +49,12 @@ public sealed class PixelSizeCheck : IPlacementCheck
             yield return new(LimitField.Sizes, placement.Sizes.Contains(new(image.Width, image.Height)), sizes, $"exactly {sizes}");
         }
 
+        // A brief whose one size lies outside its bounds is refused, so that meeting the size meets them.
+        if (placement.Sizes is [_] && placement.Binds(LimitField.Sizes))
+        {
+            yield break;
+        }
+
         if (placement.Minimum is { } least)
         {
             var words = $"at least {LimitWords.Bounds(least)}";
