@@ -14,7 +14,7 @@ public static class SampleManifest
 
     public static ImmutableArray<SampleFile> Files { get; } =
     [
-        .. Five(frame => new(Coast, "dusk-slab", $"dusk-slab-{frame}.jpg", Expected.OnBrief, "Landscape 1200 × 628, on palette", s => s.Slab(frame).Jpeg())),
+        .. Five(frame => new(Coast, "dusk-slab", $"dusk-slab-{frame}.jpg", Expected.OnBrief, "Landscape 1200 × 628, on palette; declares its AI origin", s => s.Slab(frame).JpegOf("Adobe Firefly"))),
         .. Five(frame => new(Coast, "dusk-slab", $"dusk-slab-{frame}.jpg.json", Expected.Sidecar, "Model, prompt, seed, maker, licence", _ => Sidecars.Frame(frame, Still))),
         .. Five(frame => new(Coast, "fjord-square", $"fjord-square-{frame}.webp", Expected.OnBrief, "Square 1080 × 1080, on palette", s => s.Fjord(frame).Webp())),
         .. Rejects,
@@ -40,7 +40,7 @@ public static class SampleManifest
         Round("hero-notes.jpg", Expected.Refused, "No image: a text called .jpg", _ => Encoding.UTF8.GetBytes("Please use the warmer one. The second is too cold.\n")),
         Round("hero-caption.jpg", Expected.Quarantined, "Its sidecar is malformed", s => s.Evening(10).Jpeg()),
         Round("hero-caption.jpg.json", Expected.Sidecar, "Malformed: an unknown member and a seed in quotes", _ => Sidecars.Malformed()),
-        Round("hero.jpg", Expected.OnBrief, "Landscape 1200 × 628, on palette; its generator is not in the licence policy", s => s.Evening(1).Jpeg()),
+        Round("hero.jpg", Expected.OffBrief, "On palette, but its generator is not in the licence policy", s => s.Evening(1).Jpeg()),
         Round("hero.jpg.json", Expected.Sidecar, "Names a generator that the brief doesn't allow", _ => Sidecars.OtherModel()),
         Round("hero-copy.jpg", Expected.Alias, "The same bytes as hero.jpg", s => s.Evening(1).Jpeg()),
         Round("Küste, früh (phone).jpg", Expected.OnBrief, "Landscape; carries EXIF with a place, XMP and a colour profile", s => s.Evening(11).JpegWithMetadata()),

@@ -3,6 +3,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Drawings;
 using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Checks.Provenance;
 using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
@@ -22,6 +23,10 @@ public static class CheckEngine
         new PaletteCheck(),
         new BlankCheck(),
         new NearDuplicateCheck(),
+        new ContradictionCheck(),
+        new PrivateDataCheck(),
+        new AllowedModelCheck(),
+        new AiDeclarationCheck(),
     ];
 
     /// <summary>

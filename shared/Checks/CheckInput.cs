@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Intake.Metadata;
 
 namespace ReviewPipeline.Checks;
 
@@ -19,9 +21,17 @@ public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent
     /// <summary>Earlier images that look like this one, looked up beforehand; null where nobody looked.</summary>
     public Neighbourhood? Neighbours { get; init; }
 
-    public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null)
+    /// <summary>What the file itself says of where it comes from; null where its bytes are not at hand.</summary>
+    public ImmutableArray<ProvenanceFact>? Provenance { get; init; }
+
+    /// <param name="file">The bytes that the image was decoded from; none where only its pixels are to be judged.</param>
+    public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null, ReadOnlyMemory<byte> file = default)
     {
         var picture = new Lazy<Raster>(() => image.Reduce(PictureSide), LazyThreadSafetyMode.None);
-        return new(image.Facts, image.File, sidecar) { Picture = () => picture.Value };
+        return new(image.Facts, image.File, sidecar)
+        {
+            Picture = () => picture.Value,
+            Provenance = file.IsEmpty ? null : EmbeddedMetadata.Read(image.File.Format, file.Span).Facts,
+        };
     }
 }

@@ -12,6 +12,13 @@ internal static class Measure
 
     public static string Ratio(int width, int height) => LimitWords.Quotient(new(width, height));
 
+    /// <summary>Somebody's word in a message, not longer than a line takes.</summary>
+    public static string Shortened(string text)
+    {
+        const int Longest = 60;
+        return text.Length <= Longest ? text : $"{text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)]}…";
+    }
+
     public static string Number(decimal value) => Invariant($"{value:0.####}");
 
     /// <summary>A share of a whole, with as many decimals as it takes to differ from a limit that it doesn't equal.</summary>

@@ -17,6 +17,11 @@ public static class Sidecar
     private static readonly FormedTextShape<string> Sha256 = new(
         "^[0-9A-Fa-f]{64}$", "a SHA-256 in 64 hexadecimal digits", text => text.ToLowerInvariant());
 
+    private static readonly FormedTextShape<string> SourceType = new(
+        $"^(https?://cv\\.iptc\\.org/newscodes/digitalsourcetype/)?({string.Join('|', SourceTypeTerm.All)})$",
+        "a term of the IPTC's Digital Source Type vocabulary, such as trainedAlgorithmicMedia",
+        text => text[(text.LastIndexOf('/') + 1)..]);
+
     private static readonly DocumentForm<SidecarContent> Form = new("Sidecar", Shape(), MostBytes);
 
     /// <param name="utf8">May begin with a byte order mark.</param>
@@ -37,11 +42,14 @@ public static class Sidecar
         var controls = Optional("controls", new ListOfShape<string>(Lines, 0, 50), "Poses, depth maps, masks and other steering inputs.");
         var finishing = Optional("finishing", new ListOfShape<FinishingStep>(FinishingShape(), 0, 50), "Edits after generation, in order.");
         var licence = Optional("licence", LicenceShape(), "What a licensing decision needs to know.");
+        var sourceType = Optional("digitalSourceType", SourceType, "How the picture was made, by the IPTC's vocabulary.");
+        var stage = Optional("stage", new OneOfShape<PictureStage>(), "Whether it is as it left the generator, or was edited since.");
         return new(
             o => new(
                 o.Find(model), o.Find(version), o.Find(prompt), o.FindValue(seed), o.Find(maker), o.FindValue(parents),
-                o.FindValue(references), o.FindValue(controls), o.FindValue(finishing), o.Find(licence)),
-            model, version, prompt, seed, maker, parents, references, controls, finishing, licence);
+                o.FindValue(references), o.FindValue(controls), o.FindValue(finishing), o.Find(licence),
+                o.Find(sourceType), o.FindValue(stage)),
+            model, version, prompt, seed, maker, parents, references, controls, finishing, licence, sourceType, stage);
     }
 
     private static ObjectOfShape<FinishingStep> FinishingShape()

@@ -9,6 +9,8 @@ namespace ReviewPipeline.Intake;
 /// <param name="ModelVersion">Version of the generator.</param>
 /// <param name="Seed">Within ±(2^53 − 1).</param>
 /// <param name="Parents">SHA-256 of the images this one was made from.</param>
+/// <param name="DigitalSourceType">One of <see cref="SourceTypeTerm"/>.</param>
+/// <param name="Stage">Whether it was edited after generation.</param>
 public sealed record SidecarContent(
     string? Model,
     string? ModelVersion,
@@ -19,7 +21,9 @@ public sealed record SidecarContent(
     ImmutableArray<string>? References,
     ImmutableArray<string>? Controls,
     ImmutableArray<FinishingStep>? Finishing,
-    LicenceInputs? Licence);
+    LicenceInputs? Licence,
+    string? DigitalSourceType = null,
+    PictureStage? Stage = null);
 
 /// <param name="Tool">What the edit was made with.</param>
 /// <param name="Change">What was changed, in words.</param>

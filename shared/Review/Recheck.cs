@@ -32,7 +32,7 @@ public static class Recheck
         using (image)
         {
             var brief = record.Brief.Read();
-            var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar) with { Neighbours = record.Verdict.Neighbours }, brief);
+            var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar, file) with { Neighbours = record.Verdict.Neighbours }, brief);
             var verdict = record.Verdict with
             {
                 Results = run.Results,

@@ -57,7 +57,7 @@ public sealed class CheckImage(
                 {
                     var content = brief.Read();
                     var neighbours = await search.Of(id, image.Facts, cancellation);
-                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar) with { Neighbours = neighbours }, content);
+                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar, original.Content) with { Neighbours = neighbours }, content);
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);

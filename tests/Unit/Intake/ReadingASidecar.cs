@@ -17,7 +17,8 @@ public class ReadingASidecar
           "maker": "Studio Nord", "parents": ["AB4F63F9AC65152575886860DDE480A1AB4F63F9AC65152575886860DDE480A1"],
           "references": ["moodboard 3"], "controls": ["depth map"],
           "finishing": [{ "tool": "Photoshop 27", "change": "Removed a gull." }],
-          "licence": { "holder": "Halden", "terms": "Firefly terms of 2026-10", "plan": "Enterprise", "sources": ["none"] }
+          "licence": { "holder": "Halden", "terms": "Firefly terms of 2026-10", "plan": "Enterprise", "sources": ["none"] },
+          "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "stage": "finished"
         }
         """;
 
@@ -35,6 +36,8 @@ public class ReadingASidecar
         sidecar.References!.Value.ShouldBe(["moodboard 3"]);
         sidecar.Controls!.Value.ShouldBe(["depth map"]);
         sidecar.Finishing!.Value.ShouldBe([new("Photoshop 27", "Removed a gull.")]);
+        sidecar.DigitalSourceType.ShouldBe("trainedAlgorithmicMedia");
+        sidecar.Stage.ShouldBe(PictureStage.Finished);
         sidecar.Licence!.Holder.ShouldBe("Halden");
         sidecar.Licence.Terms.ShouldBe("Firefly terms of 2026-10");
         sidecar.Licence.Plan.ShouldBe("Enterprise");
@@ -50,6 +53,8 @@ public class ReadingASidecar
 
     [Theory]
     [InlineData("""{"seed":9007199254740992}""", "$.seed is 9007199254740992; must be a whole number from -9,007,199,254,740,991 to 9,007,199,254,740,991.")]
+    [InlineData("""{"digitalSourceType":"trainedAlgoritmicMedia"}""", "$.digitalSourceType is \"trainedAlgoritmicMedia\"; must be a term of the IPTC's Digital Source Type vocabulary, such as trainedAlgorithmicMedia.")]
+    [InlineData("""{"stage":"edited"}""", "$.stage is \"edited\"; must be one of raw, finished.")]
     [InlineData("""{"parents":["abc"]}""", "$.parents[0] is \"abc\"; must be a SHA-256 in 64 hexadecimal digits.")]
     [InlineData("""{"finishing":[{"tool":"Photoshop"}]}""", "$.finishing[0] lacks the member 'change': What was changed, in words.")]
     [InlineData("""{"license":{}}""", "$ has an unknown member 'license'; did you mean 'licence'? Members here: model, modelVersion,")]
@@ -69,7 +74,7 @@ public class ReadingASidecar
         SchemaJudge.Accepts(Sidecar.Schema(), Full).ShouldBeTrue();
         SchemaJudge.Accepts(Sidecar.Schema(), "{}").ShouldBeTrue();
         SchemaJudge.Accepts(Sidecar.Schema(), """{"license":{}}""").ShouldBeFalse();
-        JsonNode.Parse(Sidecar.Schema())!["properties"]!.AsObject().Count.ShouldBe(10);
+        JsonNode.Parse(Sidecar.Schema())!["properties"]!.AsObject().Count.ShouldBe(12);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public class RecheckTests
             Document = File.ReadAllText(Repository.PathTo("samples", "briefs", "halden-coast.json")),
         };
         using var image = Pictures.Decoded(ImageFormat.Png, file);
-        var run = CheckEngine.Run(CheckInput.Of(image), brief.Read());
+        var run = CheckEngine.Run(CheckInput.Of(image, file: file), brief.Read());
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         var record = new CheckRecord(
             CheckRecord.CurrentForm,

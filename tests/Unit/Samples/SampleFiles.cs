@@ -65,6 +65,23 @@ public class SampleFiles
             .Where(file => file.Expected == Expected.Sidecar && Sidecar.Read(file.Make(new(Small, default))) is Reading<SidecarContent>.Invalid)
             .Select(file => file.File).ShouldBe(["hero-caption.jpg.json"]);
 
+    [Theory]
+    [InlineData("halden-coast/dusk-slab/dusk-slab-2.jpg", new string[0])]
+    [InlineData("halden-coast/agency-round-1/hero.jpg", new[] { "PROV-004", "PROV-005" })]
+    [InlineData("halden-coast/agency-round-1/Küste, früh (phone).jpg", new[] { "PROV-003" })]
+    public void What_sidecar_and_file_say_of_their_origin_is_found(string path, string[] codes)
+    {
+        var sidecar = SampleManifest.Files.Any(file => file.Path == $"{path}.json")
+            ? Sidecar.Read(Bytes($"{path}.json")).ShouldBeOfType<Reading<SidecarContent>.Valid>().Content
+            : null;
+        var file = Bytes(path);
+        using var image = WorkingImage.Decode(ImageFormat.Jpeg, file).ShouldBeOfType<Decoding.Complete>().Image;
+
+        CheckEngine.Run(CheckInput.Of(image, sidecar, file), Coast).Results
+            .Where(result => result.IsFinding && result.Code.StartsWith("PROV", StringComparison.Ordinal)).Select(result => result.Code)
+            .ShouldBe(codes);
+    }
+
     [Fact]
     public void The_copy_has_the_original_s_bytes() =>
         Bytes("halden-coast/agency-round-1/hero-copy.jpg").ShouldBe(Bytes("halden-coast/agency-round-1/hero.jpg"));
