@@ -24,7 +24,11 @@ internal static class StatusCommand
         {
             var candidate = await CandidateLookup.Require(connection, id, cancellation);
             var state = await connection.Get<ReviewDesk>().Read(candidate, cancellation);
-            var summary = Projection.SummaryOf(candidate, state) with { Placements = state.Verdict?.Placements };
+            var summary = Projection.SummaryOf(candidate, state) with
+            {
+                Placements = state.Verdict?.Placements,
+                Provenance = state.Provenance is null ? null : ProvenanceTable.Of(state.Sidecar, state.Provenance),
+            };
             if (line.WantsJson())
             {
                 Screen.Json(new[] { summary });

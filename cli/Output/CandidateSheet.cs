@@ -63,6 +63,11 @@ internal static class CandidateSheet
             PlacementMatrix.Print(console, placements);
         }
 
+        if (candidate.Provenance is { } provenance)
+        {
+            ProvenanceSheet.Print(console, provenance);
+        }
+
         void Fact(string name, string? value)
         {
             if (value is not null)

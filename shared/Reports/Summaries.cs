@@ -35,10 +35,13 @@ public sealed record CandidateSummary(
     Decision? Decision,
     ImmutableArray<string> Aliases)
 {
-    /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
     /// <summary>How it stands in each placement of the brief; lists leave it out.</summary>
     public ImmutableArray<PlacementVerdict>? Placements { get; init; }
 
+    /// <summary>What is known of its origin; null in lists.</summary>
+    public ImmutableArray<ProvenanceRow>? Provenance { get; init; }
+
+    /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
     public int Blocking => Findings.Count(finding => finding is { Severity: Severity.Blocking, Overruled: false });
 }
 

@@ -28,7 +28,23 @@ public sealed record Picture(int Width, int Height, byte[] Grid, byte[] View, Fi
 
         return Of(Image.NewFromMemory(pixels, width, height, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb)) with
         {
-            Provenance = Silent with { Software = "Atelier 4.2", DigitalSourceType = "trainedAlgorithmicMedia", Icc = true },
+            Provenance = Silent with
+            {
+                Software = "Atelier 4.2",
+                DigitalSourceType = "trainedAlgorithmicMedia",
+                Icc = true,
+                Prompt = true,
+                Xmp = true,
+                Facts =
+                [
+                    new(ProvenanceTopic.Generator, "atelier-4-base.safetensors", "PNG text chunk 'parameters', Model"),
+                    new(ProvenanceTopic.Seed, "4815162342", "PNG text chunk 'parameters', Seed"),
+                    new(ProvenanceTopic.DigitalSourceType, "trainedAlgorithmicMedia", "XMP Iptc4xmpExt:DigitalSourceType"),
+                    new(ProvenanceTopic.Software, "Atelier 4.2", "EXIF Software"),
+                    new(ProvenanceTopic.Prompt, null, "PNG text chunk 'parameters'", 412),
+                    new(ProvenanceTopic.Place, null, "EXIF GPS", 48),
+                ],
+            },
         };
     }
 

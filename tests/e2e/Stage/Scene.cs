@@ -25,7 +25,7 @@ internal static class Scene
 
         await desk.AddBrief(Spring, StagedBrief.Document("Spring launch", Deadline(days: 3)), gita);
         await desk.AddBrief("harbour-lights", StagedBrief.Document("Harbour lights", Deadline(days: 12), frames: 3), gita);
-        await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: -1)), gita);
+        await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: 40)), gita);
 
         for (var i = 1; i <= 9; i++)
         {
