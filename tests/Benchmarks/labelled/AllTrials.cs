@@ -27,7 +27,13 @@ internal static class AllTrials
         new UpscaledTrial(),
         new CompressionTrial(),
         new BandingTrial(),
+        new SafeZoneTrial(),
         new OffPaletteAreaTrial(),
+        new RecommendedSizeTrial(),
+        new ContradictionTrial(),
+        new PrivateDataTrial(),
+        new AllowedModelTrial(),
+        new AiDeclarationTrial(),
     ];
 
     /// <summary>Those whose check runs.</summary>

@@ -63,7 +63,8 @@ internal static class BriefText
         return colour;
     }
 
-    public static Brief Of(JsonObject placement, JsonObject? palette = null)
+    /// <param name="models">Generators that may be used; none says nothing of them.</param>
+    public static Brief Of(JsonObject placement, JsonObject? palette = null, params string[] models)
     {
         var document = new JsonObject
         {
@@ -75,7 +76,7 @@ internal static class BriefText
             ["frames"] = 1,
             ["deadline"] = "2100-01-01T00:00:00Z",
             ["approval"] = new JsonObject { ["stages"] = new JsonArray(new JsonObject { ["name"] = "Brand" }) },
-            ["licencePolicy"] = new JsonObject { ["allowedModels"] = new JsonArray() },
+            ["licencePolicy"] = new JsonObject { ["allowedModels"] = new JsonArray([.. models.Select(model => JsonValue.Create(model))]) },
         };
         return BriefDocument.Read(document.ToJsonString()) switch
         {

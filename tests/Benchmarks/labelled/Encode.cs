@@ -5,7 +5,9 @@ namespace ReviewPipeline.Benchmarks.Labelled;
 /// <summary>Pictures as files, the way tools write them, without metadata.</summary>
 internal static class Encode
 {
-    /// <summary>Lossless and quick: planted pixels arrive as they were planted.</summary>
+    /// <summary>TIFF without compression, the quickest there is: planted pixels arrive as they were planted.</summary>
+    public static byte[] Exact(Image image) => image.TiffsaveBuffer(keep: Enums.ForeignKeep.None);
+
     public static byte[] Png(Image image) => image.PngsaveBuffer(compression: 1, filter: Enums.ForeignPngFilter.Up, keep: Enums.ForeignKeep.None);
 
     public static byte[] Jpeg(Image image, int quality) =>

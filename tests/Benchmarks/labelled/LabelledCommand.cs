@@ -22,7 +22,7 @@ internal static class LabelledCommand
 
     private const string Description =
         "pictures from Debian packages (wallpapers, photo albums, test images; tests/Benchmarks/labelled/corpus.tsv) and eight of the Kodak set, "
-        + "each as it came and, at most 1280 pixels long, as JPEG, PNG and WebP.";
+        + "each as it came and, at most 1080 pixels long, as JPEG, PNG and WebP.";
 
     public static void Run(string[] args)
     {
@@ -83,15 +83,15 @@ internal static class LabelledCommand
         var usual = new List<Tally>();
         foreach (var tally in tallies)
         {
-            if (tally.Trial.Clean(subject) is not { } own)
+            if (tally.Trial.CleanCases(subject) is not { } own)
             {
                 usual.Add(tally);
                 continue;
             }
 
-            foreach (var (i, bytes) in own.Index())
+            foreach (var (i, clean) in own.Index())
             {
-                using var specimen = Specimen.Of(bytes);
+                using var specimen = Specimen.Of(clean.Bytes, clean.Sidecar);
                 findings[tally].Add(tally, subject, specimen, $"file {i + 1}", counts: true);
             }
         }

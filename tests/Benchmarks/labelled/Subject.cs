@@ -13,11 +13,20 @@ namespace ReviewPipeline.Benchmarks.Labelled;
 internal sealed record Subject(string Name, ImageKind Kind, int Seed, byte[] Original, Image Picture, bool WasScaled) : IDisposable
 {
     /// <summary>Longest side: larger pictures are scaled down as one does for delivery, smaller ones stay.</summary>
-    private const int LongestSide = 1280;
+    private const int LongestSide = 1080;
+
+    private const int TileSide = 256;
 
     public int Width => Picture.Width;
 
     public int Height => Picture.Height;
+
+    /// <summary>A part from the middle, for what is a matter of the file and not of the picture.</summary>
+    public Image Tile { get; } = Picture.Crop(
+        (Picture.Width - Math.Min(TileSide, Picture.Width)) / 2,
+        (Picture.Height - Math.Min(TileSide, Picture.Height)) / 2,
+        Math.Min(TileSide, Picture.Width),
+        Math.Min(TileSide, Picture.Height));
 
     public static Subject Of(CorpusImage image)
     {
@@ -40,7 +49,11 @@ internal sealed record Subject(string Name, ImageKind Kind, int Seed, byte[] Ori
         return new(name, kind, SeedOf(name), [], Bare(srgb), WasScaled: true);
     }
 
-    public void Dispose() => Picture.Dispose();
+    public void Dispose()
+    {
+        Tile.Dispose();
+        Picture.Dispose();
+    }
 
     public byte[] Clean(CleanFile file) => file switch
     {

@@ -27,7 +27,7 @@ internal abstract class Trial
     public virtual bool Suits(Subject subject) => true;
 
     /// <summary>Clean files of this check's own, where the usual ones aren't what it is about; null for the usual ones.</summary>
-    public virtual IEnumerable<byte[]>? Clean(Subject subject) => null;
+    public virtual IEnumerable<CleanCase>? CleanCases(Subject subject) => null;
 
     /// <summary>What the verdict rests on, greater for a defect; null where it rests on no one number.</summary>
     public virtual double? Number(CheckInput input) => null;
@@ -46,6 +46,9 @@ internal abstract class Trial
     /// <summary>Pictures to show where clean and planted side by side, as a viewer shows them, look the same; null where they don't.</summary>
     public virtual IEnumerable<Image>? Shown(Subject subject) => null;
 }
+
+/// <summary>A file that the check must say nothing about.</summary>
+internal sealed record CleanCase(byte[] Bytes, SidecarContent? Sidecar = null);
 
 /// <summary>A file with a known defect.</summary>
 /// <param name="Defect">What was planted, and how strongly.</param>

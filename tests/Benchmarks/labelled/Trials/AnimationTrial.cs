@@ -19,8 +19,8 @@ internal sealed class AnimationTrial : Trial
 
     private static Image Frames(Subject subject)
     {
-        using var other = subject.Picture.Flip(Enums.Direction.Horizontal);
-        using var both = Image.Arrayjoin([subject.Picture, other], across: 1);
-        return both.Mutate(image => image.Set(GValue.GIntType, "page-height", subject.Height)).CopyMemory();
+        using var other = subject.Tile.Flip(Enums.Direction.Horizontal);
+        using var both = Image.Arrayjoin([subject.Tile, other], across: 1);
+        return both.Mutate(image => image.Set(GValue.GIntType, "page-height", subject.Tile.Height)).CopyMemory();
     }
 }

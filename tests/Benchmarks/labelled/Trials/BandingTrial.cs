@@ -17,7 +17,7 @@ internal sealed class BandingTrial : Trial
         foreach (var step in (int[])[1, 2, 3])
         {
             using var sky = WithSky(subject.Picture, step);
-            yield return new($"a sky over half the picture in steps of {step}", Encode.Png(sky));
+            yield return new($"a sky over half the picture in steps of {step}", Encode.Exact(sky));
         }
     }
 

@@ -12,14 +12,20 @@ internal sealed class BitDepthTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        using var deep = subject.Picture.Colourspace(Enums.Interpretation.Rgb16);
+        using var deep = subject.Tile.Colourspace(Enums.Interpretation.Rgb16);
         yield return new("16 bits, as TIFF", deep.TiffsaveBuffer(keep: Enums.ForeignKeep.None));
-        yield return new("16 bits, as PNG", deep.PngsaveBuffer(compression: 1, bitdepth: 16, keep: Enums.ForeignKeep.None));
+        yield return new("16 bits, as PNG", Deep(subject.Tile));
     }
 
     public override IEnumerable<Image> Shown(Subject subject) =>
     [
         subject.Picture.Label($"8 bits · {subject.Clean(CleanFile.Png).Length / 1024} KB"),
-        subject.Picture.Label($"16 bits · {Plant(subject).Last().Bytes.Length / 1024} KB"),
+        subject.Picture.Label($"16 bits · {Deep(subject.Picture).Length / 1024} KB"),
     ];
+
+    private static byte[] Deep(Image picture)
+    {
+        using var deep = picture.Colourspace(Enums.Interpretation.Rgb16);
+        return deep.PngsaveBuffer(compression: 1, bitdepth: 16, keep: Enums.ForeignKeep.None);
+    }
 }

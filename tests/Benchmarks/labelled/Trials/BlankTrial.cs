@@ -14,11 +14,11 @@ internal sealed class BlankTrial : Trial
     public override IEnumerable<Planted> Plant(Subject subject)
     {
         using var faint = Faded(subject.Picture, 0.1);
-        yield return new("a tenth of the contrast", Encode.Png(faint));
+        yield return new("a tenth of the contrast", Encode.Exact(faint));
         using var fainter = Faded(subject.Picture, 0.03);
-        yield return new("3 % of the contrast", Encode.Png(fainter));
+        yield return new("3 % of the contrast", Encode.Exact(fainter));
         using var flat = Faded(subject.Picture, 0);
-        yield return new("one tone all over", Encode.Png(flat));
+        yield return new("one tone all over", Encode.Exact(flat));
     }
 
     public override Planted Example(Subject subject) => Plant(subject).First();

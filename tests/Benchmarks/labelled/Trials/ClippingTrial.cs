@@ -21,13 +21,13 @@ internal sealed class ClippingTrial : Trial
         foreach (var stops in (double[])[1, 2, 3])
         {
             using var bright = Exposed(subject.Picture, Math.Pow(2, stops), 0);
-            yield return new($"overexposed by {stops} EV", Encode.Png(bright));
+            yield return new($"overexposed by {stops} EV", Encode.Exact(bright));
         }
 
         using var dark = Exposed(subject.Picture, 1, 0.15);
-        yield return new("blacks crushed: everything below 15 % of the light cut off", Encode.Png(dark));
+        yield return new("blacks crushed: everything below 15 % of the light cut off", Encode.Exact(dark));
         using var blown = Blown(subject);
-        yield return new("a quarter of the picture, in the middle, blown out", Encode.Png(blown));
+        yield return new("a quarter of the picture, in the middle, blown out", Encode.Exact(blown));
     }
 
     public override Planted Example(Subject subject) => Plant(subject).Skip(1).First();

@@ -14,8 +14,8 @@ internal sealed class ColourSpaceTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        using var wide = subject.Picture.IccTransform("p3", inputProfile: "srgb", intent: Enums.Intent.Relative);
-        using var inks = subject.Picture.IccTransform("cmyk", inputProfile: "srgb", intent: Enums.Intent.Relative);
+        using var wide = subject.Tile.IccTransform("p3", inputProfile: "srgb", intent: Enums.Intent.Relative);
+        using var inks = subject.Tile.IccTransform("cmyk", inputProfile: "srgb", intent: Enums.Intent.Relative);
         yield return new("Display P3, as JPEG", wide.JpegsaveBuffer(q: 92, keep: Enums.ForeignKeep.Icc));
         yield return new("Display P3, as PNG", wide.PngsaveBuffer(compression: 1, keep: Enums.ForeignKeep.Icc));
         yield return new("four inks with their profile", inks.JpegsaveBuffer(q: 92, keep: Enums.ForeignKeep.Icc));

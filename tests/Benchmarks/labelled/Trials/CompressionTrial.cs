@@ -7,7 +7,7 @@ internal sealed class CompressionTrial : Trial
 {
     public override string Code => "SPEC-017";
 
-    public override string Caption => "A part, enlarged. Left: JPEG at quality 92. Right: at quality 20, saved as a PNG afterwards.";
+    public override string Caption => "A part, enlarged. Left: JPEG at quality 92. Right: at quality 20, saved without loss afterwards.";
 
     public override (double X, double Y)? Detail => (0.34, 0.40);
 
@@ -28,7 +28,7 @@ internal sealed class CompressionTrial : Trial
         foreach (var quality in (int[])[90, 70, 50, 20])
         {
             using var once = Image.JpegloadBuffer(Encode.Jpeg(subject.Picture, quality));
-            yield return new($"JPEG at quality {quality}, then saved as PNG", Encode.Png(once));
+            yield return new($"JPEG at quality {quality}, then saved without loss", Encode.Exact(once));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FormatTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject) =>
     [
-        new("saved as TIFF", Encode.Tiff(subject.Picture)),
-        new("saved as GIF", Encode.Gif(subject.Picture)),
+        new("saved as TIFF", Encode.Tiff(subject.Tile)),
+        new("saved as GIF", Encode.Gif(subject.Tile)),
     ];
 }

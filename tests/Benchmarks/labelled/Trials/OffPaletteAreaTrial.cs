@@ -21,10 +21,10 @@ internal sealed class OffPaletteAreaTrial : Trial
         return BriefText.Of(BriefText.Placement(ratio: $"{subject.Width}:{subject.Height}"), palette);
     }
 
-    public override IEnumerable<byte[]> Clean(Subject subject)
+    public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
         using var panelled = WithPanel(subject, Brand, 20);
-        return [Encode.Png(panelled), Encode.Jpeg(panelled, 60), Encode.Webp(panelled, 80)];
+        return [new(Encode.Png(panelled)), new(Encode.Jpeg(panelled, 60)), new(Encode.Webp(panelled, 80))];
     }
 
     public override IEnumerable<Planted> Plant(Subject subject)

@@ -13,8 +13,8 @@ internal sealed class OrientationTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        using var onSide = subject.Picture.Rot270();
-        yield return new("upside down by its tag", Tagged(subject.Picture, 3));
+        using var onSide = subject.Tile.Rot270();
+        yield return new("upside down by its tag", Tagged(subject.Tile, 3));
         yield return new("on its side by its tag", Tagged(onSide, 6));
     }
 

@@ -15,10 +15,10 @@ internal sealed class PaletteTrial : Trial
     public override string Caption => "Left: a panel in the brand's colour. Middle: the panel in a colour near it. Right: what lies off the palette.";
 
     /// <summary>The corpus' own files have no such panel. What a delivery does to a flat one must not take it off the palette.</summary>
-    public override IEnumerable<byte[]> Clean(Subject subject)
+    public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
         using var panelled = WithPanel(subject.Picture, [0xE4, 0x57, 0x2E]);
-        return [Encode.Png(panelled), Encode.Jpeg(panelled, 60), Encode.Webp(panelled, 80)];
+        return [new(Encode.Png(panelled)), new(Encode.Jpeg(panelled, 60)), new(Encode.Webp(panelled, 80))];
     }
 
     public override Brief BriefFor(Subject subject) => BriefText.Of(

@@ -9,12 +9,20 @@ internal sealed class PixelSizeTrial : Trial
 
     public override string Caption => "Left: the pixels that the placement takes. Right: the same picture at three quarters of them.";
 
-    public override Brief BriefFor(Subject subject) => BriefText.Of(BriefText.Placement(pixels: (subject.Width, subject.Height)));
+    public override Brief BriefFor(Subject subject) => BriefText.Of(BriefText.Placement(pixels: (subject.Tile.Width, subject.Tile.Height)));
 
-    /// <summary>The corpus has larger pictures; this trial's brief takes the delivered size.</summary>
-    public override bool Takes(CleanFile file) => file != CleanFile.AsItCame;
+    public override IEnumerable<CleanCase> CleanCases(Subject subject) => [new(Encode.Png(subject.Tile)), new(Encode.Jpeg(subject.Tile, 90))];
 
-    public override IEnumerable<Image> Shown(Subject subject)
+    public override Planted Example(Subject subject)
+    {
+        using var smaller = subject.Picture.Resize(0.75);
+        return new("", Encode.Png(smaller), BriefText.Of(BriefText.Placement(pixels: (subject.Width, subject.Height))));
+    }
+
+    public override IEnumerable<Image> Shown(Subject subject) => Sizes(subject);
+
+    /// <summary>Both at the same scale.</summary>
+    public static IEnumerable<Image> Sizes(Subject subject)
     {
         using var smaller = subject.Picture.Resize(0.75);
         return
@@ -26,9 +34,9 @@ internal sealed class PixelSizeTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        using var oneLess = subject.Picture.Crop(0, 0, subject.Width, subject.Height - 1);
+        using var oneLess = subject.Tile.Crop(0, 0, subject.Tile.Width, subject.Tile.Height - 1);
         yield return new("one row less", Encode.Png(oneLess));
-        using var smaller = subject.Picture.Resize(0.75);
+        using var smaller = subject.Tile.Resize(0.75);
         yield return new("three quarters of the size", Encode.Png(smaller));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SharpnessTrial : Trial
         foreach (var sigma in (int[])[1, 2, 3])
         {
             using var blurred = subject.Picture.Gaussblur(sigma);
-            yield return new($"blurred, σ {sigma} px", Encode.Png(blurred));
+            yield return new($"blurred, σ {sigma} px", Encode.Exact(blurred));
         }
     }
 

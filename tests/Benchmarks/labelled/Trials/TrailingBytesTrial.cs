@@ -16,8 +16,8 @@ internal sealed class TrailingBytesTrial : Trial
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        var jpeg = subject.Clean(CleanFile.Jpeg);
-        yield return new("a line of text behind a PNG", [.. subject.Clean(CleanFile.Png), .. "<script>alert(1)</script>"u8]);
+        var jpeg = Encode.Jpeg(subject.Tile, 92);
+        yield return new("a line of text behind a PNG", [.. Encode.Png(subject.Tile), .. "<script>alert(1)</script>"u8]);
         yield return new("a second picture behind a JPEG", [.. jpeg, .. jpeg]);
         yield return new("an archive behind a JPEG", [.. jpeg, .. Archive]);
     }

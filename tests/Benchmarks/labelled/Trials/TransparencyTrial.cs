@@ -12,17 +12,17 @@ internal sealed class TransparencyTrial : Trial
     public override bool Takes(CleanFile file) => file != CleanFile.AsItCame;
 
     /// <summary>An alpha channel that is opaque throughout is clean too.</summary>
-    public override IEnumerable<byte[]> Clean(Subject subject)
+    public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
-        using var opaque = subject.Picture.Bandjoin(255);
-        return [Encode.Png(opaque), Encode.Png(subject.Picture), Encode.Jpeg(subject.Picture, 92)];
+        using var opaque = subject.Tile.Bandjoin(255);
+        return [new(Encode.Png(opaque)), new(Encode.Png(subject.Tile)), new(Encode.Jpeg(subject.Tile, 92))];
     }
 
     public override IEnumerable<Planted> Plant(Subject subject)
     {
-        using var almost = WithAlpha(subject.Picture, 254, 1);
+        using var almost = WithAlpha(subject.Tile, 254, 1);
         yield return new("one pixel at alpha 254, as PNG", Encode.Png(almost));
-        using var hole = WithAlpha(subject.Picture, 0, subject.Height / 4);
+        using var hole = WithAlpha(subject.Tile, 0, subject.Tile.Height / 4);
         yield return new("a corner cut out, as WebP", hole.WebpsaveBuffer(q: 90, effort: 0, keep: Enums.ForeignKeep.None));
         yield return new("a corner cut out, as PNG", Encode.Png(hole));
     }

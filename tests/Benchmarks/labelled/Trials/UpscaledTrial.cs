@@ -23,7 +23,7 @@ internal sealed class UpscaledTrial : Trial
         {
             using var small = subject.Picture.Resize(1 / factor);
             using var enlarged = small.Resize(factor, kernel: Enums.Kernel.Cubic);
-            yield return new($"enlarged × {factor.ToString(CultureInfo.InvariantCulture)}, bicubic", Encode.Png(enlarged));
+            yield return new($"enlarged × {factor.ToString(CultureInfo.InvariantCulture)}, bicubic", Encode.Exact(enlarged));
         }
     }
 }
