@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Trust;
 using ReviewPipeline.TestSupport;
@@ -17,7 +18,7 @@ internal static class LabelledCommand
           --write     keep the result in shared/Checks/Trust/measured.json
           --only CODE this check alone
           --every N   every Nth image: a quick look
-          --alarms    name the clean images that raised an alarm
+          --alarms    name the clean images that raised an alarm, and where the measured numbers lie
         """;
 
     private const string Description =
@@ -79,7 +80,7 @@ internal static class LabelledCommand
 
     private static void TestClean(Subject subject, IReadOnlyList<Tally> tallies)
     {
-        var findings = tallies.ToDictionary(tally => tally, _ => new CleanFindings());
+        var findings = tallies.ToDictionary(tally => tally, tally => new CleanFindings(tally.Trial.BriefFor(subject)));
         var usual = new List<Tally>();
         foreach (var tally in tallies)
         {
@@ -92,7 +93,7 @@ internal static class LabelledCommand
             foreach (var (i, clean) in own.Index())
             {
                 using var specimen = Specimen.Of(clean.Bytes, clean.Sidecar);
-                findings[tally].Add(tally, subject, specimen, $"file {i + 1}", counts: true);
+                findings[tally].Add(tally, specimen, $"file {i + 1}", counts: true);
             }
         }
 
@@ -103,7 +104,7 @@ internal static class LabelledCommand
                 using var specimen = Specimen.Of(subject.Clean(file));
                 foreach (var tally in takers)
                 {
-                    findings[tally].Add(tally, subject, specimen, file.ToString(), counts: file == CleanFile.Png);
+                    findings[tally].Add(tally, specimen, file.ToString(), counts: file == CleanFile.Png);
                 }
             }
         }
@@ -118,10 +119,11 @@ internal static class LabelledCommand
     {
         foreach (var tally in tallies)
         {
+            var brief = tally.Trial.BriefFor(subject);
             foreach (var planted in tally.Trial.Plant(subject))
             {
                 using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
-                var result = specimen.Judge(tally.Check, planted.Brief ?? tally.Trial.BriefFor(subject));
+                var result = specimen.Judge(tally.Check, planted.Brief ?? brief);
                 tally.AddPlanted(planted.Defect, result.Outcome, tally.Trial.Number(specimen.Input));
             }
         }
@@ -144,6 +146,11 @@ internal static class LabelledCommand
                 foreach (var name in tally.Alarmed)
                 {
                     Console.WriteLine($"    alarm on {name}");
+                }
+
+                foreach (var distribution in tally.Distributions())
+                {
+                    Console.WriteLine($"    {distribution}");
                 }
             }
         }
@@ -173,16 +180,16 @@ internal static class LabelledCommand
     }
 
     /// <summary>What one check said of the clean files of one subject.</summary>
-    private sealed class CleanFindings
+    private sealed class CleanFindings(Brief brief)
     {
         public List<string> Raised { get; } = [];
 
         public List<double> Numbers { get; } = [];
 
         /// <param name="counts">Whether the number is set against those of the planted files, which are PNG for the most part.</param>
-        public void Add(Tally tally, Subject subject, Specimen specimen, string file, bool counts)
+        public void Add(Tally tally, Specimen specimen, string file, bool counts)
         {
-            if (specimen.Judge(tally.Check, tally.Trial.BriefFor(subject)).IsFinding)
+            if (specimen.Judge(tally.Check, brief).Outcome == CheckOutcome.Missed)
             {
                 Raised.Add(file);
             }

@@ -1,4 +1,3 @@
-using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Trust;
 using ReviewPipeline.TestSupport;
@@ -21,13 +20,15 @@ internal static class PicturesCommand
         {
             using var subject = Scenes.Take(trial.Scene);
             var planted = trial.Example(subject);
-            if (Judge(check, trial, subject, planted) is not { IsFinding: true } result)
+            using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
+            var run = specimen.Run(check, planted.Brief ?? trial.BriefFor(subject));
+            if (run.Results.FirstOrDefault(result => result.Code == trial.Code) is not { IsFinding: true } result)
             {
                 Console.WriteLine($"{trial.Code} finds nothing in its own example: no picture");
                 continue;
             }
 
-            var picture = ExampleSheet.Compose(trial, subject, planted, EvidenceOf(check, trial, subject, planted));
+            var picture = ExampleSheet.Compose(trial, subject, planted, run.Drawings.FirstOrDefault());
             File.WriteAllBytes(Path.Combine(folder, $"{trial.Code}.webp"), picture);
             shown[trial.Code] = new ShownFinding(trial.Code, trial.Caption, result.Message, result.Measured, result.Limit);
             Console.WriteLine($"{trial.Code} {picture.Length,6:N0} bytes  {result.Message}");
@@ -38,18 +39,5 @@ internal static class PicturesCommand
         {
             Console.WriteLine($"{missing} has no picture: it has no trial in tests/Benchmarks/labelled");
         }
-    }
-
-    private static CheckResult Judge(ICheck check, Trial trial, Subject subject, Planted planted)
-    {
-        using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
-        return specimen.Judge(check, planted.Brief ?? trial.BriefFor(subject));
-    }
-
-    private static Drawing? EvidenceOf(ICheck check, Trial trial, Subject subject, Planted planted)
-    {
-        using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
-        Brief brief = planted.Brief ?? trial.BriefFor(subject);
-        return CheckEngine.Run(specimen.InputWithPicture, brief, [check]).Drawings.FirstOrDefault();
     }
 }

@@ -6,28 +6,31 @@ using ReviewPipeline.Intake;
 namespace ReviewPipeline.Benchmarks.Labelled;
 
 /// <summary>A file, decoded as the pipeline decodes a candidate.</summary>
-internal sealed class Specimen(byte[] bytes, WorkingImage image, SidecarContent? sidecar) : IDisposable
+internal sealed class Specimen(WorkingImage image, SidecarContent? sidecar) : IDisposable
 {
-    /// <summary>Without the picture: nobody looks at the drawings here.</summary>
-    public CheckInput Input { get; } = CheckInput.Of(image, sidecar) with { Picture = null };
-
-    /// <summary>As a candidate comes to the checks, with the picture to draw evidence over.</summary>
-    public CheckInput InputWithPicture { get; } = CheckInput.Of(image, sidecar);
-
-    public int Bytes => bytes.Length;
+    public CheckInput Input { get; } = CheckInput.Of(image, sidecar);
 
     public static Specimen Of(byte[] bytes, SidecarContent? sidecar = null)
     {
         var format = Signature.Of(bytes).Format ?? throw new InvalidDataException("A trial made a file of no known format.");
         return WorkingImage.Decode(format, bytes) switch
         {
-            Decoding.Complete complete => new Specimen(bytes, complete.Image, sidecar),
+            Decoding.Complete complete => new Specimen(complete.Image, sidecar),
             Decoding.Damaged damaged => throw new InvalidDataException($"A trial made a file that can't be decoded: {damaged.Why}."),
             _ => throw new InvalidOperationException("A decoding is complete or damaged."),
         };
     }
 
-    public CheckResult Judge(ICheck check, Brief brief) => CheckEngine.Run(Input, brief, [check]).Results.Single(result => result.Code == check.About.Code);
+    /// <summary>This check alone: the engine would also take the frame's signature, hundreds of times for nothing.</summary>
+    public Judgement Judge(ICheck check, Brief brief) => check switch
+    {
+        IPlacementCheck perPlacement => perPlacement.Judge(Input, brief.Placements.Single()),
+        IImageCheck ofImage => ofImage.Judge(Input, brief),
+        _ => throw new ArgumentException($"{check.About.Code} is a check of neither kind.", nameof(check)),
+    };
+
+    /// <summary>As the pipeline runs it, drawings and all.</summary>
+    public CheckRun Run(ICheck check, Brief brief) => CheckEngine.Run(Input, brief, [check]);
 
     public void Dispose() => image.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Trust;
 
@@ -61,6 +62,28 @@ internal sealed class Tally(Trial trial, ICheck check)
         check.About.Version,
         [.. clean.OrderBy(kind => kind.Key).Select(kind => new CleanImages(kind.Key, kind.Value.Images, kind.Value.Alarms))],
         [.. order.Select(name => new PlantedDefect(name, defects[name].Images, defects[name].Missed, defects[name].Untold, Auc(defects[name].Numbers)))]);
+
+    /// <summary>Where the measured number lies, for whoever sets a threshold: greater is worse.</summary>
+    public IEnumerable<string> Distributions()
+    {
+        if (cleanNumbers.Count > 0)
+        {
+            yield return $"clean: {Percentiles(cleanNumbers)}";
+            foreach (var name in order)
+            {
+                yield return $"{name}: {Percentiles(defects[name].Numbers)}";
+            }
+        }
+    }
+
+    private static string Percentiles(List<double> numbers)
+    {
+        var sorted = numbers.Order().ToArray();
+        return sorted.Length == 0
+            ? "none"
+            : string.Join("  ", ((int[])[1, 5, 25, 50, 75, 95, 98, 99]).Select(percent => string.Create(
+                CultureInfo.InvariantCulture, $"p{percent} {sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)]:0.###}")));
+    }
 
     /// <summary>Mann–Whitney: the share of pairs of a planted and a clean file that the number puts in the right order; ties are half right.</summary>
     private int? Auc(List<double> planted)

@@ -8,7 +8,7 @@ internal sealed class BandingTrial : Trial
 {
     public override string Code => "SPEC-018";
 
-    public override string Caption => "A sky, its contrast raised for this page. Left: with a little grain. Right: in steps of 3 levels.";
+    public override string Caption => "A sky, its contrast raised for this page. Left: with a little grain. Right: in steps of 3 levels without any.";
 
     public override double? Number(CheckInput input) => input.Image.Pixels.BandingPercent;
 
@@ -42,5 +42,5 @@ internal sealed class BandingTrial : Trial
         return picture.Insert(sky, 0, 0).CopyMemory();
     }
 
-    private static Image Raised(Image image) => ((image - 110) * 3 + 110).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+    private static Image Raised(Image image) => ((image.Crop(0, 0, image.Width, image.Height / 2) - 110) * 3 + 110).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
 }

@@ -8,7 +8,7 @@ internal sealed class ClippingTrial : Trial
 {
     public override string Code => "SPEC-014";
 
-    public override string Caption => "Left: as photographed. Middle: two stops overexposed. Right: what has lost all detail, striped.";
+    public override string Caption => "Left: as photographed. Middle: a part of it blown out to white. Right: what has lost all detail, striped.";
 
     public override double? Number(CheckInput input)
     {
@@ -29,8 +29,6 @@ internal sealed class ClippingTrial : Trial
         using var blown = Blown(subject);
         yield return new("a quarter of the picture, in the middle, blown out", Encode.Exact(blown));
     }
-
-    public override Planted Example(Subject subject) => Plant(subject).Skip(1).First();
 
     /// <summary>In linear light, as a sensor adds it up.</summary>
     private static Image Exposed(Image picture, double gain, double cut)

@@ -6,7 +6,7 @@ internal sealed class ContradictionTrial : Trial
 {
     public override string Code => "PROV-001";
 
-    public override string Caption => "A picture whose sidecar names one generator and whose file names another; it looks no different.";
+    public override string Caption => "The digital source type says that a camera took it; a text in the same file is a generator's prompt.";
 
     public override IEnumerable<CleanCase> CleanCases(Subject subject) =>
     [
@@ -23,8 +23,6 @@ internal sealed class ContradictionTrial : Trial
         new("called a camera's picture, with a generator's prompt in it", Marks.WithParameters(subject.Tile, sourceType: "digitalCapture")),
     ];
 
-    public override Planted Example(Subject subject) => Plant(subject).Skip(1).First();
-
     public override IEnumerable<Image> Shown(Subject subject) =>
-        [subject.Picture.Label("sidecar: Firefly Image 5"), subject.Picture.Label("file: juggernautXL_v9")];
+        [subject.Picture.Label("digitalCapture"), subject.Picture.Label("Prompt: a lighthouse at dusk")];
 }

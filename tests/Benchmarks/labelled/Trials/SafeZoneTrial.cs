@@ -20,7 +20,7 @@ internal sealed class SafeZoneTrial : Trial
     public override Brief BriefFor(Subject subject)
     {
         var placement = BriefText.Placement(ratio: "9:16");
-        placement["safeZone"] = new JsonObject { ["top"] = Top, ["right"] = 0, ["bottom"] = Bottom, ["left"] = 0 };
+        placement["safeZone"] = new JsonObject { ["topPercent"] = Top, ["bottomPercent"] = Bottom };
         return BriefText.Of(placement);
     }
 
