@@ -57,13 +57,14 @@ public static class BriefDocument
         var deadline = Required("deadline", DeadlineShape, "When the campaign's images must be approved.");
         var approval = Required("approval", ApprovalShape(), "Who must approve, in which order.");
         var licence = Optional("licencePolicy", LicencePolicyShape(), "Which generators' output may be used.", new LicencePolicy([]));
+        var file = Optional("file", FileRulesShape(), "What every file must hold to; what is absent is advised on at most.", FileRules.None);
         return new(
             o => new WrittenBrief(
                 new Brief(
                     o.Get(title), o.Get(purpose), o.Get(style), o.Get(palette), [],
-                    (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)),
+                    (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)) { File = o.Get(file) },
                 o.Get(placements)),
-            schema, title, purpose, style, palette, placements, frames, deadline, approval, licence);
+            schema, title, purpose, style, palette, placements, frames, deadline, approval, licence, file);
     }
 
     private static ObjectOfShape<Palette> PaletteShape()
@@ -77,15 +78,42 @@ public static class BriefDocument
 
         var colours = Required("colours", new ListOfShape<BrandColour>(colour, 1, 24), "The brand colours.");
         var tolerance = Optional(
-            "toleranceDeltaE", new NumberShape(0.5m, 50), "Greatest CIEDE2000 difference at which a pixel is near a brand colour.", 5);
+            "toleranceDeltaE",
+            new NumberShape(0.5m, 50),
+            "Greatest CIEDE2000 difference at which a pixel is near a brand colour.",
+            Palette.UsualTolerance);
         var share = Optional("minimumSharePercent", Percent, "Least share of the pixels near any brand colour; absent asks for none.");
         var contrast = Optional(
             "minimumContrast",
             new NumberShape(1, 21),
             "Contrast by WCAG 2.2 that some two brand colours must have, so that text can be set in one upon the other: 4.5 for text, 3 for large text.");
+        var appliesTo = Optional(
+            "appliesTo",
+            new OneOfShape<PaletteArea>(),
+            "Where the palette as a whole is judged: on all pixels, or on flat areas alone; absent, flat for photography and all for the rest.");
+        var offPalette = Optional(
+            "largestOffPaletteAreaPercent",
+            Percent,
+            "Greatest area in one piece, in percent of the picture, of a saturated colour that no brand colour is near; absent sets no limit.");
         return new(
-            o => new(o.Get(colours), o.Get(tolerance), o.FindValue(share)) { MinimumContrast = o.FindValue(contrast) },
-            colours, tolerance, share, contrast);
+            o => new(o.Get(colours), o.Get(tolerance), o.FindValue(share))
+            {
+                AppliesTo = o.FindValue(appliesTo),
+                LargestOffPaletteAreaPercent = o.FindValue(offPalette),
+                MinimumContrast = o.FindValue(contrast),
+            },
+            colours, tolerance, share, contrast, appliesTo, offPalette);
+    }
+
+    private static ObjectOfShape<FileRules> FileRulesShape()
+    {
+        var space = Optional("colourSpace", new OneOfShape<ColourSpace>(), "The colour space that every file must be in.");
+        var transparency = Optional("transparency", new OneOfShape<Allowance>(), "Whether pixels may be see-through.");
+        var animation = Optional("animation", new OneOfShape<Allowance>(), "Whether a file may have several frames.");
+        var quality = Optional("minimumJpegQuality", new WholeNumberShape(1, 100), "Least quality that a JPEG may be saved with.");
+        return new(
+            o => new(o.FindValue(space), o.FindValue(transparency), o.FindValue(animation), (int?)o.FindValue(quality)),
+            space, transparency, animation, quality);
     }
 
     private static ObjectChoiceShape<WrittenPlacement> PlacementShape()

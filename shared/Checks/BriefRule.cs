@@ -11,4 +11,7 @@ internal static class BriefRule
         Purpose.Exploratory or Purpose.Placeholder => Checks.Severity.Advice,
         _ => throw new ArgumentOutOfRangeException(nameof(brief), brief.Purpose, "This purpose has no severity."),
     };
+
+    /// <summary>For a check that has a limit of its own where the brief states none: the check's own only advises.</summary>
+    public static Severity SeverityWhere(bool stated, Brief brief) => stated ? Severity(brief) : Checks.Severity.Advice;
 }

@@ -23,10 +23,28 @@ public static class CheckEngine
         new PaletteCheck(),
         new BlankCheck(),
         new NearDuplicateCheck(),
+<<<<<<< HEAD
         new ContradictionCheck(),
         new PrivateDataCheck(),
         new AllowedModelCheck(),
         new AiDeclarationCheck(),
+=======
+        new ColourSpaceCheck(),
+        new BitDepthCheck(),
+        new TransparencyCheck(),
+        new AnimationCheck(),
+        new OrientationCheck(),
+        new TrailingBytesCheck(),
+        new LetterboxCheck(),
+        new ClippingCheck(),
+        new SharpnessCheck(),
+        new UpscaledCheck(),
+        new CompressionCheck(),
+        new BandingCheck(),
+        new SafeZoneCheck(),
+        new TextShareCheck(),
+        new OffPaletteAreaCheck(),
+>>>>>>> 216d56f (Checks of file and picture: colour space to safe zone, each with what it measured and what to change; palette rules say where they apply)
     ];
 
     /// <summary>

@@ -16,6 +16,9 @@ public enum EvidenceKind
     /// <summary>Areas without detail: highlights at white, shadows at black.</summary>
     Clipped,
 
+    /// <summary>Flat bars at opposite edges, and the picture between them.</summary>
+    Letterbox,
+
     /// <summary>How far each part is from the approved hero.</summary>
     HeroDifference,
 }

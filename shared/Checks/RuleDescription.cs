@@ -14,6 +14,8 @@ public sealed record RuleDescription(
     public const string BlockingInProduction = "Blocking for production and practice, advice for exploratory and placeholder.";
     public const string BlockingWhereBinding =
         "Blocking for production and practice, advice for exploratory and placeholder; of a preset, only limits that are official or an official copy block.";
+    public const string BlockingWhereAsked =
+        "Blocking where the brief states the rule and is for production or practice; advice elsewhere.";
     public const string AlwaysAdvice = "Advice, whatever the purpose: a statistic suggests, a person sees.";
     public const string Refusal = "Refusal: the file doesn't become a candidate.";
 }

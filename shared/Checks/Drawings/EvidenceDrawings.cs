@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Checks.Drawings;
@@ -26,7 +27,12 @@ internal sealed class EvidenceDrawings(CheckInput input, Brief brief)
 
     private Raster? Make(EvidenceKind kind, Raster picture, Placement? placement) => kind switch
     {
-        EvidenceKind.OffPalette => OffPaletteDrawing.Draw(picture, brief.Palette),
+        EvidenceKind.OffPalette => OffPaletteDrawing.Draw(
+            picture, brief.Palette, OffPaletteArea.Of(input.Image.Small, brief.Palette, brief.PaletteArea)),
+        EvidenceKind.SafeZone => SafeZoneClutter.Worst(input.Image, brief) is { } clutter
+            ? SafeZoneDrawing.Draw(picture, Bands.Of(clutter.Zone, picture))
+            : null,
+        EvidenceKind.Letterbox => LetterboxDrawing.Draw(picture, Bands.Of(input.Image.Pixels.Bars, input.Image, picture)),
         EvidenceKind.Clipped => ClippedDrawing.Draw(picture, ClippedAreas.Of(input.Image.Small)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No check of a single image shows this."),
     };

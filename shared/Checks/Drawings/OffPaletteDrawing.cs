@@ -1,44 +1,38 @@
-using System.Runtime.InteropServices;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Spec;
 using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Checks.Drawings;
 
 /// <summary>
-/// What is on palette in its own colours, what is off it in heat by how far, and along the foot a bar of the brand colours, each as
-/// wide as its share of the picture.
+/// What is on palette in its own colours, what is off it in heat by how far, the largest area off it outlined, and along the foot a bar of
+/// the brand colours, each as wide as its share of the picture.
 /// </summary>
 internal static class OffPaletteDrawing
 {
     /// <summary>ΔE00 beyond the tolerance at which the heat is greatest: by then it is another hue altogether.</summary>
     private const double Farthest = 25;
 
-    // Six bits a channel: a step of 4 levels is at most ΔE00 2, which heat doesn't show.
-    private const int CellBits = 6;
-    private const int Unknown = -1;
+    /// <summary>Of the picture, in percent: a smaller piece is no area that an outline would help to see.</summary>
+    private const double LeastOutlined = 1;
 
-    public static Raster Draw(Raster picture, Palette palette)
+    private const int Line = 2;
+
+    public static Raster Draw(Raster picture, Palette palette, OffPaletteArea largest)
     {
-        var colours = palette.Colours.Select(colour => CieLab.FromHex(colour.Hex)).ToArray();
-        var cells = new Nearest[1 << (3 * CellBits)];
-        Array.Fill(cells, new Nearest(Unknown, 0));
+        var colours = new BrandColours(palette);
         var drawn = Raster.Blank(picture.Width, picture.Height);
-        var onColour = new long[colours.Length];
+        var onColour = new long[palette.Colours.Length];
         for (var at = 0; at < picture.Rgb.Length; at += 3)
         {
             var source = picture.Rgb.AsSpan(at, 3);
-            ref var cell = ref cells[CellOf(source)];
-            if (cell.Colour == Unknown)
-            {
-                cell = NearestTo(source, colours);
-            }
-
             var target = drawn.Rgb.AsSpan(at, 3);
-            var beyond = cell.Difference - (double)palette.ToleranceDeltaE;
+            var (colour, difference) = colours.NearestTo(source);
+            var beyond = difference - (double)palette.ToleranceDeltaE;
             if (beyond <= 0)
             {
                 source.CopyTo(target);
-                onColour[cell.Colour]++;
+                onColour[colour]++;
             }
             else
             {
@@ -46,26 +40,30 @@ internal static class OffPaletteDrawing
             }
         }
 
+        if (largest.Percent >= LeastOutlined)
+        {
+            Outline(drawn, largest);
+        }
+
         ShareBar.Draw(drawn, [.. palette.Colours.Select(colour => colour.Hex)], onColour);
         return drawn;
     }
 
-    private static int CellOf(ReadOnlySpan<byte> pixel) =>
-        ((pixel[0] >> 2) << (2 * CellBits)) | ((pixel[1] >> 2) << CellBits) | (pixel[2] >> 2);
-
-    private static Nearest NearestTo(ReadOnlySpan<byte> pixel, CieLab[] colours)
+    private static void Outline(Raster drawn, OffPaletteArea area)
     {
-        var lab = CieLab.FromSrgb((pixel[0] & 0xFC) + 2, (pixel[1] & 0xFC) + 2, (pixel[2] & 0xFC) + 2);
-        var best = new Nearest(0, double.MaxValue);
-        for (var colour = 0; colour < colours.Length; colour++)
+        for (var y = 0; y < drawn.Height; y++)
         {
-            var difference = ColourDifference.Ciede2000(lab, colours[colour]);
-            best = difference < best.Difference ? new(colour, difference) : best;
+            for (var x = 0; x < drawn.Width; x++)
+            {
+                if (Within(x, y) && !(Within(x - Line, y) && Within(x + Line, y) && Within(x, y - Line) && Within(x, y + Line)))
+                {
+                    drawn.At(x, y).Fill(255);
+                }
+            }
         }
 
-        return best;
+        bool Within(int x, int y) =>
+            x >= 0 && y >= 0 && x < drawn.Width && y < drawn.Height
+            && area.Cells[y * area.Height / drawn.Height * area.Width + x * area.Width / drawn.Width];
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Nearest(int Colour, double Difference);
 }

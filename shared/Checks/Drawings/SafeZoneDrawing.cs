@@ -87,9 +87,3 @@ internal static class SafeZoneDrawing
         return count > 0 && sum >= Busy * count;
     }
 }
-
-/// <summary>How much of each side is covered, in pixels.</summary>
-internal sealed record Bands(int Top, int Right, int Bottom, int Left)
-{
-    public bool Cover(int x, int y, int width, int height) => y < Top || x >= width - Right || y >= height - Bottom || x < Left;
-}

@@ -18,7 +18,9 @@ internal static class BriefTexts
               { "hex": "#F4A259", "name": "Amber" }
             ],
             "toleranceDeltaE": 10,
-            "minimumSharePercent": 35
+            "minimumSharePercent": 35,
+            "appliesTo": "all",
+            "largestOffPaletteAreaPercent": 12.5
           },
           "placements": [
             { "id": "feed", "name": "Feed, landscape", "width": 1200, "height": 628, "ratio": "1.91:1", "tolerancePercent": 1,
@@ -28,7 +30,8 @@ internal static class BriefTexts
           "frames": 5,
           "deadline": "2027-03-01T17:00:00+01:00",
           "approval": { "stages": [{ "name": "Brand" }] },
-          "licencePolicy": { "allowedModels": ["Firefly Image 5"] }
+          "licencePolicy": { "allowedModels": ["Firefly Image 5"] },
+          "file": { "colourSpace": "srgb", "transparency": "forbidden", "animation": "allowed", "minimumJpegQuality": 80 }
         }
         """;
 

@@ -17,6 +17,8 @@ public class ReadingABrief
         brief.Palette.Colours.ShouldBe([new("#0B3954", "Deep sea", 10, 60.5m), new("#F4A259", "Amber")]);
         brief.Palette.ToleranceDeltaE.ShouldBe(10);
         brief.Palette.MinimumSharePercent.ShouldBe(35);
+        brief.Palette.AppliesTo.ShouldBe(PaletteArea.All);
+        brief.Palette.LargestOffPaletteAreaPercent.ShouldBe(12.5m);
         brief.Placements[0].ShouldSatisfyAllConditions(
             feed => feed.Id.ShouldBe("feed"),
             feed => feed.Sizes.ShouldBe([new(1200, 628)]),
@@ -28,6 +30,21 @@ public class ReadingABrief
         brief.Deadline.Offset.ShouldBe(TimeSpan.FromHours(1));
         brief.Approval.Stages.ShouldBe([new("Brand")]);
         brief.LicencePolicy.AllowedModels.ShouldBe(["Firefly Image 5"]);
+        brief.File.ShouldBe(new FileRules(ColourSpace.Srgb, Allowance.Forbidden, Allowance.Allowed, 80));
+    }
+
+    [Theory]
+    [InlineData("photography", PaletteArea.Flat)]
+    [InlineData("illustration", PaletteArea.All)]
+    [InlineData("product", PaletteArea.All)]
+    public void Where_the_palette_applies_follows_from_the_style_unless_it_is_said(string style, PaletteArea area)
+    {
+        Valid(With(b =>
+        {
+            b["style"] = style;
+            b["palette"]!.AsObject().Remove("appliesTo");
+        })).PaletteArea.ShouldBe(area);
+        Valid(With(b => b["style"] = style)).PaletteArea.ShouldBe(PaletteArea.All);
     }
 
     [Fact]
@@ -37,11 +54,15 @@ public class ReadingABrief
         {
             b["palette"]!.AsObject().Remove("toleranceDeltaE");
             b["palette"]!.AsObject().Remove("minimumSharePercent");
+            b["palette"]!.AsObject().Remove("largestOffPaletteAreaPercent");
             b.AsObject().Remove("licencePolicy");
+            b.AsObject().Remove("file");
         }));
 
         brief.Palette.ToleranceDeltaE.ShouldBe(5);
         brief.Palette.MinimumSharePercent.ShouldBeNull();
+        brief.Palette.LargestOffPaletteAreaPercent.ShouldBeNull();
+        brief.File.ShouldBe(FileRules.None);
         brief.Placements[1].Id.ShouldBe("story");
         brief.Placements[1].Ratio.ShouldBe(new(9, 16, 1));
         brief.Placements[1].Sizes.ShouldBeEmpty();

@@ -7,10 +7,13 @@ namespace ReviewPipeline.UnitTests.Checks;
 
 internal static class Given
 {
+    /// <summary>Of an ordinary picture: nothing in it to remark on.</summary>
+    public static readonly PixelStatistics Sharp = new() { Sharpness = 900, LaplacianVariance = 500, HalfSizeLaplacianVariance = 900 };
+
     public static readonly Palette NoPalette = new([], 5, null);
 
     public static Brief Brief(Palette? palette = null, Purpose purpose = Purpose.Production, params Placement[] placements) => new(
-        "Spring", purpose, Style.Photography, palette ?? NoPalette, [.. placements], 5, DateTimeOffset.UnixEpoch,
+        "Spring", purpose, Style.Illustration, palette ?? NoPalette, [.. placements], 5, DateTimeOffset.UnixEpoch,
         new Approval([new ApprovalStage("Brand")]), new LicencePolicy([]));
 
     public static Placement Placement(
@@ -19,6 +22,6 @@ internal static class Given
 
     public static CheckInput Facts(int width, int height, ImageFormat format = ImageFormat.Png, long bytes = 1000) => new(
         new ImageFacts(
-            width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100), new PixelStatistics(), new SmallPicture(0, 0, default), string.Empty),
+            width, height, new ColourHistogram(), new LumaStatistics(128, 50, 100), Sharp, new SmallPicture(0, 0, default), string.Empty),
         new FileFacts(format, bytes));
 }

@@ -71,7 +71,7 @@ public class PaletteCheckTests
     {
         var judgement = Judge(new Palette([new BrandColour("#C80000", "Signal")], 2, 25.1m), quarterRed: true);
         judgement.Outcome.ShouldBe(CheckOutcome.Missed);
-        judgement.Measured.ShouldBe("on palette 25 %");
+        judgement.Measured.ShouldBe("on palette 25 % of the pixels");
         judgement.Limit.ShouldBe("on palette at least 25.1 % (ΔE00 ≤ 2)");
         judgement.Message.ShouldBe("25 % of the pixels are near the brand colours together; the brief asks for at least 25.1 %. Bring in more of it.");
     }
@@ -97,7 +97,7 @@ public class PaletteCheckTests
     public void A_palette_that_asks_for_no_share_reports_it()
     {
         var judgement = Judge(new Palette([new BrandColour("#C80000", "Signal")], 2, null), quarterRed: true);
-        (judgement.Outcome, judgement.Measured, judgement.Limit).ShouldBe((CheckOutcome.Met, "on palette 25 %", "none asked"));
+        (judgement.Outcome, judgement.Measured, judgement.Limit).ShouldBe((CheckOutcome.Met, "on palette 25 % of the pixels", "none asked"));
     }
 
     [Fact]
