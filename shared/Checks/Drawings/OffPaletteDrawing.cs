@@ -49,8 +49,10 @@ internal static class OffPaletteDrawing
         return drawn;
     }
 
+    /// <summary>Around the bulk of the area: threads and holes of a few cells would cover the picture with line.</summary>
     private static void Outline(Raster drawn, OffPaletteArea area)
     {
+        var bulk = BulkOf(area);
         for (var y = 0; y < drawn.Height; y++)
         {
             for (var x = 0; x < drawn.Width; x++)
@@ -64,6 +66,30 @@ internal static class OffPaletteDrawing
 
         bool Within(int x, int y) =>
             x >= 0 && y >= 0 && x < drawn.Width && y < drawn.Height
-            && area.Cells[y * area.Height / drawn.Height * area.Width + x * area.Width / drawn.Width];
+            && bulk[y * area.Height / drawn.Height * area.Width + x * area.Width / drawn.Width];
+    }
+
+    /// <summary>Cells of whose neighbourhood more than half belongs to the area.</summary>
+    private static bool[] BulkOf(OffPaletteArea area)
+    {
+        const int Reach = 4;
+        var bulk = new bool[area.Cells.Length];
+        for (var cell = 0; cell < bulk.Length; cell++)
+        {
+            var (x, y) = (cell % area.Width, cell / area.Width);
+            int within = 0, all = 0;
+            for (var row = Math.Max(0, y - Reach); row <= Math.Min(area.Height - 1, y + Reach); row++)
+            {
+                for (var column = Math.Max(0, x - Reach); column <= Math.Min(area.Width - 1, x + Reach); column++)
+                {
+                    all++;
+                    within += area.Cells[row * area.Width + column] ? 1 : 0;
+                }
+            }
+
+            bulk[cell] = 2 * within > all;
+        }
+
+        return bulk;
     }
 }
