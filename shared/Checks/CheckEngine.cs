@@ -22,13 +22,6 @@ public static class CheckEngine
         new RecommendedSizeCheck(),
         new PaletteCheck(),
         new BlankCheck(),
-        new NearDuplicateCheck(),
-<<<<<<< HEAD
-        new ContradictionCheck(),
-        new PrivateDataCheck(),
-        new AllowedModelCheck(),
-        new AiDeclarationCheck(),
-=======
         new ColourSpaceCheck(),
         new BitDepthCheck(),
         new TransparencyCheck(),
@@ -44,7 +37,11 @@ public static class CheckEngine
         new SafeZoneCheck(),
         new TextShareCheck(),
         new OffPaletteAreaCheck(),
->>>>>>> 216d56f (Checks of file and picture: colour space to safe zone, each with what it measured and what to change; palette rules say where they apply)
+        new ContradictionCheck(),
+        new PrivateDataCheck(),
+        new AllowedModelCheck(),
+        new AiDeclarationCheck(),
+        new NearDuplicateCheck(),
     ];
 
     /// <summary>

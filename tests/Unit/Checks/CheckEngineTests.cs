@@ -15,12 +15,8 @@ public class CheckEngineTests
     public void Every_check_gives_one_result_in_order()
     {
         var (results, _, _) = CheckEngine.Run(Given.Facts(100, 100), Given.Brief(placements: Square));
-<<<<<<< HEAD
         results.Select(result => result.Code).ShouldBe(
             CheckEngine.All.OfType<IPlacementCheck>().Concat<ICheck>(CheckEngine.All.OfType<IImageCheck>()).Select(check => check.About.Code));
-=======
-        results.Select(result => result.Code).ShouldBe(CheckEngine.All.Select(check => check.About.Code));
->>>>>>> 216d56f (Checks of file and picture: colour space to safe zone, each with what it measured and what to change; palette rules say where they apply)
         results.ShouldAllBe(result => result.CheckVersion >= 1);
     }
 

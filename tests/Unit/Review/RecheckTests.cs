@@ -4,6 +4,7 @@ using ReviewPipeline.Checks;
 using ReviewPipeline.Documents;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
 using ReviewPipeline.UnitTests.Imaging;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -92,12 +93,10 @@ public class RecheckTests
 
     private static CheckRecord RecordOf(byte[] file)
     {
-        var brief = BriefState.Empty with
-        {
-            Slug = "halden-coast",
-            Number = 3,
-            Document = File.ReadAllText(Repository.PathTo("samples", "briefs", "halden-coast.json")),
-        };
+        var document = File.ReadAllText(Repository.PathTo("samples", "briefs", "halden-coast.json"));
+        var uploader = new Actor("person-0000000000000001", Role.Uploader);
+        var added = BriefRules.Decide(BriefState.Empty, document, uploader, Candidates.Start).ShouldBeOfType<Outcome.Accepted>().Entries[0];
+        var brief = BriefState.Empty.Apply(Entry.Create(SubjectId.Brief("halden-coast"), 1, uploader, Candidates.Start, added));
         using var image = Pictures.Decoded(ImageFormat.Png, file);
         var run = CheckEngine.Run(CheckInput.Of(image, file: file), brief.Read());
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
