@@ -34,7 +34,5 @@ public sealed record ActionSummary(string Action, string? DigitalSourceType, str
 
 /// <summary>An image that went into this one.</summary>
 /// <param name="Relationship"><c>parentOf</c>, <c>componentOf</c> or <c>inputTo</c>.</param>
-/// <param name="Verdict">
-/// Of its own manifest, without its bytes: they aren't here. Absent where it had none; not checked for inputs, which the standard leaves out.
-/// </param>
+/// <param name="Verdict">Of its own manifest, without its bytes: they aren't here. Absent where it had none.</param>
 public sealed record IngredientSummary(string? Title, string? Format, string? Relationship, CredentialVerdict Verdict, ManifestSummary? Manifest);

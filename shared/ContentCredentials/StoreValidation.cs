@@ -60,11 +60,7 @@ internal sealed class StoreValidation(
         CredentialVerdict verdict = new CredentialVerdict.Absent();
         ManifestSummary? summary = null;
         var uri = JumbfUri.OfAssertion(manifest.Label, ingredient.Label);
-        if (ingredient.Relationship == Ingredient.Input)
-        {
-            verdict = new CredentialVerdict.NotChecked("the standard leaves out what was an input alone");
-        }
-        else if (ingredient.Manifest is not { } reference)
+        if (ingredient.Manifest is not { } reference)
         {
             log.Inform(StatusCode.IngredientUnknownProvenance, uri, "an ingredient has no Content Credentials");
         }

@@ -67,7 +67,7 @@ public sealed partial class TrustList
         return list;
     }
 
-    /// <param name="others">Certificates that came with the signer's, to build the path from.</param>
+    /// <param name="others">Certificates that came with the signer's, to build the path from; asked for only where one is built, and disposed of.</param>
     /// <param name="at">When all certificates of the path must be valid.</param>
     internal bool Trusts(X509Certificate2 signer, IEnumerable<X509Certificate2> others, DateTimeOffset at)
     {
@@ -89,13 +89,15 @@ public sealed partial class TrustList
         chain.ChainPolicy.VerificationTime = at.UtcDateTime;
         chain.ChainPolicy.CustomTrustStore.AddRange(Anchors);
         chain.ChainPolicy.ExtraStore.AddRange(Anchors);
-        foreach (var other in others)
-        {
-            chain.ChainPolicy.ExtraStore.Add(other);
-        }
-
+        List<X509Certificate2> loaded = [];
         try
         {
+            foreach (var other in others)
+            {
+                loaded.Add(other);
+                chain.ChainPolicy.ExtraStore.Add(other);
+            }
+
             return chain.Build(signer) || EndsInAnchor(chain);
         }
         catch (CryptographicException)
@@ -104,9 +106,9 @@ public sealed partial class TrustList
         }
         finally
         {
-            foreach (var element in chain.ChainElements)
+            foreach (var certificate in chain.ChainElements.Select(element => element.Certificate).Concat(loaded))
             {
-                element.Certificate.Dispose();
+                certificate.Dispose();
             }
         }
     }

@@ -1,3 +1,4 @@
+using ReviewPipeline.Benchmarks.Credentials;
 using ReviewPipeline.Benchmarks.FrameSets;
 using ReviewPipeline.Benchmarks.Labelled;
 using ReviewPipeline.Benchmarks.Speed;
@@ -7,6 +8,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
 {
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
+    ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
     ("labelled", "false alarms and misses of every check on real images with planted defects (docs/checks.md)", LabelledCommand.Run),
     ("pictures", "an example of each check's finding, for docs/checks.md", PicturesCommand.Run),
 };

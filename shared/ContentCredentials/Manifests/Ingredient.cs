@@ -18,7 +18,6 @@ internal sealed record Ingredient(
 {
     public const string Parent = "parentOf";
     public const string Component = "componentOf";
-    public const string Input = "inputTo";
 
     public static Ingredient? Read(JumbfBox assertion)
     {

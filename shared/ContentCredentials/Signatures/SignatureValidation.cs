@@ -35,23 +35,24 @@ internal static class SignatureValidation
             return null;
         }
 
-        List<X509Certificate2> chain = [];
+        if (signature.Certificates.Count is 0 or > Limits.Certificates)
+        {
+            log.Fail(StatusCode.CredentialInvalid, uri, "the signature holds no certificate, or more than are read");
+            return null;
+        }
+
         try
         {
-            if (!Load(signature.Certificates, chain))
-            {
-                log.Fail(StatusCode.CredentialInvalid, uri, "the signature holds no readable certificate");
-                return null;
-            }
-
+            using var signer = X509CertificateLoader.LoadCertificate(signature.Certificates[0].Span);
             var stamp = TimeStamp.Of(signature, claim.Bytes.Span, trust);
             var signedAt = Stamped(stamp, claim, uri, log);
-            Certificate(chain, trust, signedAt ?? at, uri, log);
-            Signature(algorithm, chain[0], signature, claim, uri, log);
+            var others = signature.Certificates.Skip(1).Select(certificate => X509CertificateLoader.LoadCertificate(certificate.Span));
+            Certificate(signer, others, trust, signedAt ?? at, uri, log);
+            Signature(algorithm, signer, signature, claim, uri, log);
             return new SignerSummary(
-                Shortened.Text(chain[0].GetNameInfo(X509NameType.SimpleName, forIssuer: false)),
-                Shortened.Text(Organization(chain[0].SubjectName)),
-                Shortened.Text(Organization(chain[0].IssuerName) ?? chain[0].GetNameInfo(X509NameType.SimpleName, forIssuer: true)),
+                Shortened.Text(signer.GetNameInfo(X509NameType.SimpleName, forIssuer: false)),
+                Shortened.Text(Organization(signer.SubjectName)),
+                Shortened.Text(Organization(signer.IssuerName) ?? signer.GetNameInfo(X509NameType.SimpleName, forIssuer: true)),
                 algorithm.Name,
                 signedAt,
                 stamp?.Trusted ?? false);
@@ -61,35 +62,6 @@ internal static class SignatureValidation
             // A certificate's members are decoded when they are first asked for.
             log.Fail(StatusCode.CredentialInvalid, uri, "the signer's certificate is malformed");
             return null;
-        }
-        finally
-        {
-            foreach (var certificate in chain)
-            {
-                certificate.Dispose();
-            }
-        }
-    }
-
-    private static bool Load(IReadOnlyList<ReadOnlyMemory<byte>> certificates, List<X509Certificate2> chain)
-    {
-        if (certificates.Count is 0 or > Limits.Certificates)
-        {
-            return false;
-        }
-
-        try
-        {
-            foreach (var certificate in certificates)
-            {
-                chain.Add(X509CertificateLoader.LoadCertificate(certificate.Span));
-            }
-
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
         }
     }
 
@@ -119,9 +91,9 @@ internal static class SignatureValidation
         return claim.Version == 1 ? stamp.At : null;
     }
 
-    private static void Certificate(List<X509Certificate2> chain, TrustList trust, DateTimeOffset at, string uri, ValidationLog log)
+    private static void Certificate(
+        X509Certificate2 signer, IEnumerable<X509Certificate2> others, TrustList trust, DateTimeOffset at, string uri, ValidationLog log)
     {
-        var signer = chain[0];
         if (CertificateProfile.Lack(signer, trust.Usages) is { } lack)
         {
             log.Fail(StatusCode.CredentialInvalid, uri, lack);
@@ -135,7 +107,7 @@ internal static class SignatureValidation
                 $"the signer's certificate was valid from {Day(signer.NotBefore)} to {Day(signer.NotAfter)}, not on {Day(at.UtcDateTime)}");
         }
 
-        if (trust.Trusts(signer, chain.Skip(1), at))
+        if (trust.Trusts(signer, others, at))
         {
             log.Success(StatusCode.CredentialTrusted, uri, "the signer is on the trust list or certified by it");
         }

@@ -45,27 +45,25 @@ internal sealed record TimeStamp(DateTimeOffset? At, bool Trusted, string Code, 
                 return Broken(StatusCode.TimeStampMismatch, "the time stamp is not for this signature, or is not signed soundly");
             }
 
-            var certificates = token.AsSignedCms().Certificates;
-            try
+            using (signer)
             {
                 var at = token.TokenInfo.Timestamp;
-                return trust.Trusts(signer, certificates, at) && CertificateProfile.Lack(signer, Usage) is null
+                return trust.Trusts(signer, CertificatesOf(token), at) && CertificateProfile.Lack(signer, Usage) is null
                     ? new TimeStamp(at, true, StatusCode.TimeStampTrusted, "the time stamp's signer is on the trust list")
                     : new TimeStamp(at, false, StatusCode.TimeStampUntrusted, "the time stamp's signer is not on the trust list");
-            }
-            finally
-            {
-                foreach (var certificate in certificates)
-                {
-                    certificate.Dispose();
-                }
-
-                signer.Dispose();
             }
         }
         catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
             return Broken(StatusCode.TimeStampMalformed, "the time stamp can't be read");
+        }
+    }
+
+    private static IEnumerable<X509Certificate2> CertificatesOf(Rfc3161TimestampToken token)
+    {
+        foreach (var certificate in token.AsSignedCms().Certificates)
+        {
+            yield return certificate;
         }
     }
 

@@ -64,8 +64,8 @@ public class IngredientsOfCredentials
             .ShouldBeOfType<CredentialVerdict.Untrusted>();
 
     [Fact]
-    public void Inputs_are_not_looked_into() =>
-        Read(Signed.Draft, new IngredientDraft("inputTo", Broken)).ShouldBeTrusted();
+    public void An_input_counts_as_any_ingredient_does() =>
+        Read(Signed.Draft, new IngredientDraft("inputTo", Broken)).ShouldBeInvalid(StatusCode.ClaimSignatureMismatch);
 
     [Fact]
     public void There_is_one_parent_at_most()
