@@ -38,6 +38,28 @@ public static class Looks
 
     public static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
+    public static string PaletteRule(Brief brief)
+    {
+        var palette = brief.Palette;
+        var of = brief.PaletteArea == PaletteArea.Flat ? "the flat areas" : "the pixels";
+        var share = palette.MinimumSharePercent is { } least ? $" for at least {Number(least)} % of {of}" : "";
+        var area = palette.LargestOffPaletteAreaPercent is { } most ? $" No area off the palette larger than {Number(most)} % of the picture." : "";
+        return $"Near a brand colour: ΔE00 up to {Number(palette.ToleranceDeltaE)}{share}.{area}";
+    }
+
+    /// <summary>Null where the brief asks nothing of files as such.</summary>
+    public static string? FileRule(FileRules rules)
+    {
+        string?[] parts =
+        [
+            rules.ColourSpace is null ? null : "sRGB",
+            rules.Transparency is { } transparency ? $"transparency {Words.Of(transparency)}" : null,
+            rules.Animation is { } animation ? $"animation {Words.Of(animation)}" : null,
+            rules.MinimumJpegQuality is { } quality ? string.Create(CultureInfo.InvariantCulture, $"JPEG quality {quality} and more") : null,
+        ];
+        return parts.All(part => part is null) ? null : Sentence(string.Join(" · ", parts.Where(part => part is not null)));
+    }
+
     public static string Limit(Placement placement)
     {
         string?[] parts =
