@@ -44,7 +44,10 @@ public sealed class CompressionCheck : IImageCheck
             measured,
             string.Create(CultureInfo.InvariantCulture, $"JPEG quality at least {least}"),
             "The JPEG is lightly enough compressed.",
-            string.Create(CultureInfo.InvariantCulture, $"The file was saved as {measured}. Export it again from the original with {least} or more."));
+            string.Create(CultureInfo.InvariantCulture, $"The file was saved as {measured}. Export it again from the original with {least} or more.")) with
+        {
+            Binds = quality.Exact,
+        };
     }
 
     private static Judgement OfBlockiness(double blockiness)
@@ -57,6 +60,6 @@ public sealed class CompressionCheck : IImageCheck
                 measured,
                 string.Create(CultureInfo.InvariantCulture, $"blockiness at most {BlockyFrom}"),
                 "No trace of an earlier JPEG shows.",
-                "The picture shows the 8 × 8 blocks of a strongly compressed JPEG. Export it again from the original.");
+                "The picture shows the 8 × 8 blocks of a strongly compressed JPEG. Export it again from the original.") with { Binds = false };
     }
 }

@@ -33,6 +33,11 @@ public sealed class SharpnessCheck : IImageCheck
     public Judgement Judge(CheckInput input, Brief brief)
     {
         var pixels = input.Image.Pixels;
+        if (pixels.HalfSizeLaplacianVariance <= 0)
+        {
+            return Judgement.CannotTell("There is nothing in the picture that could be sharp.");
+        }
+
         var detail = UpscaledCheck.DetailOf(pixels);
         var measured = string.Create(CultureInfo.InvariantCulture, $"sharpness {pixels.Sharpness:0}, detail {detail:0.00} of that at half size");
         var soft = detail <= BlurredUpToDetail || (pixels.Sharpness < NothingSharpBelow && brief.Style != Style.Illustration);

@@ -23,9 +23,8 @@ public sealed class UpscaledCheck : IImageCheck
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;
 
-    /// <summary>Detail at full size as a share of that at half size; infinite where there is none at half size.</summary>
-    public static double DetailOf(PixelStatistics pixels) =>
-        pixels.HalfSizeLaplacianVariance > 0 ? pixels.LaplacianVariance / pixels.HalfSizeLaplacianVariance : double.PositiveInfinity;
+    /// <summary>Detail at full size as a share of that at half size, of which there must be some.</summary>
+    public static double DetailOf(PixelStatistics pixels) => pixels.LaplacianVariance / pixels.HalfSizeLaplacianVariance;
 
     public Judgement Judge(CheckInput input, Brief brief)
     {

@@ -35,6 +35,13 @@ public class PictureCheckTests
     }
 
     [Fact]
+    public void A_frame_all_around_may_be_meant()
+    {
+        using var framed = Detailed(640, 480).Embed(40, 40, 720, 560, extend: Enums.Extend.White);
+        Judge(new LetterboxCheck(), framed).Outcome.ShouldBe(CheckOutcome.CannotTell);
+    }
+
+    [Fact]
     public void Bars_survive_JPEG_and_a_plain_ground_is_no_bar()
     {
         using var picture = Detailed(600, 480);
@@ -96,6 +103,7 @@ public class PictureCheckTests
         Judge(new UpscaledCheck(), blurred).Outcome.ShouldBe(CheckOutcome.CannotTell);
         using var flat = Pictures.Flat(300, 200, 9, 9, 9);
         Judge(new UpscaledCheck(), flat).Outcome.ShouldBe(CheckOutcome.CannotTell);
+        Judge(new SharpnessCheck(), flat).Outcome.ShouldBe(CheckOutcome.CannotTell);
     }
 
     [Fact]
@@ -103,7 +111,9 @@ public class PictureCheckTests
     {
         using var picture = Pictures.Photo(640, 480);
         using var squeezed = Image.JpegloadBuffer(picture.JpegsaveBuffer(q: 12));
-        Judge(new CompressionCheck(), squeezed).Outcome.ShouldBe(CheckOutcome.Missed);
+        var judgement = Judge(new CompressionCheck(), squeezed, Given.Brief() with { File = new FileRules(MinimumJpegQuality: 80) });
+        judgement.Outcome.ShouldBe(CheckOutcome.Missed);
+        judgement.Binds.ShouldBeFalse("blocks are a statistic; the brief's rule is of JPEG files");
     }
 
     [Fact]
