@@ -5,8 +5,8 @@ using ReviewPipeline.Imaging;
 namespace ReviewPipeline.Checks.Drawings;
 
 /// <summary>
-/// What is on palette in its own colours, what is off it in heat by how far, the largest area off it outlined, and along the foot a bar of
-/// the brand colours, each as wide as its share of the picture.
+/// What is on palette in its own colours, what is off it hatched and in heat by how far, the largest area off it outlined, and along the
+/// foot a bar of the brand colours, each as wide as its share of the picture and hatched where it is none's.
 /// </summary>
 internal static class OffPaletteDrawing
 {
@@ -17,6 +17,10 @@ internal static class OffPaletteDrawing
     private const double LeastOutlined = 1;
 
     private const int Line = 2;
+
+    // A brand may have the heat's own colours: the hatching tells what is off from what is on.
+    private const int Hatch = 12;
+    private const int Stroke = 3;
 
     public static Raster Draw(Raster picture, Palette palette, OffPaletteArea largest)
     {
@@ -36,7 +40,8 @@ internal static class OffPaletteDrawing
             }
             else
             {
-                Heat.Paint(target, beyond / Farthest, Raster.Luma(source));
+                var (x, y) = (at / 3 % picture.Width, at / 3 / picture.Width);
+                Heat.Paint(target, beyond / Farthest, (x + y) % Hatch < Stroke ? Raster.Luma(source) / 3 : Raster.Luma(source));
             }
         }
 
