@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -25,6 +26,35 @@ public sealed class ShowingPages(Azurite azurite)
             page.ShouldNotContain("<img src=x", customMessage: address);
             page.ShouldNotContain("<script>x", customMessage: address);
         }
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_picture_s_origin_is_shown_with_who_says_it()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var picture = Picture.Dot with
+        {
+            Provenance = Picture.Dot.Provenance with
+            {
+                Facts =
+                [
+                    new(ProvenanceTopic.Seed, "7", "PNG text chunk 'parameters', Seed"),
+                    new(ProvenanceTopic.Software, "<b>Paint</b>", "EXIF Software"),
+                    new(ProvenanceTopic.Place, null, "EXIF GPS", 48),
+                ],
+            },
+        };
+        var file = await desk.Staged.Upload(DeskUnderTest.Brief, "hero", "a.png", [1, 2, 3]);
+        var sidecar = new SidecarContent(null, null, null, 5, null, null, null, null, null, null);
+        var id = await desk.Staged.TakeIn(file, picture, new("a.png.json", "0", sidecar, []));
+        var ana = await desk.SignIn(desk.Ana);
+
+        var page = await ana.Page($"/candidates/{id}");
+
+        page.ShouldContain("contradicts sidecar, seed");
+        page.ShouldContain("&lt;b&gt;Paint");
+        page.ShouldContain("in the original only, 48 bytes");
+        page.ShouldContain("nobody says");
     }
 
     [Fact]

@@ -41,6 +41,9 @@ internal sealed class TiffDirectory
     /// <summary>What its entries take, without the values that lie elsewhere.</summary>
     public int Bytes => entries.Count * EntryBytes;
 
+    /// <summary>Whether it has no other tag than this one.</summary>
+    public bool HasOnly(ushort tag) => entries.Keys.All(other => other == tag);
+
     public bool Has(ushort tag) => entries.ContainsKey(tag);
 
     /// <param name="bytes">A TIFF file, or an EXIF block with or without its preamble.</param>

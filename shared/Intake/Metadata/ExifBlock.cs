@@ -8,6 +8,9 @@ internal static class ExifBlock
     private const ushort ExifPointer = 0x8769;
     private const ushort GpsPointer = 0x8825;
 
+    // Many cameras write the version of a place that they don't know.
+    private const ushort GpsVersion = 0x0000;
+
     public static void Read(ReadOnlySpan<byte> block, FactList facts)
     {
         var tiff = TiffDirectory.WithoutPreamble(block);
@@ -36,9 +39,9 @@ internal static class ExifBlock
         Private(tiff, first, 0x9C9B, "XPTitle", ProvenanceTopic.Description, facts);
         Private(tiff, first, 0x9C9C, "XPComment", ProvenanceTopic.OtherText, facts);
         Private(tiff, first, 0x9C9D, "XPAuthor", ProvenanceTopic.Creator, facts);
-        if (first.Has(GpsPointer))
+        if (first.Sub(tiff, GpsPointer) is { } place && !place.HasOnly(GpsVersion))
         {
-            facts.Hide(ProvenanceTopic.Place, first.Sub(tiff, GpsPointer)?.Bytes ?? 1, "EXIF GPS");
+            facts.Hide(ProvenanceTopic.Place, place.Bytes, "EXIF GPS");
         }
 
         if (first.Sub(tiff, ExifPointer) is { } camera)
@@ -50,11 +53,7 @@ internal static class ExifBlock
     private static void ReadCamera(ReadOnlySpan<byte> tiff, TiffDirectory camera, FactList facts)
     {
         var comment = camera.Value(tiff, 0x9286);
-        if (comment.IndexOfAnyExcept((byte)0, (byte)' ') >= 0)
-        {
-            Embedded(FieldText.DecodeUserComment(comment), comment.Length, "EXIF UserComment", ProvenanceTopic.OtherText, facts);
-        }
-
+        Embedded(FieldText.DecodeUserComment(comment), comment.Length, "EXIF UserComment", ProvenanceTopic.OtherText, facts);
         Software(tiff, camera, 0xA43A, "RAWDevelopingSoftware", facts);
         Software(tiff, camera, 0xA43B, "ImageEditingSoftware", facts);
         Private(tiff, camera, 0x927C, "MakerNote", ProvenanceTopic.MakerNote, facts);
@@ -87,6 +86,12 @@ internal static class ExifBlock
 
     private static void Embedded(string text, int bytes, string from, ProvenanceTopic otherwise, FactList facts)
     {
+        // Cameras reserve room for it and fill it with blanks.
+        if (text.AsSpan().Trim("\0 ").IsEmpty)
+        {
+            return;
+        }
+
         if (!ReadComfy(text, from, facts) && !GenerationParameters.Read(text, from, facts))
         {
             facts.Hide(otherwise, bytes, from);

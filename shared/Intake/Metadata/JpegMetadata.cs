@@ -30,16 +30,25 @@ internal static class JpegMetadata
                     PhotoshopResources.Read(content["Photoshop 3.0\0"u8.Length..], facts);
                     break;
                 case "FE":
-                    if (!GenerationParameters.Read(FieldText.Decode(content), "JPEG comment", facts))
-                    {
-                        facts.Hide(ProvenanceTopic.OtherText, content.Length, "JPEG comment");
-                    }
-
+                    TellComment(FieldText.Decode(content), content.Length, facts);
                     break;
             }
         }
 
         XmpPacket.Read(extendedXmp.Packet, facts);
+    }
+
+    private static void TellComment(string text, int length, FactList facts)
+    {
+        const string From = "JPEG comment";
+        if (KnownPrograms.SignsAs(text))
+        {
+            facts.Say(ProvenanceTopic.Software, text, From);
+        }
+        else if (!GenerationParameters.Read(text, From, facts))
+        {
+            facts.Hide(ProvenanceTopic.OtherText, length, From);
+        }
     }
 
     /// <summary>JPEG XT box in APP11 (ISO/IEC 19566-5): a JUMBF superbox whose description names the type 'c2pa'.</summary>

@@ -15,6 +15,13 @@ public static class KnownPrograms
         "paint.net", "PaintShop", "Luminar", "Snapseed", "Figma", "Canva", "Illustrator", "InDesign", "Photopea",
     ];
 
+    // How encoders sign in a comment; seen on real files.
+    private static readonly ImmutableArray<string> Signatures =
+        ["CREATOR: gd-jpeg", "Created with GIMP", "Created with The GIMP", "Lavc", "Optimized by JPEGmini", "LEAD Technologies", "Software: "];
+
+    /// <summary>Whether a comment is nothing but an encoder's signature.</summary>
+    public static bool SignsAs(string comment) => Signatures.Any(signature => comment.StartsWith(signature, StringComparison.Ordinal));
+
     public static string? GeneratorIn(string software) => FirstIn(Generators, software);
 
     /// <summary>An editor of pictures: a file that it wrote is not as it left a generator.</summary>

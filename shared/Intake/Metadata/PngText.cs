@@ -19,25 +19,26 @@ internal static class PngText
             case "workflow":
                 facts.Hide(ProvenanceTopic.Workflow, bytes.Length, from);
                 break;
-            case "Software":
+            case "Software" or "software":
                 facts.Say(ProvenanceTopic.Software, FieldText.Decode(bytes), from);
                 break;
-            case "Source":
+            case "Source" or "source":
                 TellSource(FieldText.Decode(bytes), from, facts);
                 break;
-            case "parameters" or "invokeai_metadata" or "sd-metadata" or "Comment" or "Description" or "generation_data":
+            case "parameters" or "invokeai_metadata" or "sd-metadata" or "Comment" or "comment" or "Description" or "description"
+                or "generation_data":
                 TellEmbedded(FieldText.Decode(bytes), bytes.Length, keyword, from, facts);
                 break;
             case "Dream":
                 facts.Hide(ProvenanceTopic.Prompt, bytes.Length, from);
                 break;
-            case "Author":
+            case "Author" or "author":
                 facts.Hide(ProvenanceTopic.Creator, bytes.Length, from);
                 break;
-            case "Copyright":
+            case "Copyright" or "copyright":
                 facts.Hide(ProvenanceTopic.CopyrightNotice, bytes.Length, from);
                 break;
-            case "Title":
+            case "Title" or "title":
                 facts.Hide(ProvenanceTopic.Description, bytes.Length, from);
                 break;
             case "Creation Time" or "fooocus_scheme" or "date:create" or "date:modify" or "date:timestamp":
@@ -59,8 +60,8 @@ internal static class PngText
             facts.Hide(
                 keyword switch
                 {
-                    "Comment" => ProvenanceTopic.OtherText,
-                    "Description" => ProvenanceTopic.Description,
+                    "Comment" or "comment" => ProvenanceTopic.OtherText,
+                    "Description" or "description" => ProvenanceTopic.Description,
                     _ => ProvenanceTopic.Prompt,
                 },
                 length,

@@ -80,7 +80,7 @@ internal static class XmpProperties
         (Photoshop, "Credit" or "Source") => ProvenanceTopic.CreditLine,
         (Photoshop, "CaptionWriter") => ProvenanceTopic.Person,
         (Photoshop, "City" or "State" or "Country") => ProvenanceTopic.Place,
-        (Exif, var name) when name.StartsWith("GPS", StringComparison.Ordinal) => ProvenanceTopic.Place,
+        (Exif, not "GPSVersionID" and var name) when name.StartsWith("GPS", StringComparison.Ordinal) => ProvenanceTopic.Place,
         (Exif, "UserComment") => ProvenanceTopic.OtherText,
         (ExifExtended, "CameraOwnerName") or (Auxiliary, "OwnerName") or (Plus, "CopyrightOwner" or "ImageCreator") => ProvenanceTopic.Person,
         (ExifExtended, "BodySerialNumber" or "LensSerialNumber") or (Auxiliary, "SerialNumber" or "LensSerialNumber") => ProvenanceTopic.SerialNumber,

@@ -132,6 +132,32 @@ public class XmpAndIptc
         string.Join('|', facts.Select(fact => fact.Value)).ShouldNotContain("Jane", Case.Insensitive);
     }
 
+    [Fact]
+    public void Blank_fields_a_version_without_a_place_and_an_encoder_s_signature_are_nothing_private()
+    {
+        var exif = new ExifBuilder().Text(0x010E, "          ").Camera(0x9286, [.. "ASCII\0\0\0"u8, .. new string(' ', 100).Select(c => (byte)c)]).Build();
+        var jpeg = MetadataFile.JpegWithSegment(0xE1, exif);
+        jpeg = MetadataFile.JpegWithSegment(0xFE, "CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90"u8.ToArray(), jpeg);
+
+        MetadataFile.Facts(ImageFormat.Jpeg, jpeg).ShouldBe(
+            [new(ProvenanceTopic.Software, "CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90", "JPEG comment")]);
+        MetadataFile.Facts(ImageFormat.Png, MetadataFile.With(ImageFormat.Png, xmp: MetadataFile.Xmp("<exif:GPSVersionID>2.2.0.0</exif:GPSVersionID>")))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Real_files_of_cameras_and_editors_are_read()
+    {
+        var files = SampleData.Files("c2pa", "adobe-20220124-I.jpg");
+        Assert.SkipWhen(files.Length == 0, SampleData.WhyNone);
+
+        var facts = MetadataFile.Facts(ImageFormat.Jpeg, File.ReadAllBytes(files[0]));
+
+        facts.ShouldContain(fact => fact.Topic == ProvenanceTopic.Software && fact.From == "XMP xmpMM:History");
+        facts.ShouldContain(fact => fact.Topic == ProvenanceTopic.SerialNumber && fact.Value == null);
+        facts.ShouldContain(fact => fact.Topic == ProvenanceTopic.Thumbnail && fact.From == "EXIF thumbnail");
+    }
+
     private static byte[] Record(byte number, string text) => [0x1C, 2, number, 0, (byte)text.Length, .. Encoding.UTF8.GetBytes(text)];
 
     private static byte[] BigEndian(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
