@@ -31,7 +31,7 @@ public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent
         return new(image.Facts, image.File, sidecar)
         {
             Picture = () => picture.Value,
-            Provenance = file.IsEmpty ? null : EmbeddedMetadata.Read(image.File.Format, file.Span).Facts,
+            Provenance = file.IsEmpty ? null : EmbeddedMetadata.Read(image.File.Format, file).Facts,
         };
     }
 }

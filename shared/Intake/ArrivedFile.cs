@@ -46,10 +46,10 @@ public static class ArrivedFile
         var frames = Math.Max(header.Frames, format == ImageFormat.Png ? PngChunks.Frames(bytes.Span, PngChunks.Of(bytes.Span)) : 1);
         return (decimal)header.Width * header.Height * frames > limits.MaximumPixels
             ? TooManyPixels(header, frames, limits)
-            : new Examination.Acceptable(format, header.Width, header.Height, frames, ProvenanceOf(format, bytes.Span, header.Icc));
+            : new Examination.Acceptable(format, header.Width, header.Height, frames, ProvenanceOf(format, bytes, header.Icc));
     }
 
-    private static FileProvenance ProvenanceOf(ImageFormat format, ReadOnlySpan<byte> file, bool icc)
+    private static FileProvenance ProvenanceOf(ImageFormat format, ReadOnlyMemory<byte> file, bool icc)
     {
         var metadata = EmbeddedMetadata.Read(format, file);
         ProvenanceFact? First(ProvenanceTopic topic) => metadata.Facts.FirstOrDefault(fact => fact.Topic == topic);

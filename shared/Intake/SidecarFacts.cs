@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewPipeline.Intake.Metadata;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Intake;
@@ -45,6 +46,9 @@ public static class SidecarFacts
             yield return new(ProvenanceTopic.Stage, Words.Of(PictureStage.Finished), $"{Source}, finishing ({finishing[0].Tool})");
         }
     }
+
+    /// <summary>Signed statements inside the file, beside its plain metadata.</summary>
+    public static bool IsOfCredentials(this ProvenanceFact fact) => fact.From.StartsWith(CredentialFacts.Source, StringComparison.Ordinal);
 
     public static bool IsOfSidecar(this ProvenanceFact fact) => fact.From.StartsWith(Source, StringComparison.Ordinal);
 }

@@ -11,7 +11,7 @@ public sealed class ContradictionCheck : IImageCheck
         "PROV-001",
         1,
         "Sources contradict each other",
-        "What the sidecar says against what the file says: generator, its version, seed, digital source type, and whether it was edited; and a "
+        "What the sidecar says against what the file's metadata and its Content Credentials say, and these against each other: generator, its version, seed, digital source type, and whether it was edited; and a "
             + "digital source type that rules out generation against traces of a generator.",
         "No two can't both be true. Names are compared without makers, file endings and number formats; names that share too little to tell "
             + "are \"cannot be told\", with both shown.",
@@ -35,18 +35,21 @@ public sealed class ContradictionCheck : IImageCheck
         {
             return new(
                 CheckOutcome.Missed,
-                $"Two sources contradict each other in {string.Join(", ", contradictions.Select(c => c.About))}. "
+                $"Two sources contradict each other in {Subjects(contradictions)}. "
                     + "Correct the sidecar, or upload the file that it is about.",
                 InWords(contradictions, "against"),
                 Limit);
         }
 
         return unsure.Length > 0
-            ? Judgement.CannotTell($"The sources may mean the same in {string.Join(", ", unsure.Select(c => c.About))}, or not.", InWords(unsure, "and"))
+            ? Judgement.CannotTell($"The sources may mean the same in {Subjects(unsure)}, or not.", InWords(unsure, "and"))
             : compared.IsEmpty ? Judgement.NotChecked(
                 input.Sidecar is null ? "No sidecar came, and the file says nothing that contradicts itself." : "Sidecar and file say nothing of the same thing.")
-            : new(CheckOutcome.Met, "Sidecar and file agree in what both say.", string.Join(", ", compared.Select(c => c.About)), Limit);
+            : new(CheckOutcome.Met, "The sources agree in what more than one says.", Subjects(compared), Limit);
     }
+
+    private static string Subjects(IEnumerable<SourceComparison> comparisons) =>
+        string.Join(", ", comparisons.Select(comparison => comparison.About).Distinct(StringComparer.Ordinal));
 
     private static string InWords(IEnumerable<SourceComparison> comparisons, string between) =>
         string.Join("; ", comparisons.Select(c => $"{c.About}: {InWords(c.One)} {between} {InWords(c.Other)}"));

@@ -14,18 +14,27 @@ public sealed record SourceComparison(string About, Agreement Agreement, Provena
     public static ImmutableArray<SourceComparison> All(SidecarContent? sidecar, ImmutableArray<ProvenanceFact> file)
     {
         ImmutableArray<ProvenanceFact> maker = [.. SidecarFacts.Of(sidecar)];
+        ProvenanceFact[] plain = [.. file.Where(fact => !fact.IsOfCredentials())];
+        ProvenanceFact[] signed = [.. file.Where(fact => fact.IsOfCredentials())];
         IEnumerable<ProvenanceFact> Of(IEnumerable<ProvenanceFact> source, ProvenanceTopic topic) => source.Where(fact => fact.Topic == topic);
         ImmutableArray<SourceComparison?> compared =
         [
-            Best("generator", Of(maker, ProvenanceTopic.Generator), Of(file, ProvenanceTopic.Generator), Generators),
+            .. Pairs("generator", ProvenanceTopic.Generator, Generators),
             Best("generator version", Of(maker, ProvenanceTopic.GeneratorVersion), Of(file, ProvenanceTopic.GeneratorVersion), Versions),
             Best("seed", Of(maker, ProvenanceTopic.Seed), Of(file, ProvenanceTopic.Seed), Exactly),
-            Best("digital source type", Of(maker, ProvenanceTopic.DigitalSourceType), Of(file, ProvenanceTopic.DigitalSourceType), SourceTypes),
+            .. Pairs("digital source type", ProvenanceTopic.DigitalSourceType, SourceTypes),
             Best("stage", Of(maker, ProvenanceTopic.Stage), Of(file, ProvenanceTopic.Software).Where(IsEditor), RawAgainstEditor),
             Best("stage", Of(maker, ProvenanceTopic.Stage).Where(IsRaw), Of(maker, ProvenanceTopic.Stage).Where(fact => !IsRaw(fact)), Never),
             MadeHow([.. maker, .. file]),
         ];
         return [.. compared.OfType<SourceComparison>()];
+
+        IEnumerable<SourceComparison?> Pairs(string about, ProvenanceTopic topic, Func<string, string, Agreement> compare) =>
+        [
+            Best(about, Of(maker, topic), Of(plain, topic), compare),
+            Best(about, Of(maker, topic), Of(signed, topic), compare),
+            Best(about, Of(signed, topic), Of(plain, topic), compare),
+        ];
     }
 
     /// <summary>A file may have several seeds or models, one a step: it agrees with the sidecar where one of them does.</summary>

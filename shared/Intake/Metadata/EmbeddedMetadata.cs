@@ -8,8 +8,9 @@ namespace ReviewPipeline.Intake.Metadata;
 public sealed record EmbeddedMetadata(ImmutableArray<ProvenanceFact> Facts, int FactsLeftOut, bool Exif, bool Xmp, bool ContentCredentials)
 {
     /// <summary>No content makes it throw, allocate more than a few megabytes or loop for long.</summary>
-    public static EmbeddedMetadata Read(ImageFormat format, ReadOnlySpan<byte> file)
+    public static EmbeddedMetadata Read(ImageFormat format, ReadOnlyMemory<byte> bytes)
     {
+        var file = bytes.Span;
         var facts = new FactList();
         switch (format)
         {
@@ -33,6 +34,11 @@ public sealed record EmbeddedMetadata(ImmutableArray<ProvenanceFact> Facts, int 
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "This format has no reader.");
+        }
+
+        if (facts.ContentCredentials)
+        {
+            CredentialFacts.Read(format, bytes, facts);
         }
 
         return new(facts.Build(out var leftOut), leftOut, facts.Exif, facts.Xmp, facts.ContentCredentials);

@@ -70,6 +70,17 @@ public class ProvenanceCheckTests
         Contradictions(null, SourceType("digitalCapture"), Prompt).Message.ShouldContain("how it was made");
 
     [Fact]
+    public void Content_Credentials_are_a_source_of_their_own_against_sidecar_and_metadata()
+    {
+        var signed = new ProvenanceFact(ProvenanceTopic.DigitalSourceType, "trainedAlgorithmicMedia", "Content Credentials, c2pa.created");
+
+        Contradictions(null, SourceType("digitalCapture"), signed).Measured!.ShouldStartWith(
+            "digital source type: trainedAlgorithmicMedia (Content Credentials, c2pa.created) against digitalCapture (XMP");
+        Contradictions(Silent with { DigitalSourceType = "digitalCapture" }, SourceType("digitalCapture"), signed).Outcome.ShouldBe(CheckOutcome.Missed);
+        Contradictions(Silent with { DigitalSourceType = "trainedAlgorithmicMedia" }, signed).Outcome.ShouldBe(CheckOutcome.Met);
+    }
+
+    [Fact]
     public void Nothing_to_compare_is_not_checked_with_the_reason()
     {
         Contradictions(null).ShouldSatisfyAllConditions(

@@ -23,7 +23,7 @@ public class HostileMetadata
         var file = MetadataFile.With(format, exif, MetadataFile.Xmp("<xmp:CreatorTool>Lightbox</xmp:CreatorTool>"));
         for (var length = 0; length < file.Length; length += 11)
         {
-            EmbeddedMetadata.Read(format, file.AsSpan(0, length));
+            EmbeddedMetadata.Read(format, file.AsMemory(0, length));
         }
 
         var random = new Random(5);

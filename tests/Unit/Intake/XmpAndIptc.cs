@@ -158,6 +158,16 @@ public class XmpAndIptc
         facts.ShouldContain(fact => fact.Topic == ProvenanceTopic.Thumbnail && fact.From == "EXIF thumbnail");
     }
 
+    [Fact]
+    public void What_Content_Credentials_say_stands_beside_what_the_metadata_says()
+    {
+        var files = SampleData.Files("c2pa", "adobe-20220124-CA.jpg");
+        Assert.SkipWhen(files.Length == 0, SampleData.WhyNone);
+
+        MetadataFile.Facts(ImageFormat.Jpeg, File.ReadAllBytes(files[0])).ShouldContain(fact =>
+            fact.Topic == ProvenanceTopic.Software && fact.From == "Content Credentials, claim generator" && fact.Value!.StartsWith("make_test_images"));
+    }
+
     private static byte[] Record(byte number, string text) => [0x1C, 2, number, 0, (byte)text.Length, .. Encoding.UTF8.GetBytes(text)];
 
     private static byte[] BigEndian(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
