@@ -16,6 +16,7 @@ internal static class Oracle
     {
         var start = new ProcessStartInfo("node")
         {
+            UseShellExecute = false,
             WorkingDirectory = Repository.PathTo("tests", "Conformance"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
