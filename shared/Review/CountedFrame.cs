@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Checks.Consistency;
+using ReviewPipeline.Imaging.Fingerprints;
 
 namespace ReviewPipeline.Review;
 
@@ -22,7 +23,10 @@ public sealed record CountedFrame(int Number, int Added, string Candidate, strin
     ];
 
     public SetFrame AsFrame() => new(
-        Number, File, State.Sha256!, State.Width!.Value, State.Height!.Value, FrameSignature.Parse(State.Verdict?.Signature));
+        Number, File, State.Sha256!, State.Width!.Value, State.Height!.Value, FrameSignature.Parse(State.Verdict?.Signature))
+    {
+        Print = State.Verdict?.Fingerprint is { } print ? new(PdqHash.Parse(print.Pdq), print.Quality, print.Pixels) : null,
+    };
 
     public SeenFrame AsSeen() => new(Number, Added, Candidate, Counts);
 }

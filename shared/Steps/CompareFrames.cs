@@ -56,8 +56,16 @@ public sealed class CompareFrames(Commands commands, SubjectStore subjects, List
         }
     }
 
+    /// <summary>Null where there is no such set.</summary>
+    public async Task<FrameSetReport?> Report(string brief, string set, CancellationToken cancellation)
+    {
+        var id = SubjectId.Set(brief, set);
+        var state = await subjects.Read<SetState>(id, cancellation);
+        return state.Status == Status.None ? null : FrameSetReport.Of(id.Value, state, await Frames(state, cancellation));
+    }
+
     /// <summary>The files of a set with the candidates that stand for them.</summary>
-    public async Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation)
+    private async Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation)
     {
         var candidates = new Dictionary<string, CandidateState>(StringComparer.Ordinal);
         foreach (var frame in set.Frames)

@@ -55,7 +55,7 @@ for (const colorScheme of ["light", "dark"]) {
       const ana = await browser.windowOf(stage, /Ana/, options);
       const candidate = await firstOfQueue(ana, "frame-04.png");
       const visits = [
-        [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`],
+        [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`], [ana, "/briefs/coast-carousel/sets/morning"],
         [ana, "/queue"], [ana, candidate], [ana, "/trail"], [ana, "/briefs/nowhere"],
       ];
       for (const [page, address] of visits) {

@@ -49,7 +49,7 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log,
                 return ($"{candidate.Set}/{candidate.File}", $"/candidates/{id}");
             case SubjectId.SetKind:
                 var set = await subjects.Read<SetState>(id, cancellation);
-                return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}#set-{set.Set}");
+                return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}/sets/{set.Set}");
             default:
                 var brief = await subjects.Read<BriefState>(id, cancellation);
                 return (brief.Title, $"/briefs/{brief.Slug}");

@@ -4,30 +4,29 @@ namespace ReviewPipeline.Checks.Consistency;
 
 /// <summary>One frame against the others of its set.</summary>
 /// <param name="Index">From 0, in the order of the set.</param>
-/// <param name="Palette">Score as a share of the limit; null in a set of two, where there is no majority. The next two likewise.</param>
+/// <param name="Scores">By signature, as shares of their limits; null in a set of two, where there is no majority.</param>
 /// <param name="ToOthers">Median distances to the others.</param>
 /// <param name="OthersSpread">How far the others are apart among themselves.</param>
 internal sealed record ComparedFrame(
-    int Index, double? Palette, double? Grade, double? Texture, FrameDifference Difference, SetSpread ToOthers, SetSpread OthersSpread)
+    int Index, FrameScores? Scores, FrameDifference Difference, SetSpread ToOthers, SetSpread OthersSpread)
 {
-    /// <summary>Whether it is too far away to be of the same scene, whatever its grade.</summary>
-    public bool OtherScene => !ToOthers.IsOneScene;
-
     /// <summary>The signatures that a verdict rests on. A small drift in tone and colour is no ground for one.</summary>
     public ImmutableArray<SignatureKind> By =>
-    [
-        .. Enum.GetValues<SignatureKind>().Where(kind => Of(kind) > 1 && (kind == SignatureKind.Texture || OtherScene || !Difference.IsSmallDrift)),
-    ];
+        [.. Enum.GetValues<SignatureKind>().Where(kind => Of(kind) > 1 && (kind == SignatureKind.Texture || ToOthers.IsFar || !Difference.IsSmallDrift))];
 
     public bool StandsOut => !By.IsEmpty;
 
     public double Greatest => By.Max(kind => Of(kind) ?? 0);
 
+    /// <summary>
+    /// Its score as a share of the limit. However far the others are apart among themselves, a frame that is of another scene by palette
+    /// and grade stands out by both.
+    /// </summary>
     public double? Of(SignatureKind kind) => kind switch
     {
-        SignatureKind.Palette => Palette,
-        SignatureKind.Grade => Grade,
-        _ => Texture,
+        SignatureKind.Texture => Scores?.Texture,
+        SignatureKind.Palette => Scores is { } scores ? Math.Max(scores.Palette, ToOthers.OfLimit) : null,
+        _ => Scores is { } scores ? Math.Max(scores.Grade, ToOthers.OfLimit) : null,
     };
 
     /// <summary>"is cooler and softer than the other four"; where nothing of it has a name, "differs in grade from the other four".</summary>
@@ -42,4 +41,15 @@ internal sealed record ComparedFrame(
             (false, var words) => $"is {words} than {others}",
         };
     }
+}
+
+/// <summary>A frame's leave-one-out scores, each as a share of the limit from which it is the odd one.</summary>
+internal sealed record FrameScores(double Palette, double Grade, double Texture)
+{
+    public double Of(SignatureKind kind) => kind switch
+    {
+        SignatureKind.Palette => Palette,
+        SignatureKind.Grade => Grade,
+        _ => Texture,
+    };
 }

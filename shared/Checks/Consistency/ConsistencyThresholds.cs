@@ -10,14 +10,17 @@ internal static class ConsistencyThresholds
     /// <summary>A set is one scene where the median distance of its pairs is at most this.</summary>
     public const double PaletteSpread = 0.33;
 
-    public const double GradeSpread = 3.2;
+    public const double GradeSpread = 4.0;
 
-    /// <summary>Half the typical spread within a set of one scene.</summary>
-    public const double PaletteFloor = 0.08;
+    /// <summary>
+    /// Four times the typical spread within a set of one scene. With half of it, as for frames of one clip, a set of nearly equal shots
+    /// calls every difference large: another scene was found in 94 % of sets by palette instead of 99 %, blur in 73 % instead of 85 %.
+    /// </summary>
+    public const double PaletteFloor = 0.491;
 
-    public const double GradeFloor = 0.6;
+    public const double GradeFloor = 7.418;
 
-    public const double TextureFloor = 0.6;
+    public const double TextureFloor = 5.773;
 
     /// <summary>
     /// A frame may lie this much further from the approved frames than the furthest of those does from the others: of n approved frames
@@ -28,12 +31,15 @@ internal static class ConsistencyThresholds
     /// <summary>How much each number of a grade typically differs between two frames of a set (median absolute difference).</summary>
     public static ReadOnlySpan<float> GradeDeviations =>
     [
-        0.03f, 0.03f, 0.03f, 0.02f, 0.02f, 0.03f, 0.008f, 0.012f, 0.012f,
-        0.006f, 0.006f, 0.006f, 0.006f, 0.003f, 0.003f, 0.06f, 0.06f, 0.15f,
+        0.0146f, 0.0166f, 0.0254f, 0.0098f, 0.0059f, 0.0273f, 0.0027f, 0.0032f, 0.0063f,
+        0.0020f, 0.0029f, 0.0012f, 0.0029f, 0.0012f, 0.0020f, 0.0254f, 0.0332f, 0.0879f,
     ];
 
     public static ReadOnlySpan<float> TextureDeviations =>
-        [0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f, 0.15f, 0.02f, 0.15f, 0.15f];
+    [
+        0.0232f, 0.0066f, 0.0068f, 0.0129f, 0.0122f, 0.0090f, 0.0083f, 0.0112f, 0.0093f, 0.0166f,
+        0.0979f, 0.0210f, 0.0776f, 0.0984f,
+    ];
 
     public static double FloorOf(SignatureKind kind) => kind switch
     {
@@ -59,12 +65,12 @@ internal static class ConsistencyThresholds
 
     internal static readonly OddFrameLimit[] OddFrameLimits =
     [
-        new(3, 2.5, 2.5, 3.0),
-        new(4, 2.1, 2.1, 2.7),
-        new(5, 1.8, 1.7, 2.5),
-        new(7, 1.8, 1.7, 2.5),
-        new(12, 1.8, 1.7, 2.5),
-        new(50, 1.8, 1.7, 2.5),
+        new(3, 0.62, 0.59, 1.29),
+        new(4, 0.59, 0.54, 1.24),
+        new(5, 0.60, 0.54, 1.18),
+        new(7, 0.60, 0.54, 1.53),
+        new(11, 0.60, 0.56, 1.74),
+        new(50, 0.61, 0.60, 1.89),
     ];
 
     internal sealed record OddFrameLimit(int MostFrames, double Palette, double Grade, double Texture);

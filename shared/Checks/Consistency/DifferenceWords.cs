@@ -9,7 +9,11 @@ internal static class DifferenceWords
     /// <summary>More than three words about one frame name no difference any more.</summary>
     private const int MostWords = 3;
 
+    /// <summary>Below this nobody sees it, and rounding alone could say it.</summary>
+    private const double Nothing = 0.005;
+
     /// <summary>What the difference amounts to, largest first; empty where nothing of it could be seen.</summary>
+    /// <param name="by">The signatures that it stands out by.</param>
     public static string Of(FrameDifference difference, ImmutableArray<SignatureKind> by)
     {
         var words = Named(WithoutEcho(difference))
@@ -20,13 +24,8 @@ internal static class DifferenceWords
         return And([.. words.Take(MostWords)]);
     }
 
-    /// <summary>All directions with their amounts, for the page's bars: "0.31 EV lighter, 4 % warmer".</summary>
-    public static string Amounts(FrameDifference difference) => string.Join(", ", (string[])
-    [
-        Invariant($"{Math.Abs(difference.Exposure):0.00} EV {(difference.Exposure < 0 ? "darker" : "lighter")}"),
-        .. Named(difference).Skip(1).Select(word =>
-            Invariant($"{100 * (Math.Exp(Math.Abs(word.Difference)) - 1):0} % {(word.Difference < 0 ? word.Less : word.More)}")),
-    ]);
+    public static ImmutableArray<Drift> Drifts(FrameDifference difference) =>
+        [.. Named(difference).Select(word => new Drift(word.Name, word.Amount(), Math.Clamp(word.Difference / word.Scale, -1, 1)))];
 
     public static string And(IReadOnlyList<string> words) => words.Count switch
     {
@@ -46,16 +45,26 @@ internal static class DifferenceWords
 
     private static Word[] Named(FrameDifference difference) =>
     [
-        new(difference.Exposure, 0.15, "darker", "lighter", OfTexture: false),
-        new(difference.Warmth, 0.04, "cooler", "warmer", OfTexture: false),
-        new(difference.Saturation, 0.1, "less saturated", "more saturated", OfTexture: false),
-        new(difference.Contrast, 0.08, "flatter in contrast", "harder in contrast", OfTexture: false),
-        new(difference.Sharpness, 0.2, "softer", "sharper", OfTexture: true),
-        new(difference.Grain, 0.2, "cleaner", "grainier", OfTexture: true),
+        new("Exposure", difference.Exposure, 0.15, FrameDifference.JudgedExposure, "darker", "lighter", OfTexture: false),
+        new("White balance", difference.Warmth, 0.04, FrameDifference.JudgedWarmth, "cooler", "warmer", OfTexture: false),
+        new("Saturation", difference.Saturation, 0.1, FrameDifference.JudgedSaturation, "less saturated", "more saturated", OfTexture: false),
+        new("Contrast", difference.Contrast, 0.08, FrameDifference.JudgedContrast, "flatter in contrast", "harder in contrast", OfTexture: false),
+        new("Sharpness", difference.Sharpness, 0.2, Math.Log(2), "softer", "sharper", OfTexture: true),
+        new("Grain", difference.Grain, 0.2, Math.Log(2), "cleaner", "grainier", OfTexture: true),
     ];
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
     /// <param name="SeenFrom">From about here on a viewer sees it side by side.</param>
-    private sealed record Word(double Difference, double SeenFrom, string Less, string More, bool OfTexture);
+    /// <param name="Scale">Where its bar ends.</param>
+    private sealed record Word(string Name, double Difference, double SeenFrom, double Scale, string Less, string More, bool OfTexture)
+    {
+        public string Amount()
+        {
+            var direction = Difference < 0 ? Less : More;
+            return Math.Abs(Difference) < Nothing ? "as the others"
+                : Name == "Exposure" ? Invariant($"{Math.Abs(Difference):0.00} EV {direction}")
+                : Invariant($"{100 * (Math.Exp(Math.Abs(Difference)) - 1):0} % {direction}");
+        }
+
+        private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace ReviewPipeline.Checks.Consistency;
@@ -15,10 +16,10 @@ public readonly record struct FrameDifference(
 {
     // A drift below all of these is shown and never judged: by measurement such frames are not told from clean ones
     // (+0.3 EV is found in 30 %, 6 % of white balance not at all, at 5 % false alarms).
-    private const double JudgedExposure = 0.5;
-    private const double JudgedWarmth = 0.12;
-    private const double JudgedSaturation = 0.2;
-    private const double JudgedContrast = 0.15;
+    internal const double JudgedExposure = 0.5;
+    internal const double JudgedWarmth = 0.12;
+    internal const double JudgedSaturation = 0.2;
+    internal const double JudgedContrast = 0.15;
 
     /// <summary>Near black and white the ratio of almost nothing says nothing.</summary>
     private const float LeastSpan = 0.02f;
@@ -39,6 +40,9 @@ public readonly record struct FrameDifference(
             From(s => s.Texture[TextureSignature.Sharpness]),
             From(s => s.Texture[TextureSignature.Grain]));
     }
+
+    /// <summary>All six directions with their amounts.</summary>
+    public ImmutableArray<Drift> Drifts() => DifferenceWords.Drifts(this);
 
     private static double Log(float span) => Math.Log(LeastSpan + Math.Max(0, span));
 }

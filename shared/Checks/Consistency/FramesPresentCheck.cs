@@ -26,7 +26,7 @@ public sealed class FramesPresentCheck : ISetCheck
             SetWords.Count(wanted, "frame"),
             $"All {SetWords.Count(wanted, "frame")} are there.",
             count < wanted
-                ? $"{count} of {SetWords.Count(wanted, "frame")} are there.{turnedAway} Upload the {SetWords.Count(wanted - count, "other frame")}."
+                ? $"{count} of {SetWords.Count(wanted, "frame")} are there.{turnedAway} Upload the {(wanted - count == 1 ? "missing one" : $"{wanted - count} that are missing")}."
                 : $"There are {count} frames, {count - wanted} more than the brief asks for. Take what doesn't belong to another set.");
     }
 }

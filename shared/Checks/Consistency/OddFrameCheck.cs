@@ -42,6 +42,11 @@ public sealed class OddFrameCheck : ISetCheck
                 "1 × each limit");
         }
 
+        if (consistency.Camps is not null)
+        {
+            return Judgement.CannotTell("The set falls into two camps, so that no frame is the odd one.", Greatest(consistency));
+        }
+
         return consistency.Frames.Any(frame => frame.StandsOut)
             ? Judgement.CannotTell("The frames differ too much among each other for one to be the odd one.", Greatest(consistency))
             : new(CheckOutcome.Met, "No frame stands out from the others.", Greatest(consistency), "1 × each limit");

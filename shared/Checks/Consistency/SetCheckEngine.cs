@@ -15,6 +15,15 @@ public static class SetCheckEngine
         new OneCampaignCheck(),
     ];
 
+    /// <summary>What no verdict on a set may be taken to say: shown wherever one is.</summary>
+    public static readonly ImmutableArray<string> CannotSee =
+    [
+        "A drift below 0.5 EV, 12 % of white balance, 15 % of contrast and 20 % of saturation is shown by the bars and never judged: "
+            + "measured, it is found hardly more often than by chance.",
+        "Different scenes under one look and unrelated pictures measure alike. Only approved frames of the brief tell them apart.",
+        "What a frame shows is not looked at: another product in the same light and colours is no odd frame here.",
+    ];
+
     public static SetVerdict Run(SetInput input, Brief brief)
     {
         var set = new ComparedSet(input);
@@ -43,9 +52,9 @@ public static class SetCheckEngine
         [
             .. consistency.Frames.Select(frame => new FrameStanding(
                 set.Frames[frame.Index].Number,
-                PerMille(frame.Palette),
-                PerMille(frame.Grade),
-                PerMille(frame.Texture),
+                PerMille(frame.Of(SignatureKind.Palette)),
+                PerMille(frame.Of(SignatureKind.Grade)),
+                PerMille(frame.Of(SignatureKind.Texture)),
                 PerMille(frame.Difference.Exposure),
                 PerMille(frame.Difference.Warmth),
                 PerMille(frame.Difference.Saturation),

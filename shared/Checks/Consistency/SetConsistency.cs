@@ -27,9 +27,10 @@ internal sealed class SetConsistency
     /// <summary>In the order of the set.</summary>
     public ImmutableArray<ComparedFrame> Frames { get; }
 
-    /// <summary>Frames that stand out from a majority which itself is one scene, furthest first.</summary>
-    public ImmutableArray<ComparedFrame> Odd =>
-        [.. Frames.Where(frame => frame.StandsOut && frame.OthersSpread.IsOneScene).OrderByDescending(frame => frame.Greatest)];
+    /// <summary>Frames that stand out from a majority which itself is one scene, furthest first; none where there are two camps.</summary>
+    public ImmutableArray<ComparedFrame> Odd => Camps is not null
+        ? []
+        : [.. Frames.Where(frame => frame.StandsOut && frame.OthersSpread.IsOneScene).OrderByDescending(frame => frame.Greatest)];
 
     public TwoCamps? Camps { get; }
 
@@ -49,15 +50,14 @@ internal sealed class SetConsistency
         var toOthers = new SetSpread(palette.ToOthers(frame), grade.ToOthers(frame));
         if (all.Length < 3)
         {
-            return new(frame, null, null, null, difference, toOthers, default);
+            return new(frame, null, difference, toOthers, default);
         }
 
         double Share(PairwiseDistances distances) =>
             distances.Score(frame, ConsistencyThresholds.FloorOf(distances.Kind)) / ConsistencyThresholds.OddFrom(distances.Kind, all.Length);
 
         return new(
-            frame, Share(palette), Share(grade), Share(texture), difference, toOthers,
-            new(palette.SpreadWithout(frame), grade.SpreadWithout(frame)));
+            frame, new(Share(palette), Share(grade), Share(texture)), difference, toOthers, new(palette.SpreadWithout(frame), grade.SpreadWithout(frame)));
     }
 
     /// <summary>Above 1 two frames are of different scenes.</summary>

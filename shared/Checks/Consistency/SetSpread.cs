@@ -6,8 +6,11 @@ namespace ReviewPipeline.Checks.Consistency;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SetSpread(double Palette, double Grade)
 {
-    /// <summary>The greater of the two as a share of its limit.</summary>
-    public double OfLimit => Math.Max(Palette / ConsistencyThresholds.PaletteSpread, Grade / ConsistencyThresholds.GradeSpread);
+    /// <summary>The lesser of the two as a share of its limit: pictures are of different scenes where both say so.</summary>
+    public double OfLimit => Math.Min(Palette / ConsistencyThresholds.PaletteSpread, Grade / ConsistencyThresholds.GradeSpread);
+
+    /// <summary>Whether at least one of the two is more than shots of one scene have.</summary>
+    public bool IsFar => Palette > ConsistencyThresholds.PaletteSpread || Grade > ConsistencyThresholds.GradeSpread;
 
     /// <summary>Whether they are as near as shots of one scene are.</summary>
     public bool IsOneScene => OfLimit <= 1;

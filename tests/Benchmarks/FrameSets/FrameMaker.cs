@@ -7,15 +7,16 @@ using ReviewPipeline.Imaging;
 namespace ReviewPipeline.Benchmarks.FrameSets;
 
 /// <summary>
-/// Makes the frames of a source: crops of 70 % of its sides at different places, as shots of one scene, and one of them regraded.
-/// All go through the product's own decoder, as JPEG.
+/// Makes the frames of a source: crops of 60 to 80 % of its sides at different places, brought to one size, as shots of one scene from
+/// nearer and further; and one of them regraded. All go through the product's own decoder, as JPEG.
 /// </summary>
 internal static class FrameMaker
 {
     public const int Shots = 12;
 
     private const int LongestSide = 1200;
-    private const double Share = 0.7;
+    private const double LeastShare = 0.6;
+    private const double MostShare = 0.8;
 
     public static MadeFrames Make(Source source)
     {
@@ -32,9 +33,11 @@ internal static class FrameMaker
 
     private static Image Crop(Image image, int seed)
     {
-        var (width, height) = ((int)(image.Width * Share), (int)(image.Height * Share));
-        var (across, down) = (seed % 1009 / 1008.0, seed / 1009 % 1013 / 1012.0);
-        return image.Crop((int)(across * (image.Width - width)), (int)(down * (image.Height - height)), width, height).CopyMemory();
+        var (across, down, near) = (seed % 101 / 100.0, seed / 101 % 103 / 102.0, seed / 101 / 103 % 107 / 106.0);
+        var share = LeastShare + (near * (MostShare - LeastShare));
+        var (width, height) = ((int)(image.Width * share), (int)(image.Height * share));
+        using var crop = image.Crop((int)(across * (image.Width - width)), (int)(down * (image.Height - height)), width, height);
+        return crop.ThumbnailImage((int)(image.Width * LeastShare), height: (int)(image.Height * LeastShare), size: Enums.Size.Force).CopyMemory();
     }
 
     private static FrameSignature SignatureOf(Image frame)

@@ -31,7 +31,7 @@ internal static class FrameSetsCommand
         Console.WriteLine();
         Console.WriteLine($"By the thresholds as they are, on {heldOut.Length} held-out sources:");
         Console.WriteLine();
-        foreach (var line in Findings(heldOut).Concat(SetLevel(heldOut)).Concat(Reference(heldOut)))
+        foreach (var line in Findings(heldOut).Concat(SetLevel(heldOut)).Concat(Reference(heldOut)).Concat(Timing.Lines(all[0].Source, [.. all.Select(frames => frames.Shots[0])])))
         {
             Console.WriteLine(line);
         }
@@ -66,7 +66,7 @@ internal static class FrameSetsCommand
             .Select(kind => (kind, share: (double)odd.Count(trial => trial.NamedRight && trial.Compared.Odd[0].By.Contains(kind)) / odd.Length))
             .Where(pair => pair.share > 0.005)
             .Select(pair => Invariant($"{pair.kind.ToString().ToLowerInvariant()} {pair.share:P0}"));
-        return Invariant($"| {name} | {Auc(clean, [.. odd.Select(trial => trial.Score)]):0.000} | {(double)odd.Count(trial => trial.ScoredRight) / odd.Length:P0} | {(double)found / odd.Length:P0} | {(found == 0 ? 1 : (double)odd.Count(trial => trial.NamedRight) / found):P0} | {string.Join(", ", by)} |");
+        return Invariant($"| {name} | {Auc(clean, [.. odd.Select(trial => trial.Score)]):0.000} | {(double)odd.Count(trial => trial.ScoredRight) / odd.Length:P0} | {(double)found / odd.Length:P1} | {(found == 0 ? 1 : (double)odd.Count(trial => trial.NamedRight) / found):P0} | {string.Join(", ", by)} |");
     }
 
     private static IEnumerable<string> SetLevel(MadeFrames[] sources)

@@ -14,6 +14,9 @@ internal sealed record Trial(ImmutableArray<FrameSignature> Frames, int? OddOne)
 
     public bool NamedRight => Named && Compared.Odd[0].Index == OddOne;
 
+    /// <summary>Whether a frame is named whatever the scores' limits.</summary>
+    public bool SeesAnotherScene => Compared.Frames.Any(frame => frame.OthersSpread.IsOneScene && !frame.ToOthers.IsOneScene);
+
     /// <summary>How odd the oddest frame is, whatever the limit and the rule on small drifts say: for the area under the curve.</summary>
     public double Score => Compared.Frames.Max(Greatest);
 
@@ -41,5 +44,5 @@ internal sealed record Trial(ImmutableArray<FrameSignature> Frames, int? OddOne)
             .Take(frames)
             .Select(shot => source.Shots[shot]);
 
-    private static double Greatest(ComparedFrame frame) => Math.Max(frame.Palette ?? 0, Math.Max(frame.Grade ?? 0, frame.Texture ?? 0));
+    private static double Greatest(ComparedFrame frame) => Enum.GetValues<SignatureKind>().Max(kind => frame.Of(kind) ?? 0);
 }

@@ -50,6 +50,14 @@ internal static class Scene
             await desk.AddCandidate("harbour-lights", "quay", $"quay-{i}.png", PictureFor(i), Results.Met);
         }
 
+        await desk.AddBrief("coast-carousel", StagedBrief.Document("Coast carousel", Deadline(days: 20)), gita);
+        foreach (var (i, frame) in FrameFiles.Of(PictureFor(1), PictureFor(5), odd: 3).Index())
+        {
+            await desk.Upload("coast-carousel", "morning", $"morning-{i + 1}.png", frame);
+        }
+
+        await desk.TakeInUploads(CancellationToken.None);
+
         var odd = await desk.Upload(Spring, "detail", "letter.png", RandomNumberGenerator.GetBytes(900));
         await desk.TurnAway(
             odd, "INTAKE-003", "The file is a PDF document, not an image: export it as PNG, JPEG or WebP.", "PDF", "an image");

@@ -54,12 +54,12 @@ public sealed class BriefModel(BriefShelf shelf, ArrivalReader arrivals) : PageM
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new Group(
                     group.Key,
-                    sets.GetValueOrDefault(group.Key)?.Frames ?? 0,
+                    sets.GetValueOrDefault(group.Key),
                     [.. group.OrderBy(candidate => candidate.File, StringComparer.Ordinal)])),
         ];
         return Page();
     }
 
-    /// <param name="Frames">How many frames the set has so far, whatever the filter shows.</param>
-    public sealed record Group(string Set, int Frames, IReadOnlyList<CandidateSummary> Candidates);
+    /// <param name="Summary">Of the whole set, whatever the filter shows; null before its first frame was checked.</param>
+    public sealed record Group(string Set, SetSummary? Summary, IReadOnlyList<CandidateSummary> Candidates);
 }

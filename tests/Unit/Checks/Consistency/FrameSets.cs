@@ -27,9 +27,19 @@ internal static class FrameSets
     }
 
     public static SetInput Of(IEnumerable<Image> frames, params IEnumerable<FrameSignature> reference) => new(
-        [.. frames.Select((image, i) => new SetFrame(i + 1, $"frame-{i + 1}.png", $"{i + 1:x64}", image.Width, image.Height, SignatureOf(image)))],
+        [.. frames.Select((image, i) => FrameOf(i + 1, ImageFormat.Png, image.As(ImageFormat.Png)))],
         [],
         [.. reference]);
+
+    public static SetFrame FrameOf(int number, ImageFormat format, byte[] file)
+    {
+        using var decoded = Pictures.Decoded(format, file);
+        var facts = decoded.Facts;
+        return new(number, $"frame-{number}", $"{number:x64}", facts.Width, facts.Height, FrameSignature.Of(facts))
+        {
+            Print = new(facts.Print.Upright, facts.Print.Quality, facts.PixelXxh128),
+        };
+    }
 
     public static FrameSignature SignatureOf(Image image)
     {

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Checks.Consistency;
+using ReviewPipeline.Review;
+
+namespace ReviewPipeline.Reports;
+
+/// <summary>A frame set as the page and <c>review set --json</c> show it.</summary>
+/// <param name="FramesWanted">How many the brief asked for when the set was opened.</param>
+/// <param name="Check">What the set checks came to last; null before the first time.</param>
+/// <param name="Frames">In the order of their numbers.</param>
+public sealed record FrameSetReport(
+    string Id, string Brief, string Set, Status Status, int FramesWanted, SetChecked? Check, ImmutableArray<FrameReport> Frames)
+{
+    public static FrameSetReport Of(string id, SetState state, ImmutableArray<CountedFrame> frames)
+    {
+        var seen = state.Check?.Frames.ToDictionary(frame => frame.Added) ?? [];
+        var standings = state.Check?.Standings.ToDictionary(standing => standing.Frame) ?? [];
+        return new(id, state.Brief, state.Set, state.Status, state.FramesWanted, state.Check, [.. frames.Select(frame => new FrameReport(
+            frame.Number,
+            frame.File,
+            frame.Candidate,
+            frame.State.Status,
+            frame.Counts,
+            frame.State.Width,
+            frame.State.Height,
+            seen.TryGetValue(frame.Added, out var compared) ? standings.GetValueOrDefault(compared.Number) : null))]);
+    }
+}
+
+/// <param name="Counts">Whether it is present: what was refused or rejected is not.</param>
+/// <param name="Standing">Null where it has not been compared.</param>
+public sealed record FrameReport(
+    int Number, string File, string Candidate, Status Status, bool Counts, int? Width, int? Height, FrameStanding? Standing);

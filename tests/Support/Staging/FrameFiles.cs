@@ -1,0 +1,20 @@
+using NetVips;
+
+namespace ReviewPipeline.TestSupport.Staging;
+
+/// <summary>Files of a frame set: shots of one scene, and what may have become of one of them.</summary>
+public static class FrameFiles
+{
+    /// <summary>PNG files of the same size, cut from different places of one picture.</summary>
+    /// <param name="odd">Number of the frame that is taken from <paramref name="other"/>, from 1.</param>
+    public static byte[][] Of(Picture scene, Picture? other = null, int? odd = null) =>
+        [.. Enumerable.Range(1, 5).Select(frame => Shot(frame == odd ? other! : scene, frame))];
+
+    private static byte[] Shot(Picture scene, int frame)
+    {
+        using var view = Image.NewFromBuffer(scene.View);
+        var (width, height) = (view.Width * 3 / 4, view.Height * 3 / 4);
+        using var shot = view.Crop((frame - 1) * (view.Width - width) / 4, frame * 7 % 5 * (view.Height - height) / 4, width, height);
+        return shot.PngsaveBuffer();
+    }
+}
