@@ -122,6 +122,11 @@ public static class BriefDocument
         var name = Required("name", new TextShape(LongestName), "The place, as people say it.");
         var ownName = Optional("name", new TextShape(LongestName), "The place, as people say it; absent, the preset's.");
         var preset = Required("preset", new TextShape(LongestName), "A preset, such as \"meta.feed.square\"; other members may only tighten it.");
+        var also = Optional(
+            "alsoPresets",
+            new ListOfShape<string>(new TextShape(LongestName), 1, 5, unique: true),
+            "Other presets that the same image is to meet, such as one story for three platforms.",
+            []);
         var width = Optional("width", new WholeNumberShape(1, 30_000), "Exact width in pixels.");
         var height = Optional("height", new WholeNumberShape(1, 30_000), "Exact height in pixels.");
         var whole = LimitMembers.Whole();
@@ -129,7 +134,8 @@ public static class BriefDocument
         return new(
             preset.Name,
             new ObjectOfShape<WrittenPlacement>(
-                o => new(o.Find(id), o.Find(ownName), o.Get(preset), tighter.Read(o, SizesOf(o))), [preset, id, ownName, width, height, .. tighter.All])
+                o => new(o.Find(id), o.Find(ownName), o.Get(preset), tighter.Read(o, SizesOf(o))) { AlsoPresets = o.Get(also) },
+                [preset, also, id, ownName, width, height, .. tighter.All])
                 .WithAll(width, height),
             new ObjectOfShape<WrittenPlacement>(
                 o => new(o.Find(id), o.Get(name), null, whole.Read(o, SizesOf(o))), [id, name, width, height, .. whole.All])

@@ -15,7 +15,7 @@ public static class BriefNotes
     public static ImmutableArray<string> Of(Brief brief) =>
     [
         .. CountClashes.Notes(brief),
-        .. brief.Placements.Index().SelectMany(placement => OfPlacement($"$.placements[{placement.Index}]", placement.Item)),
+        .. brief.Placements.Index().SelectMany(p => p.Item.Judged().SelectMany(judged => OfPlacement($"$.placements[{p.Index}]", judged))),
     ];
 
     private static IEnumerable<string> OfPlacement(string path, Placement placement)

@@ -29,18 +29,33 @@ internal static class BriefResolution
                 continue;
             }
 
-            var preset = presets.TryGetValue(id, out var known) ? known : presets[id] = find(id);
-            switch (preset is null ? null : PresetDocument.ReadLimits(preset.Limits))
+            var before = problems.Count;
+            ImmutableArray<Placement> parts =
+            [
+                ByPreset(id, $"{path}.preset"),
+                .. placement.AlsoPresets.Index().Select(also => ByPreset(also.Item, $"{path}.alsoPresets[{also.Index}]")),
+            ];
+            if (problems.Count == before)
             {
-                case Reading<PresetLimits>.Valid { Content: var limits }:
-                    placements.Add(PlacementResolution.ByPreset(placement, path, preset!, limits, problems));
-                    break;
-                case Reading<PresetLimits>.Invalid unreadable:
-                    problems.Add($"{path}.preset", $"is \"{id}\", whose kept limits can't be read: {unreadable.Problems[0]}");
-                    break;
-                default:
-                    problems.Add($"{path}.preset", $"is \"{id}\", which is no preset{Meant(id)} 'review presets' lists them.");
-                    break;
+                placements.Add(parts is [var only] ? only : PlacementUnion.Of(parts, placement.Name, path, problems));
+            }
+
+            Placement ByPreset(string named, string at)
+            {
+                var preset = presets.TryGetValue(named, out var known) ? known : presets[named] = find(named);
+                switch (preset is null ? null : PresetDocument.ReadLimits(preset.Limits))
+                {
+                    case Reading<PresetLimits>.Valid { Content: var limits }:
+                        return PlacementResolution.ByPreset(placement, path, at, preset!, limits, problems);
+                    case Reading<PresetLimits>.Invalid unreadable:
+                        problems.Add(at, $"is \"{named}\", whose kept limits can't be read: {unreadable.Problems[0]}");
+                        break;
+                    default:
+                        problems.Add(at, $"is \"{named}\", which is no preset{Meant(named)} 'review presets' lists them.");
+                        break;
+                }
+
+                return PlacementResolution.None;
             }
         }
 

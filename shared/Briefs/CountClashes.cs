@@ -7,15 +7,16 @@ internal static class CountClashes
 {
     public static IEnumerable<DocumentProblem> Of(Brief brief) =>
         from placement in brief.Placements.Index()
-        where placement.Item.Count?.Minimum > brief.Frames && placement.Item.Binds(LimitField.Count)
+        from judged in placement.Item.Judged()
+        where judged.Count?.Minimum > brief.Frames && judged.Binds(LimitField.Count)
         select new DocumentProblem(
             "$.frames",
-            $"asks for {Frames(brief)} a set, and {Where(placement.Index, placement.Item)} for {LimitWords.Count(placement.Item.Count!)}; "
+            $"asks for {Frames(brief)} a set, and {Where(placement.Index, judged)} for {LimitWords.Count(judged.Count!)}; "
                 + "no set can meet both. Ask for more frames, or take the placement out.");
 
     public static IEnumerable<string> Notes(Brief brief)
     {
-        foreach (var (index, placement) in brief.Placements.Index())
+        foreach (var (index, placement) in brief.Placements.Index().SelectMany(p => p.Item.Judged().Select(judged => (p.Index, judged))))
         {
             if (placement.Count?.Minimum > brief.Frames)
             {

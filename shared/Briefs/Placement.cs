@@ -29,8 +29,14 @@ public sealed record Placement(
     /// <summary>Never more than advice.</summary>
     public SafeZone? SafeZone { get; init; }
 
-    /// <summary>The preset that the limits come from; null where the brief states all of them.</summary>
+    /// <summary>The preset that the limits come from, or several joined by plus signs; null where the brief states all of them.</summary>
     public string? Preset { get; init; }
+
+    /// <summary>Where one image is to meet several presets: each on its own. Empty where there is one, or none.</summary>
+    public ImmutableArray<Placement> Parts { get; init; } = [];
+
+    /// <summary>What an image is judged by.</summary>
+    public IEnumerable<Placement> Judged() => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>
     /// Limits of the preset that nobody vouches for, with their status: missing one is advice, whatever the brief's purpose.

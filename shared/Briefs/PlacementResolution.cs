@@ -7,6 +7,8 @@ namespace ReviewPipeline.Briefs;
 /// <summary>Makes placements of what a brief writes. What comes of it is of use only where no problem was added.</summary>
 internal static class PlacementResolution
 {
+    public static Placement None { get; } = new("", "", [], null, [], null);
+
     /// <param name="path">JSON path of the placement.</param>
     public static Placement InFull(WrittenPlacement written, string path, ProblemList problems)
     {
@@ -15,10 +17,12 @@ internal static class PlacementResolution
     }
 
     /// <summary>With the preset's limits, tightened by the brief's own.</summary>
-    public static Placement ByPreset(WrittenPlacement written, string path, KeptPreset preset, PresetLimits terms, ProblemList problems)
+    /// <param name="at">JSON path of the preset's name.</param>
+    public static Placement ByPreset(
+        WrittenPlacement written, string path, string at, KeptPreset preset, PresetLimits terms, ProblemList problems)
     {
         var before = problems.Count;
-        var limits = Tightening.Of(terms.Stated, written.Own, path, preset.Id, problems);
+        var limits = Tightening.Of(terms.Stated, written.Own, path, $"'{preset.Id}' of {at}", problems);
         if (problems.Count == before)
         {
             Add(LimitClashes.Of(limits, Where), problems);
@@ -34,7 +38,7 @@ internal static class PlacementResolution
 
         string Where(LimitField field) => written.Own.States(field)
             ? Tightening.PathOf(path, field)
-            : $"{path}.preset '{preset.Id}' ({LimitWords.Member(field)})";
+            : $"{at} '{preset.Id}' ({LimitWords.Member(field)})";
     }
 
     private static Placement Make(string id, string name, PlacementLimits limits) => new(

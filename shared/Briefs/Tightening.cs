@@ -8,7 +8,8 @@ namespace ReviewPipeline.Briefs;
 /// </summary>
 internal static class Tightening
 {
-    public static PlacementLimits Of(PlacementLimits preset, PlacementLimits own, string path, string id, ProblemList problems)
+    /// <param name="named">The preset and where the brief names it, for people.</param>
+    public static PlacementLimits Of(PlacementLimits preset, PlacementLimits own, string path, string named, ProblemList problems)
     {
         Require(own.Sizes.IsEmpty || preset.Sizes.IsEmpty || own.Sizes.All(preset.Sizes.Contains), LimitField.Sizes,
             () => $"asks for {LimitWords.Sizes(own.Sizes)}", () => $"takes only {LimitWords.Sizes(preset.Sizes)}");
@@ -46,7 +47,7 @@ internal static class Tightening
             {
                 problems.Add(
                     PathOf(path, field),
-                    $"{asks()}, and the preset '{id}' of {path}.preset {allows()}; a brief may only tighten a preset. "
+                    $"{asks()}, and the preset {named} {allows()}; a brief may only tighten a preset. "
                         + "Correct it, leave it out, or state the placement in full.");
             }
         }

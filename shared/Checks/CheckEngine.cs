@@ -57,7 +57,7 @@ public static class CheckEngine
             .. brief.Placements.Select(placement => new PlacementJudgements(
                 placement,
                 input.Image,
-                [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => check.Judge(input, placement)))])),
+                [.. perPlacement.Select(check => Judge(check, brief, placement.Id, () => ByAll(check, input, placement)))])),
         ];
 
         var nearest = PlacementJudgements.Nearest(placements)?.Results
@@ -70,6 +70,11 @@ public static class CheckEngine
             Signature = FrameSignature.Of(input.Image),
         };
     }
+
+    /// <summary>Of several presets that one image is to meet, the judgement that weighs most.</summary>
+    private static Judgement ByAll(IPlacementCheck check, CheckInput input, Placement placement) => placement.Judged()
+        .Select(part => check.Judge(input, part))
+        .MaxBy(judgement => (judgement.Outcome != CheckOutcome.Met, judgement.Binds))!;
 
     private static CheckResult Illustrate(CheckResult result, ImmutableArray<ICheck> checks, Brief brief, EvidenceDrawings drawings) =>
         result.IsFinding && checks.First(check => check.About.Code == result.Code).Shows is { } kind

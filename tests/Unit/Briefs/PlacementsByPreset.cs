@@ -71,6 +71,29 @@ public class PlacementsByPreset
             + "for at least 600 × 600 px; no image can meet both. Correct one of them.");
 
     [Fact]
+    public void One_image_for_several_presets_is_held_to_the_strictest_of_each_and_every_preset_keeps_its_own_doubts()
+    {
+        var story = Placed("""{ "preset": "meta.facebook.story", "alsoPresets": ["meta.reels", "iab.fixed.mobile-interstitial"] }""");
+
+        story.Preset.ShouldBe("meta.facebook.story + meta.reels + iab.fixed.mobile-interstitial");
+        story.MaximumBytes.ShouldBe(300_000);
+        story.SafeZone.ShouldBe(new(14, 6, 35, 6));
+        story.Formats.ShouldBe([ImageFormat.Jpeg, ImageFormat.Png]);
+        story.Parts.Select(part => part.Binds(LimitField.Ratio)).ShouldBe([true, false, true]);
+    }
+
+    [Theory]
+    [InlineData("meta.feed.square", "meta.reels", "$.placements[0].preset 'meta.feed.square' asks for the ratio 1:1 ± 3 %, and $.placements[0].alsoPresets 'meta.reels' for the ratio 9:16 ± 1 %; no image can meet both. Give each a placement of its own.")]
+    [InlineData("iab.fixed.billboard", "iab.fixed.skyscraper", "$.placements[0].preset 'iab.fixed.billboard' asks for 970 × 250 px, and $.placements[0].alsoPresets 'iab.fixed.skyscraper' for 160 × 600 px; no image can meet both. Give each a placement of its own.")]
+    public void Presets_in_conflict_are_refused_naming_both(string one, string other, string problem) =>
+        OnlyProblem(Brief($$"""{ "preset": "{{one}}", "alsoPresets": ["{{other}}"] }""")).ShouldBe(problem);
+
+    [Fact]
+    public void A_size_that_one_preset_fixes_and_the_other_finds_too_small_is_refused_naming_both() =>
+        OnlyProblem(Brief("""{ "preset": "amazon.brand-logo", "alsoPresets": ["iab.fixed.medium-rectangle"] }"""))
+            .ShouldStartWith("$.placements[0]: 'amazon.brand-logo' with 'iab.fixed.medium-rectangle' asks for 300 × 250 px");
+
+    [Fact]
     public void An_unknown_preset_is_refused_with_the_one_that_was_meant() =>
         OnlyProblem(Brief("""{ "preset": "meta.feed.sqare" }""")).ShouldBe(
             "$.placements[0].preset is \"meta.feed.sqare\", which is no preset; did you mean 'meta.feed.square'? 'review presets' lists them.");

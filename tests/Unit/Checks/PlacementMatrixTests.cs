@@ -78,6 +78,18 @@ public class PlacementMatrixTests
     }
 
     [Fact]
+    public void An_image_for_several_presets_meets_all_of_them_or_is_kept_out_by_the_one_that_binds()
+    {
+        var brief = BriefTexts.Valid(BriefTexts.With(b => b["placements"] = new JsonArray(
+            new JsonObject { ["preset"] = "tiktok.carousel.square", ["alsoPresets"] = new JsonArray("google.rda.square") })));
+
+        CheckEngine.Run(Given.Facts(700, 700), brief).Placements[0].Met.ShouldBeTrue();
+        CheckEngine.Run(Given.Facts(700, 800), brief).Placements[0].ShouldSatisfyAllConditions(
+            verdict => verdict.Failed.ShouldBe(["SPEC-003"]),
+            verdict => verdict.Refit.ShouldBe(new(new(0, 50, 700, 700), null, true)));
+    }
+
+    [Fact]
     public void The_verdict_on_twenty_placements_fits_into_an_entry_beside_twenty_five_results()
     {
         var presets = ReviewPipeline.Briefs.Presets.PresetCatalogue.All.OrderByDescending(preset => preset.LimitsText.Length).Take(20);
