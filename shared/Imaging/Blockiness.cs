@@ -61,6 +61,8 @@ internal sealed class Blockiness
     {
         // So many blocks that neither a count in a byte nor a sum in 16 bits overflows.
         const int Blocks = byte.MaxValue;
+        Span<short> sums = stackalloc short[Vector<byte>.Count];
+        Span<byte> counted = stackalloc byte[Vector<byte>.Count];
         var most = new Vector<byte>(Smooth);
         var greatest = new Vector<byte>(GreatestStep);
         for (var start = 0; start < to; start += Blocks * Vector<byte>.Count)
@@ -75,20 +77,22 @@ internal sealed class Blockiness
                 var three = Vector.LoadUnsafe(ref Unsafe.Add(ref pixel, 2 * apart));
                 var four = Vector.LoadUnsafe(ref Unsafe.Add(ref pixel, 3 * apart));
                 var (entry, step, exit) = (Lanes.Difference(one, two), Lanes.Difference(two, three), Lanes.Difference(three, four));
-                var counted = Vector.LessThanOrEqual(Vector.Max(entry, exit), most)
+                var smooth = Vector.LessThanOrEqual(Vector.Max(entry, exit), most)
                     & Vector.LessThanOrEqual(step, greatest) & Lanes.Within(x, from, to);
 
                 // Within -8 and 64 where it counts: a signed byte holds it.
-                var (low, high) = Lanes.Widen(Vector.AsVectorSByte((step + step - entry - exit) & counted));
+                var (low, high) = Lanes.Widen(Vector.AsVectorSByte((step + step - entry - exit) & smooth));
                 sumLow += low;
                 sumHigh += high;
-                counts -= counted;
+                counts -= smooth;
             }
 
-            for (var lane = 0; lane < Vector<byte>.Count; lane++)
+            sumLow.CopyTo(sums);
+            sumHigh.CopyTo(sums[Vector<short>.Count..]);
+            counts.CopyTo(counted);
+            for (var lane = 0; lane < sums.Length; lane++)
             {
-                var sum = lane < Vector<short>.Count ? sumLow[lane] : sumHigh[lane - Vector<short>.Count];
-                phases[lane % Phases].Add(new Phase { Sum = sum, Count = counts[lane] });
+                phases[lane % Phases].Add(new Phase { Sum = sums[lane], Count = counted[lane] });
             }
         }
     }

@@ -25,12 +25,39 @@ public sealed class ColourHistogram : IDisposable
     public long Total { get; private set; }
 
     /// <summary>Counts a row of pixels whose places <see cref="PixelRow"/> has found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<ushort> cells, ReadOnlySpan<ushort> colours)
     {
+        colours = colours[..cells.Length];
         ref var pageAt = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
-        for (var x = 0; x < cells.Length && x < colours.Length; x++)
+        ref var cell = ref Unsafe.As<ushort, byte>(ref MemoryMarshal.GetReference(cells));
+        ref var colour = ref Unsafe.As<ushort, byte>(ref MemoryMarshal.GetReference(colours));
+        var x = 0;
+
+        // Four at a time, all places before any count: one after the other takes a third longer.
+        for (; x <= cells.Length - 4; x += 4)
         {
-            Add(ref pageAt, cells[x], colours[x]);
+            var four = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref cell, x * sizeof(ushort)));
+            var ofFour = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref colour, x * sizeof(ushort)));
+            var first = PageOf(ref pageAt, four);
+            var second = PageOf(ref pageAt, four >> 16);
+            var third = PageOf(ref pageAt, four >> 32);
+            var fourth = PageOf(ref pageAt, four >> 48);
+            if (first == 0 | second == 0 | third == 0 | fourth == 0)
+            {
+                (first, second, third, fourth) = (Open(four), Open(four >> 16), Open(four >> 32), Open(four >> 48));
+            }
+
+            ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
+            Unsafe.Add(ref count, first + PlaceOf(ofFour))++;
+            Unsafe.Add(ref count, second + PlaceOf(ofFour >> 16))++;
+            Unsafe.Add(ref count, third + PlaceOf(ofFour >> 32))++;
+            Unsafe.Add(ref count, fourth + PlaceOf(ofFour >> 48))++;
+        }
+
+        for (; x < cells.Length; x++)
+        {
+            Add(cells[x], colours[x]);
         }
 
         Total += cells.Length;
@@ -39,13 +66,12 @@ public sealed class ColourHistogram : IDisposable
     /// <summary>Counts those pixels of a row of four bands whose alpha is at least <paramref name="seenFrom"/>.</summary>
     public void AddSeen(ReadOnlySpan<byte> pixels, int seenFrom)
     {
-        ref var pageAt = ref MemoryMarshal.GetArrayDataReference(pageOfCell);
         for (var at = 0; at + 3 < pixels.Length; at += 4)
         {
             if (pixels[at + 3] >= seenFrom)
             {
                 int red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2];
-                Add(ref pageAt, ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3), ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
+                Add(((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3), ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
                 Total++;
             }
         }
@@ -112,32 +138,37 @@ public sealed class ColourHistogram : IDisposable
         return sum;
     }
 
-    // The indices can't leave their arrays: the masks hold a cell to 15 bits and a colour to 9, and there is room for every cell.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(ref int pageAt, int cell, int colour)
+    private void Add(int cell, int colour)
     {
-        cell &= CellCount - 1;
-        var page = Unsafe.Add(ref pageAt, cell);
-        if (page == 0)
-        {
-            page = Open(cell);
-        }
-
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(counts), page | (colour & (ColoursPerCell - 1)))++;
+        // The first pixel makes the counts: they must not be looked up before.
+        var page = Open((ulong)cell);
+        counts[page + PlaceOf((ulong)colour)]++;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Open(int cell)
+    // No index leaves its array: these masks hold a cell to 15 bits and a colour to 9, and there is room for every cell.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint PageOf(ref int pageAt, ulong cell) => Unsafe.Add(ref pageAt, (nint)(cell & (CellCount - 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint PlaceOf(ulong colour) => (nint)(colour & (ColoursPerCell - 1));
+
+    /// <summary>Where the colours of a cell begin; they get a place if they have none.</summary>
+    private int Open(ulong cell)
     {
-        if (counts.Length == 0)
+        ref var page = ref pageOfCell[cell & (CellCount - 1)];
+        if (page == 0)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            counts = HistogramMemory.Rent();
+            if (counts.Length == 0)
+            {
+                ObjectDisposedException.ThrowIf(disposed, this);
+                counts = HistogramMemory.Rent();
+            }
+
+            counts.AsSpan(end, ColoursPerCell).Clear();
+            page = end;
+            end += ColoursPerCell;
         }
 
-        var page = end;
-        counts.AsSpan(page, ColoursPerCell).Clear();
-        end += ColoursPerCell;
-        return pageOfCell[cell] = page;
+        return page;
     }
 }

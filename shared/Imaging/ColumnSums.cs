@@ -22,27 +22,50 @@ internal sealed class ColumnSums : IDisposable
 
     public ReadOnlySpan<ushort> Sums => sums.AsSpan(0, length);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<byte> row)
+    /// <summary>Adds rows that lie one behind the other.</summary>
+    public void Add(ReadOnlySpan<byte> rows)
     {
-        ref var from = ref MemoryMarshal.GetReference(row[..length]);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(sums);
-        var at = 0;
-        for (; at <= length - Vector<byte>.Count; at += Vector<byte>.Count)
+        // Four together: more rows of a width that is a multiple of 4,096 bytes would drive each other out of the first cache.
+        const int Together = 4;
+        for (; rows.Length > 0; rows = rows[Math.Min(rows.Length, Together * length)..])
         {
-            var (low, high) = Lanes.Widen(Vector.LoadUnsafe(ref from, (nuint)at));
-            (Vector.LoadUnsafe(ref to, (nuint)at) + low).StoreUnsafe(ref to, (nuint)at);
-            var upper = (nuint)(at + Vector<ushort>.Count);
-            (Vector.LoadUnsafe(ref to, upper) + high).StoreUnsafe(ref to, upper);
-        }
-
-        for (; at < length; at++)
-        {
-            sums[at] += row[at];
+            AddTogether(rows[..Math.Min(rows.Length, Together * length)]);
         }
     }
 
     public void Clear() => sums.AsSpan(0, length).Clear();
 
     public void Dispose() => ArrayPool<ushort>.Shared.Return(sums);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTogether(ReadOnlySpan<byte> rows)
+    {
+        var count = rows.Length / length;
+        ref var from = ref MemoryMarshal.GetReference(rows);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(sums);
+        var at = 0;
+        for (; at <= length - Vector<byte>.Count; at += Vector<byte>.Count)
+        {
+            var upper = (nuint)(at + Vector<ushort>.Count);
+            var low = Vector.LoadUnsafe(ref to, (nuint)at);
+            var high = Vector.LoadUnsafe(ref to, upper);
+            for (var row = 0; row < count; row++)
+            {
+                var (rowLow, rowHigh) = Lanes.Widen(Vector.LoadUnsafe(ref from, (nuint)at + (nuint)row * (nuint)length));
+                low += rowLow;
+                high += rowHigh;
+            }
+
+            low.StoreUnsafe(ref to, (nuint)at);
+            high.StoreUnsafe(ref to, upper);
+        }
+
+        for (; at < length; at++)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                sums[at] += rows[row * length + at];
+            }
+        }
+    }
 }

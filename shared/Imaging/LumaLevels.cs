@@ -1,38 +1,36 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
 
 /// <summary>How many pixels have each level of luma.</summary>
-internal sealed class LumaLevels : IDisposable
+internal sealed class LumaLevels
 {
-    private const int Levels = 256;
+    private readonly long[] counts = new long[256];
 
-    /// <summary>Neighbours are counted apart: equal ones, one after the other in one place, would wait for each other.</summary>
-    private const int Tables = 4;
-
-    private readonly long[] counts = ArrayPool<long>.Shared.Rent(Levels * Tables);
-
-    public LumaLevels() => counts.AsSpan(0, Levels * Tables).Clear();
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<byte> row)
+    /// <summary>Counts a row, where it is not what the histogram of colours counts.</summary>
+    public void Add(ReadOnlySpan<byte> luma)
     {
-        // A byte and a table number can't leave the tables.
-        ref var first = ref MemoryMarshal.GetArrayDataReference(counts);
-        var quads = MemoryMarshal.Cast<byte, uint>(row);
-        foreach (var quad in quads)
-        {
-            Unsafe.Add(ref first, quad & 0xFF)++;
-            Unsafe.Add(ref first, Levels + (quad >> 8 & 0xFF))++;
-            Unsafe.Add(ref first, 2 * Levels + (quad >> 16 & 0xFF))++;
-            Unsafe.Add(ref first, 3 * Levels + (quad >> 24))++;
-        }
-
-        foreach (var level in row[(quads.Length * Tables)..])
+        foreach (var level in luma)
         {
             counts[level]++;
+        }
+    }
+
+    /// <summary>Counts every pixel of a histogram: far fewer colours than pixels.</summary>
+    public void Add(ColourHistogram colours)
+    {
+        const int Blues = 8;
+        for (var cell = 0; cell < ColourHistogram.CellCount; cell++)
+        {
+            var ofCell = colours.Cell(cell);
+            for (var at = 0; at < ofCell.Length; at += Blues)
+            {
+                var eight = ofCell.Slice(at, Blues);
+                if (Vector256.Create(eight) != Vector256<uint>.Zero)
+                {
+                    AddBlues(eight, ColourHistogram.ColourOf(cell, at));
+                }
+            }
         }
     }
 
@@ -41,7 +39,7 @@ internal sealed class LumaLevels : IDisposable
     {
         var rank = (pixels * percent + 99) / 100;
         var level = 0;
-        for (var below = Count(0); below < rank; below += Count(level))
+        for (var below = counts[0]; below < rank; below += counts[level])
         {
             level++;
         }
@@ -49,7 +47,11 @@ internal sealed class LumaLevels : IDisposable
         return level;
     }
 
-    public void Dispose() => ArrayPool<long>.Shared.Return(counts);
-
-    private long Count(int level) => counts[level] + counts[Levels + level] + counts[2 * Levels + level] + counts[3 * Levels + level];
+    private void AddBlues(ReadOnlySpan<uint> eight, (int Red, int Green, int Blue) first)
+    {
+        for (var blue = 0; blue < eight.Length; blue++)
+        {
+            counts[PixelRow.Luma(first.Red, first.Green, first.Blue + blue)] += eight[blue];
+        }
+    }
 }

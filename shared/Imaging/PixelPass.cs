@@ -64,7 +64,13 @@ internal sealed class PixelPass : IDisposable
         window.Advance(rows);
         for (var row = 0; row < rows; row++)
         {
-            TakeRow(window.From + row, strip.Slice(row * width * bands, width * bands));
+            TakeRow(window.Row(window.From + row), strip.Slice(row * width * bands, width * bands));
+        }
+
+        if (bands == 3)
+        {
+            grid.Take(strip);
+            hash.AddOpaque(strip);
         }
 
         laplacian.Take(window);
@@ -78,6 +84,11 @@ internal sealed class PixelPass : IDisposable
     public ImageFacts Complete()
     {
         reduced.Complete();
+        if (bands == 3)
+        {
+            levels.Add(colours);
+        }
+
         var pixels = (long)width * height;
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
         var statistics = new PixelStatistics
@@ -112,14 +123,12 @@ internal sealed class PixelPass : IDisposable
         stairs.Dispose();
         edges.Dispose();
         samples.Dispose();
-        levels.Dispose();
         ArrayPool<ushort>.Shared.Return(places);
         ArrayPool<byte>.Shared.Return(shown);
     }
 
-    private void TakeRow(int y, ReadOnlySpan<byte> pixels)
+    private void TakeRow(Span<byte> luma, ReadOnlySpan<byte> pixels)
     {
-        var luma = window.Row(y);
         var cells = places.AsSpan(0, width);
         var ofCells = places.AsSpan(width, width);
         reduced.AddRow(pixels);
@@ -128,19 +137,16 @@ internal sealed class PixelPass : IDisposable
         {
             var opaque = OverGrey(pixels);
             PixelRow.Split(opaque, luma, cells, ofCells);
-            grid.AddRow(y, opaque);
+            grid.Take(opaque);
             colours.AddSeen(pixels, SeenFrom);
             hash.AddSeen(pixels);
+            levels.Add(luma);
         }
         else
         {
             PixelRow.Split(pixels, luma, cells, ofCells);
-            grid.AddRow(y, pixels);
             colours.Add(cells, ofCells);
-            hash.AddOpaque(pixels);
         }
-
-        levels.Add(luma);
     }
 
     private ReadOnlySpan<byte> OverGrey(ReadOnlySpan<byte> pixels)

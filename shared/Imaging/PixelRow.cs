@@ -42,11 +42,13 @@ internal static class PixelRow
         for (; x < width; x++)
         {
             int red = rgb[3 * x], green = rgb[3 * x + 1], blue = rgb[3 * x + 2];
-            luma[x] = (byte)((54 * red + 183 * green + 19 * blue) >> 8);
+            luma[x] = (byte)Luma(red, green, blue);
             cells[x] = (ushort)(((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3));
             colours[x] = (ushort)(((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
         }
     }
+
+    public static int Luma(int red, int green, int blue) => (54 * red + 183 * green + 19 * blue) >> 8;
 
     /// <summary>Sixteen pixels, 48 bytes, as three channels of 16 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

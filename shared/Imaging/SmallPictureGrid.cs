@@ -18,6 +18,7 @@ internal sealed class SmallPictureGrid : IDisposable
     private readonly long[] sums;
     private readonly ColumnSums columnSums;
     private int rowsAdded;
+    private int nextRow;
     private int cellRow;
 
     public SmallPictureGrid(int imageWidth, int imageHeight, Orientation orientation)
@@ -35,21 +36,29 @@ internal sealed class SmallPictureGrid : IDisposable
 
     private int Height => rows.Length - 1;
 
-    public void AddRow(int y, ReadOnlySpan<byte> rgb)
+    /// <summary>Takes the next rows, one behind the other.</summary>
+    public void Take(ReadOnlySpan<byte> rgb)
     {
-        while (y >= rows[cellRow + 1])
+        var length = columns[^1] * Channels;
+        while (rgb.Length > 0)
         {
-            MoveToCells();
-            cellRow++;
-        }
+            while (nextRow >= rows[cellRow + 1])
+            {
+                MoveToCells();
+                cellRow++;
+            }
 
-        if (rowsAdded == ColumnSums.MostRows)
-        {
-            MoveToCells();
-        }
+            if (rowsAdded == ColumnSums.MostRows)
+            {
+                MoveToCells();
+            }
 
-        columnSums.Add(rgb);
-        rowsAdded++;
+            var count = Math.Min(rgb.Length / length, Math.Min(rows[cellRow + 1] - nextRow, ColumnSums.MostRows - rowsAdded));
+            columnSums.Add(rgb[..(count * length)]);
+            rgb = rgb[(count * length)..];
+            rowsAdded += count;
+            nextRow += count;
+        }
     }
 
     /// <summary>After the last row.</summary>
