@@ -66,7 +66,7 @@ internal sealed class SmallPictureGrid : IDisposable
     {
         MoveToCells();
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
-        var cells = new byte[Width * Height * Channels];
+        var picture = SmallPicture.Rent(shownWidth, shownHeight, out var cells);
         for (var y = 0; y < Height; y++)
         {
             for (var x = 0; x < Width; x++)
@@ -81,7 +81,7 @@ internal sealed class SmallPictureGrid : IDisposable
             }
         }
 
-        return new SmallPicture(shownWidth, shownHeight, cells);
+        return picture;
     }
 
     /// <summary>After the last row.</summary>

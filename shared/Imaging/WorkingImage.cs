@@ -64,6 +64,7 @@ public sealed class WorkingImage : IDisposable
     public void Dispose()
     {
         Facts.Colours.Dispose();
+        Facts.Small.Dispose();
         copy.Dispose();
     }
 
@@ -88,10 +89,11 @@ public sealed class WorkingImage : IDisposable
     private static void ReadStrips(Image image, PixelPass pass)
     {
         using var region = Region.New(image);
-        for (var top = 0; top < image.Height; top += PixelPass.StripRows)
+        int width = image.Width, height = image.Height;
+        for (var top = 0; top < height; top += PixelPass.StripRows)
         {
-            var rows = Math.Min(PixelPass.StripRows, image.Height - top);
-            var strip = VipsEngine.Fetch(region, top, image.Width, rows, out var memory);
+            var rows = Math.Min(PixelPass.StripRows, height - top);
+            var strip = VipsEngine.Fetch(region, top, width, rows, out var memory);
             try
             {
                 if (strip.IsEmpty)

@@ -166,6 +166,16 @@ public class PixelStatisticsTests
     }
 
     [Fact]
+    public void What_an_image_rents_cannot_be_read_once_it_is_given_back()
+    {
+        var image = Pictures.Decoded(ImageFormat.Png, PixelArray.Random(20, 20, 0).As(ImageFormat.Png));
+        image.Dispose();
+        image.Dispose();
+        Should.Throw<ObjectDisposedException>(() => image.Facts.Small.Rgb.Span.Length);
+        Should.Throw<ObjectDisposedException>(() => image.Facts.Colours.Cell(0).Length);
+    }
+
+    [Fact]
     public void Every_cell_of_the_small_picture_is_the_mean_of_its_pixels()
     {
         var picture = PixelArray.Random(600, 50, 0);
@@ -187,6 +197,8 @@ public class PixelStatisticsTests
     private static ImageFacts Facts(PixelArray picture, ImageFormat format, int orientation = 1)
     {
         using var image = Pictures.Decoded(format, picture.As(format, orientation));
-        return image.Facts;
+
+        // What the image rents goes with it; the cells are kept.
+        return image.Facts with { Small = image.Facts.Small with { Rgb = image.Facts.Small.Rgb.ToArray() } };
     }
 }
