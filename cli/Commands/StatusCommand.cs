@@ -36,6 +36,7 @@ internal static class StatusCommand
             else
             {
                 CandidateSheet.Print(Screen.Out, summary, await connection.Get<PeopleDirectory>().All(cancellation));
+                NeighbourSheet.Print(state, await connection.Get<NeighbourSearch>().Recorded(state, cancellation));
             }
 
             return ExitCode.Done;

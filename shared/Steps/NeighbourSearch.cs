@@ -42,6 +42,21 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
         return new(compared, [.. neighbours.OrderByDescending(neighbour => neighbour.IsDecided).ThenBy(neighbour => neighbour.Distance)]);
     }
 
+    /// <summary>What a candidate's last check run found, as it stands now.</summary>
+    public async Task<ImmutableArray<NeighbourNow>> Recorded(CandidateState candidate, CancellationToken cancellation)
+    {
+        var neighbours = new List<NeighbourNow>();
+        foreach (var found in candidate.Verdict?.Neighbours?.Nearest ?? [])
+        {
+            if (SubjectId.TryParse(found.Candidate, out var id))
+            {
+                neighbours.Add(new(found, await subjects.Read<CandidateState>(id, cancellation)));
+            }
+        }
+
+        return [.. neighbours];
+    }
+
     public void Dispose() => one.Dispose();
 
     private async Task<(int Compared, ImmutableArray<Near> Nearest)> Search(

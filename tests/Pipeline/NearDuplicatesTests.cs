@@ -3,6 +3,7 @@ using NetVips;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.PipelineTests.Cli;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -55,6 +56,20 @@ public class NearDuplicatesTests(Azurite azurite)
 
         Near(await StateOf(bench, Workbench.Brief, "hero.webp")).Message
             .ShouldStartWith("It is pixel for pixel the same as 'hero.png' in brief 'spring-launch', which is approved");
+    }
+
+    [Fact]
+    public async Task Review_status_names_the_images_it_looks_like_as_they_stand_now()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var hero = await bench.InReview("hero.png");
+        await bench.Upload($"{Workbench.Brief}/b/again.jpg", Pictures.Jpeg(seed: 1));
+        await Decide(bench, hero, Reject);
+
+        var output = (await ReviewProgram.On(bench).Run("status", $"{Workbench.Brief}/b/again.jpg")).ShouldEndWith(0).Output;
+
+        output.ReplaceLineEndings(" ").ShouldContain($"Looks like spring-launch/a/hero.png (rejected), {hero}. Same picture: ");
+        (await ReviewProgram.On(bench).Run("status", hero.Value)).Output.ShouldContain("Nothing like it among 0 other images");
     }
 
     [Fact]

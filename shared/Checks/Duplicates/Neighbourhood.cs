@@ -42,6 +42,14 @@ public sealed record Neighbour(
         _ => $"an edited copy{Laid} of",
     };
 
+    /// <summary>The same by itself: "Edited copy, mirrored".</summary>
+    public string Title => (SamePixels, Distance) switch
+    {
+        (true, _) => "Pixel for pixel the same",
+        (_, <= SamePicture) => $"Same picture{Laid.TrimEnd(',')}",
+        _ => $"Edited copy{Laid.TrimEnd(',')}",
+    };
+
     private string Laid => Turn switch
     {
         Turn.None => "",

@@ -14,7 +14,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One candidate: its picture, what the checks say, where it comes from, and the decision.</summary>
 [PostNeeds(Policies.Review)]
-public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectStore subjects, NameReader names, TimeProvider time) : PageModel
+public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectStore subjects, NeighbourSearch neighbours, NameReader names, TimeProvider time) : PageModel
 {
     public SubjectId Id { get; private set; }
 
@@ -26,6 +26,8 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     public Brief? Brief { get; private set; }
 
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
+
+    public IReadOnlyList<NeighbourNow> Neighbours { get; private set; } = [];
 
     public NameBook Names { get; private set; } = null!;
 
@@ -140,6 +142,7 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
         (Id, Summary) = (candidate, Projection.SummaryOf(candidate, State));
         Brief = (await shelf.Find(State.Brief, cancellation))?.Read();
         Entries = await subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);
+        Neighbours = await neighbours.Recorded(State, cancellation);
         Names = await names.Read(cancellation);
         return true;
     }
