@@ -43,7 +43,7 @@ public class NearDuplicatesTests(Azurite azurite)
 
         Near(await StateOf(bench, "autumn", "other.png")).ShouldSatisfyAllConditions(
             result => result.Outcome.ShouldBe(CheckOutcome.Met),
-            result => result.Measured.ShouldBe("nothing like it among 3 images"));
+            result => result.Measured.ShouldBe("nothing like it among 3 other images"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class NearDuplicatesTests(Azurite azurite)
         var output = (await ReviewProgram.On(bench).Run("status", $"{Workbench.Brief}/b/again.jpg")).ShouldEndWith(0).Output;
 
         output.ReplaceLineEndings(" ").ShouldContain($"Looks like spring-launch/a/hero.png (rejected), {hero}. Same picture: ");
-        (await ReviewProgram.On(bench).Run("status", hero.Value)).Output.ShouldContain("Nothing like it among 0 other images");
+        (await ReviewProgram.On(bench).Run("status", hero.Value)).Output.ShouldContain("Nothing like it among 0 other images;");
     }
 
     [Fact]

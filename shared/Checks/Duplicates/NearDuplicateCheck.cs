@@ -57,9 +57,11 @@ public sealed class NearDuplicateCheck : IImageCheck
         return $"It is {first.InWords} '{first.File}' in brief '{first.Brief}', which is {Words.Of(first.Status)}{others}. Look at both.";
     }
 
-    private static string Measured(Neighbourhood found) => found.Nearest.IsEmpty
-        ? string.Create(CultureInfo.InvariantCulture, $"nothing like it among {found.Compared} images")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{found.Nearest[0].Distance} of {PdqHash.BitCount} bits differ; compared with {found.Compared} images");
+    private static string Measured(Neighbourhood found)
+    {
+        var others = string.Create(CultureInfo.InvariantCulture, $"{found.Compared} other image{(found.Compared == 1 ? "" : "s")}");
+        return found.Nearest.IsEmpty
+            ? $"nothing like it among {others}"
+            : string.Create(CultureInfo.InvariantCulture, $"{found.Nearest[0].Distance} of {PdqHash.BitCount} bits differ, among {others}");
+    }
 }

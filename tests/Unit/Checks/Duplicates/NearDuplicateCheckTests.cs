@@ -16,7 +16,7 @@ public class NearDuplicateCheckTests
     {
         var judgement = Judge(Like("old.png", status, distance));
         (judgement.Outcome, judgement.Message).ShouldBe((CheckOutcome.Missed, message));
-        judgement.Measured.ShouldBe($"{distance} of 256 bits differ; compared with 7 images");
+        judgement.Measured.ShouldBe($"{distance} of 256 bits differ, among 7 other images");
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public class NearDuplicateCheckTests
 
     [Fact]
     public void Where_nothing_looks_like_it_the_result_says_how_many_it_was_compared_with() =>
-        Judge().Measured.ShouldBe("nothing like it among 7 images");
+        Judge().Measured.ShouldBe("nothing like it among 7 other images");
 
     [Fact]
     public void The_same_pixels_and_a_mirrored_copy_are_said_to_be_so()
