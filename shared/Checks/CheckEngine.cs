@@ -38,6 +38,7 @@ public static class CheckEngine
         new TextShareCheck(),
         new OffPaletteAreaCheck(),
         new ContradictionCheck(),
+        new CredentialsCheck(),
         new PrivateDataCheck(),
         new AllowedModelCheck(),
         new AiDeclarationCheck(),

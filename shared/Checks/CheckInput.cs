@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Checks.Provenance;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Intake.Metadata;
@@ -20,6 +21,9 @@ public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent
 
     /// <summary>Earlier images that look like this one, looked up beforehand; null where nobody looked.</summary>
     public Neighbourhood? Neighbours { get; init; }
+
+    /// <summary>What the file's Content Credentials came to by the operator's trust list; null where nobody looked.</summary>
+    public RecordedCredentials? Credentials { get; init; }
 
     /// <summary>What the file itself says of where it comes from; null where its bytes are not at hand.</summary>
     public ImmutableArray<ProvenanceFact>? Provenance { get; init; }

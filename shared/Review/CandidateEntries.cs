@@ -3,6 +3,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Checks.Provenance;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 
@@ -83,6 +84,9 @@ public sealed record CandidateChecked(
 
     /// <summary>Null where the image was not compared with others.</summary>
     public Neighbourhood? Neighbours { get; init; }
+
+    /// <summary>Null in check runs from before Content Credentials were validated.</summary>
+    public RecordedCredentials? Credentials { get; init; }
 }
 
 /// <summary>An approver took the candidate until a time. Nothing has to happen for the claim to end.</summary>

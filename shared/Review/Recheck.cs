@@ -32,7 +32,12 @@ public static class Recheck
         using (image)
         {
             var brief = record.Brief.Read();
-            var run = CheckEngine.Run(CheckInput.Of(image, record.Sidecar, file) with { Neighbours = record.Verdict.Neighbours }, brief);
+            var input = CheckInput.Of(image, record.Sidecar, file) with
+            {
+                Neighbours = record.Verdict.Neighbours,
+                Credentials = record.Verdict.Credentials,
+            };
+            var run = CheckEngine.Run(input, brief);
             var verdict = record.Verdict with
             {
                 Results = run.Results,

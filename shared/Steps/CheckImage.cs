@@ -1,5 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Provenance;
+using ReviewPipeline.ContentCredentials;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
@@ -13,7 +15,7 @@ namespace ReviewPipeline.Steps;
 /// Asked again, it checks again only where the brief has changed or nothing has been recorded yet.
 /// </summary>
 public sealed class CheckImage(
-    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, DecodingBudget budget, NeighbourSearch search)
+    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, DecodingBudget budget, NeighbourSearch search, TrustList trust)
 {
     private static readonly Actor Self = Actor.Function("check-candidate");
 
@@ -57,7 +59,12 @@ public sealed class CheckImage(
                 {
                     var content = brief.Read();
                     var neighbours = await search.Of(id, image.Facts, cancellation);
-                    var run = CheckEngine.Run(CheckInput.Of(image, candidate.Sidecar, original.Content) with { Neighbours = neighbours }, content);
+
+                    // As of the day it was taken in, so that a certificate that ends later changes no verdict.
+                    var credentials = RecordedCredentials.Of(ContentCredentialsReader.Read(
+                        candidate.Format!.Value, original.Content, trust, candidate.OpenedAt!.Value));
+                    var input = CheckInput.Of(image, candidate.Sidecar, original.Content) with { Neighbours = neighbours, Credentials = credentials };
+                    var run = CheckEngine.Run(input, content);
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
@@ -66,6 +73,7 @@ public sealed class CheckImage(
                         Signature = run.Signature?.Text,
                         Fingerprint = RecordedFingerprint.Of(image.Facts),
                         Neighbours = neighbours,
+                        Credentials = credentials,
                     };
                     await Record(
                         id,

@@ -26,6 +26,7 @@ public static class ServiceRegistration
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()
+            .AddSingleton(_ => TrustListFile.Load(configuration))
             .AddSingleton<FingerprintLog>()
             .AddSingleton<NeighbourSearch>()
             .AddSingleton<CheckImage>()
