@@ -1,6 +1,7 @@
 using ReviewPipeline.Benchmarks.Credentials;
 using ReviewPipeline.Benchmarks.FrameSets;
 using ReviewPipeline.Benchmarks.Labelled;
+using ReviewPipeline.Benchmarks.Search;
 using ReviewPipeline.Benchmarks.Speed;
 
 // One line a benchmark; each has a folder of its own.
@@ -9,6 +10,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
+    ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),
     ("labelled", "false alarms and misses of every check on real images with planted defects (docs/checks.md)", LabelledCommand.Run),
     ("pictures", "an example of each check's finding, for docs/checks.md", PicturesCommand.Run),
 };

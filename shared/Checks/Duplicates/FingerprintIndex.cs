@@ -12,7 +12,7 @@ public sealed class FingerprintIndex
 {
     private readonly Dictionary<UInt128, int> places = [];
     private readonly HashSearch hashes = new();
-    private readonly List<IndexedPrint> prints = [];
+    private readonly List<Line> lines = [];
     private readonly List<HashMatch> matches = [];
 
     /// <summary>How many candidates are in it.</summary>
@@ -27,28 +27,28 @@ public sealed class FingerprintIndex
             return;
         }
 
-        var before = prints[place];
+        var before = At(place);
         if (print.Version < before.Version)
         {
             return;
         }
 
-        Count += Weight(print) - Weight(before);
+        Count -= Weight(before.Standing);
         if (before.Hash == print.Hash)
         {
-            prints[place] = print;
+            lines[place] = new(print.Candidate, print.Version, print.Standing);
+            Count += Weight(print.Standing);
             return;
         }
 
         // Another version of the fingerprint itself: the old hash stays where it is and stands for nobody.
-        prints[place] = before with { Standing = Standing.Removed };
-        Count -= Weight(print);
+        lines[place] = lines[place] with { Standing = Standing.Removed };
         place = Add(print);
     }
 
-    public IndexedPrint? Find(UInt128 candidate) => places.TryGetValue(candidate, out var place) ? prints[place] : null;
+    public IndexedPrint? Find(UInt128 candidate) => places.TryGetValue(candidate, out var place) ? At(place) : null;
 
-    public IEnumerable<IndexedPrint> All() => places.Values.Select(place => prints[place]);
+    public IEnumerable<IndexedPrint> All() => places.Values.Select(At);
 
     /// <summary>
     /// The candidates that look most like a picture, however it is laid down: decided ones first, then the nearest, each once.
@@ -61,10 +61,10 @@ public sealed class FingerprintIndex
         return
         [
             .. matches
-                .Where(match => prints[match.Number] is var print && print.Standing != Standing.Removed && print.Candidate != except)
+                .Where(match => lines[match.Number].Standing != Standing.Removed && lines[match.Number].Candidate != except)
                 .GroupBy(match => match.Number)
                 .Select(of => of.MinBy(match => (match.Distance, match.Query)))
-                .Select(match => new Near(prints[match.Number], match.Distance, (Turn)match.Query))
+                .Select(match => new Near(At(match.Number), match.Distance, (Turn)match.Query))
                 .OrderByDescending(near => near.Print.Standing is Standing.Approved or Standing.Rejected)
                 .ThenBy(near => near.Distance)
                 .ThenBy(near => near.Print.Candidate)
@@ -74,12 +74,18 @@ public sealed class FingerprintIndex
 
     private int Add(IndexedPrint print)
     {
-        prints.Add(print);
-        Count += Weight(print);
+        lines.Add(new(print.Candidate, print.Version, print.Standing));
+        Count += Weight(print.Standing);
         return hashes.Add(print.Hash);
     }
 
-    private static int Weight(IndexedPrint print) => print.Standing == Standing.Removed ? 0 : 1;
+    private IndexedPrint At(int place) => new(lines[place].Candidate, lines[place].Version, hashes[place], lines[place].Standing);
+
+    private static int Weight(Standing standing) => standing == Standing.Removed ? 0 : 1;
+
+    /// <summary>What there is to a hash of the same number.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Line(UInt128 Candidate, long Version, Standing Standing);
 }
 
 /// <param name="Distance">Bits of 256 that differ.</param>
