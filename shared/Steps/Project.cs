@@ -1,4 +1,5 @@
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
@@ -16,10 +17,10 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
     {
         await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
         var mark = await lists.Mark(id.Value, cancellation);
-        var (rows, version, brief) = await RowsOf(id, cancellation);
+        var (rows, version, brief, print) = await RowsOf(id, cancellation);
         while (mark.Version < version)
         {
-            await Write(id, rows, brief, mark, cancellation);
+            await Write(id, rows, brief, print, mark, cancellation);
             await PassOn(id, cancellation);
             if (await lists.TryMark(id.Value, version, rows.Select(KeyOf), mark.ETag, cancellation))
             {
@@ -28,28 +29,33 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
 
             // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
             mark = (await lists.Mark(id.Value, cancellation)) with { Version = mark.Version };
-            (rows, version, brief) = await RowsOf(id, cancellation);
+            (rows, version, brief, print) = await RowsOf(id, cancellation);
         }
     }
 
-    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Brief)> RowsOf(SubjectId id, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Brief, IndexedPrint? Print)> RowsOf(
+        SubjectId id, CancellationToken cancellation)
     {
         switch (id.Kind)
         {
             case SubjectId.BriefKind:
                 var brief = await subjects.Read<BriefState>(id, cancellation);
-                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version, brief.Slug);
+                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version, brief.Slug, null);
             case SubjectId.CandidateKind:
                 var candidate = await subjects.Read<CandidateState>(id, cancellation);
-                return (candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate), candidate.Version, candidate.Brief);
+                return (
+                    candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate),
+                    candidate.Version,
+                    candidate.Brief,
+                    IndexedPrints.Of(id, candidate));
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
-                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief);
+                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null);
         }
     }
 
     private async Task Write(
-        SubjectId id, IReadOnlyList<ListRow> rows, string brief, ProjectedMark mark, CancellationToken cancellation)
+        SubjectId id, IReadOnlyList<ListRow> rows, string brief, IndexedPrint? print, ProjectedMark mark, CancellationToken cancellation)
     {
         foreach (var row in rows)
         {
@@ -72,10 +78,9 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
             }
         }
 
-        // Of the head as it is by now: that is the least that a later reader has to see.
-        if (looksChanged && IndexedPrints.Of(id, await subjects.Read<CandidateState>(id, cancellation)) is { } print)
+        if (looksChanged && print is { } line)
         {
-            await prints.Append([print], cancellation);
+            await prints.Append([line], cancellation);
         }
     }
 
