@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
@@ -79,6 +80,27 @@ public sealed class ShowingPages(Azurite azurite)
             page.ShouldNotContain(" onclick=");
             page.ShouldNotContain("<script>");
         }
+    }
+
+    [Fact]
+    public async Task A_brief_says_which_presets_it_takes_and_its_candidates_where_they_may_run()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var document = JsonNode.Parse(StagedBrief.Document("Feeds", "2027-03-01T17:00:00+01:00"))!;
+        document["placements"] = new JsonArray(
+            new JsonObject { ["preset"] = "meta.feed.square" }, new JsonObject { ["id"] = "banner", ["preset"] = "iab.fixed.billboard" });
+        await desk.Staged.AddBrief("feeds", document.ToJsonString());
+        var id = await desk.Staged.AddCandidate("feeds", "hero", "a.png", Picture.Dot, Results.WrongRatio with { Placement = "banner" });
+        var ana = await desk.SignIn(desk.Ana);
+
+        var brief = await ana.Page("/briefs/feeds");
+        brief.ShouldContain("<code>meta.feed.square</code>");
+        brief.ShouldContain("come from guides, not from the platform");
+
+        var candidate = await ana.Page($"/candidates/{id}");
+        candidate.ShouldContain("✓ yes");
+        candidate.ShouldContain("✕ no");
+        candidate.ShouldContain("<code>iab.fixed.billboard</code>");
     }
 
     [Fact]
