@@ -24,7 +24,7 @@ internal static class CommandTable
         new("Images", StatusCommand.Create(), "status --brief spring-launch"),
         new("Images", SetCommand.Create(), "set halden-coast/slab-portrait"),
         new("Images", DecideCommand.Create(), "decide candidate-3f2a91c07be4 approve --as mei"),
-        new("Images", OverruleCommand.Create(), "overrule candidate-3f2a91c07be4 SPEC-013 --because \"meant to be dark\" --as mei"),
+        new("Images", OverruleCommand.Create(), "overrule candidate-3f2a91c07be4 SPEC-014 --because intended --as mei"),
         new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
 

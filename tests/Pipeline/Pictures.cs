@@ -2,7 +2,7 @@ using NetVips;
 
 namespace ReviewPipeline.PipelineTests;
 
-/// <summary>Real image files, drawn from a seed.</summary>
+/// <summary>Real image files, drawn from a seed: clouds, with the grain that makes a picture sharp.</summary>
 internal static class Pictures
 {
     public static byte[] Png(uint seed, int width = 1200, int height = 628) => Drawn(seed, width, height, image => image.PngsaveBuffer());
@@ -29,7 +29,9 @@ internal static class Pictures
         using var second = Image.Perlin(width, height, cellSize: 96, seed: (int)seed + 1);
         using var third = Image.Perlin(width, height, cellSize: 48, seed: (int)seed + 2);
         using var joined = noise.Bandjoin(second, third);
-        using var scaled = joined.Linear([90.0, 90, 90], [120.0, 110, 100], uchar: true);
+        using var grain = Image.Gaussnoise(width, height, sigma: 6, mean: 0, seed: (int)seed + 3);
+        using var grainy = joined * 90 + new[] { 120.0, 110, 100 } + grain;
+        using var scaled = grainy.Cast(Enums.BandFormat.Uchar);
         using var tagged = scaled.Copy(interpretation: Enums.Interpretation.Srgb);
         return save(tagged);
     }

@@ -10,7 +10,7 @@ public sealed class FrameSetPages(Azurite azurite)
     public async Task The_odd_frame_is_marked_and_named_in_words_with_the_bars_said_in_text()
     {
         await using var desk = await DeskUnderTest.Open(azurite);
-        await Upload(desk, FrameFiles.Of(Picture.Landscape(1), Picture.Landscape(5), odd: 3));
+        await Upload(desk, FrameFiles.Of(Picture.Landscape(1), FrameFiles.Night(Picture.Landscape(1)), odd: 3));
         var ana = await desk.SignIn(Role.Approver);
 
         var page = await ana.Page($"/briefs/{DeskUnderTest.Brief}/sets/hero");

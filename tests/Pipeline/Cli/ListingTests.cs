@@ -11,7 +11,8 @@ public class ListingTests
 
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
-                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "checks", "people", "trail", "verify", "rebuild", "requeue", "help",
+                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "overrule", "checks", "people",
+                "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
             ],
             ignoreOrder: true);
         foreach (var entry in list)

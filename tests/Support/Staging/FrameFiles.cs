@@ -10,6 +10,14 @@ public static class FrameFiles
     public static byte[][] Of(Picture scene, Picture? other = null, int? odd = null) =>
         [.. Enumerable.Range(1, 5).Select(frame => Shot(frame == odd ? other! : scene, frame))];
 
+    /// <summary>The scene by moonlight: dark, blue and flat, as no frame of a day's shots is.</summary>
+    public static Picture Night(Picture scene)
+    {
+        using var view = Image.NewFromBuffer(scene.View);
+        using var moonlit = view * new[] { 0.2, 0.3, 0.6 };
+        return Picture.Of(moonlit.Cast(Enums.BandFormat.Uchar));
+    }
+
     private static byte[] Shot(Picture scene, int frame)
     {
         using var view = Image.NewFromBuffer(scene.View);

@@ -51,7 +51,7 @@ internal static class Scene
         }
 
         await desk.AddBrief("coast-carousel", StagedBrief.Document("Coast carousel", Deadline(days: 20)), gita);
-        foreach (var (i, frame) in FrameFiles.Of(PictureFor(1), PictureFor(5), odd: 3).Index())
+        foreach (var (i, frame) in FrameFiles.Of(PictureFor(1), FrameFiles.Night(PictureFor(1)), odd: 3).Index())
         {
             await desk.Upload("coast-carousel", "morning", $"morning-{i + 1}.png", frame);
         }
