@@ -34,7 +34,7 @@ internal sealed class FactList
     /// <summary>States a value, unless it is none that may be shown: then only that it is there.</summary>
     public void Say(ProvenanceTopic topic, string? text, string from)
     {
-        var value = Plain(text ?? "");
+        var value = WithoutFolders(Plain(text ?? ""));
         if (value.Length == 0)
         {
             return;
@@ -124,6 +124,10 @@ internal sealed class FactList
             dropped++;
         }
     }
+
+    /// <summary>Of a path on somebody's machine the file's name: folders name their owner.</summary>
+    private static string WithoutFolders(string value) =>
+        value is ['/' or '~' or '\\', ..] or [_, ':', '\\' or '/', ..] ? value[(value.LastIndexOfAny(['/', '\\']) + 1)..] : value;
 
     /// <summary>One line; control, format and lone surrogate characters, which could deceive a reader or a terminal, are replaced.</summary>
     private static string Plain(string text)

@@ -64,6 +64,13 @@ public class GeneratorTraces
         facts.Single(fact => fact.Topic == ProvenanceTopic.Prompt).Bytes.ShouldBe(Comfy.Length);
     }
 
+    [Theory]
+    [InlineData(@"C:\\Users\\jane\\models\\flux1-dev.safetensors")]
+    [InlineData("/home/jane/models/flux1-dev.safetensors")]
+    public void Of_a_path_on_somebody_s_machine_only_the_file_s_name_is_told(string path) =>
+        MetadataFile.Facts(ImageFormat.Png, MetadataFile.PngWithText("prompt", "{\"1\": {\"inputs\": {\"unet_name\": \"" + path + "\"}}}"))
+            .Value(ProvenanceTopic.Generator).ShouldBe("flux1-dev.safetensors");
+
     [Fact]
     public void In_a_WebP_ComfyUI_hides_its_graph_in_the_make_and_model_of_the_camera()
     {
