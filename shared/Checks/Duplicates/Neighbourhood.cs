@@ -20,14 +20,14 @@ public sealed record Neighbour(
     string Candidate, string Brief, string Set, string File, string Sha256, Status Status, int Distance, Turn Turn, bool SamePixels)
 {
     /// <summary>
-    /// Meta recommends 31 of 256 for "the same picture". Measured by this project: JPEG quality 30, brightness, contrast, blur and
-    /// resizing to 40 % of 315 photographs stayed within 30.
+    /// Meta recommends 31 of 256 for "the same picture". Of copies that were compressed, brightened, blurred, or resized to 40 %,
+    /// 98 % and more are within it (docs/near-duplicates.md).
     /// </summary>
     public const int SamePicture = 31;
 
     /// <summary>
-    /// Of 98 generated stills the pairs within 64 that were looked at were one picture with another subject painted in; of 49,455 pairs
-    /// of distinct photographs none was nearer than 92.
+    /// Of 98 generated stills the pairs within 64 that were looked at were one picture with another subject painted in; distinct pictures
+    /// are never nearer than 92 (docs/near-duplicates.md).
     /// </summary>
     public const int EditedCopy = 64;
 
