@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Checks.Trust;
 using Spectre.Console;
 
@@ -97,7 +98,10 @@ internal static class TrustSheet
         : "advice";
 
     /// <summary>What intake turns away never becomes a picture: there is nothing to measure on the labelled set.</summary>
-    private static string Unmeasured(RuleDescription rule) => Weight(rule) is "refusal" or "quarantine" ? "" : NotMeasured;
+    private static string Unmeasured(RuleDescription rule) =>
+        Weight(rule) is "refusal" or "quarantine" ? ""
+        : SetCheckEngine.All.Any(check => check.About.Code == rule.Code) ? "see docs/consistency.md"
+        : NotMeasured;
 
     private static string Overruled(CheckTrust check) => check.Overruled is { } rate ? $"{rate.Overruled} of {rate.Findings}" : "";
 }

@@ -6,7 +6,7 @@ namespace ReviewPipeline.Checks.Trust;
 /// <summary>What the labelled set showed, as docs/checks.md tells it.</summary>
 internal static class TrustTable
 {
-    public const string NotMeasured = "not measured";
+    private const string NotMeasured = "not measured";
 
     public static void Write(StringBuilder page, LabelledSet set)
     {
@@ -34,7 +34,7 @@ internal static class TrustTable
             |---|--:|--:|--:|--:|
 
             """);
-        foreach (var rule in CheckEngine.All.Select(check => check.About))
+        foreach (var rule in CheckEngine.All.Select(check => check.About).OrderBy(rule => rule.Code, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"| {rule.Code} {rule.Title} | ");
             page.Append(set.Find(rule.Code) is { } measured
@@ -45,6 +45,7 @@ internal static class TrustTable
         page.Append(
             """
 
+            The checks of frame sets are measured on frame sets: [consistency.md](consistency.md).
             Made by `dotnet run -c Release --project tests/Benchmarks -- labelled FOLDER --write`; how FOLDER is made is said in
             tests/Benchmarks/labelled/README.md. The same folder gives the same numbers.
 

@@ -34,6 +34,7 @@ internal static class AllTrials
         new PrivateDataTrial(),
         new AllowedModelTrial(),
         new AiDeclarationTrial(),
+        new NearDuplicateTrial(),
     ];
 
     /// <summary>Those whose check runs.</summary>

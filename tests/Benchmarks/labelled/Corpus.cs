@@ -21,6 +21,8 @@ internal sealed record Corpus(ImmutableArray<CorpusImage> Images)
             : new Corpus(images);
     }
 
+    public Corpus Every(int nth) => new([.. Images.Where((_, i) => i % nth == 0)]);
+
     public int Count(ImageKind kind) => Images.Count(image => image.Kind == kind);
 
     /// <summary>Over kind, name and content of every image, in order.</summary>

@@ -16,7 +16,7 @@ internal static class ExampleSheet
     /// <returns>WebP, at most 30,000 bytes.</returns>
     public static byte[] Compose(Trial trial, Subject subject, Planted planted, Drawing? evidence)
     {
-        var shown = trial.Shown(subject) ?? [Load(trial.CleanCases(subject)?.First().Bytes ?? subject.Clean(CleanFile.Png)), Load(planted.Bytes)];
+        var shown = trial.Shown(subject) ?? [Load(trial.CleanCases(subject)?.FirstOrDefault()?.Bytes ?? subject.Clean(CleanFile.Png)), Load(planted.Bytes)];
         var panels = shown.Select(image => Panel(trial, image)).ToList();
         if (evidence is not null)
         {

@@ -36,14 +36,14 @@ internal static class LabelledCommand
             return;
         }
 
-        var corpus = Corpus.Read(folder);
-        var tallies = Measure(corpus, only, every);
+        var corpus = Corpus.Read(folder).Every(every);
+        var tallies = Measure(corpus, only);
         Report(tallies, args.Contains("--alarms", StringComparer.Ordinal));
         if (args.Contains("--write", StringComparer.Ordinal))
         {
-            if (only is not null || every > 1)
+            if (only is not null)
             {
-                Console.Error.WriteLine("Nothing is written: --write goes with all checks and all images.");
+                Console.Error.WriteLine("Nothing is written: --write goes with all checks.");
                 return;
             }
 
@@ -51,7 +51,7 @@ internal static class LabelledCommand
         }
     }
 
-    private static IReadOnlyList<Tally> Measure(Corpus corpus, string? only, int every)
+    private static IReadOnlyList<Tally> Measure(Corpus corpus, string? only)
     {
         Tally[] tallies =
         [
@@ -59,30 +59,37 @@ internal static class LabelledCommand
                 .Where(both => only is null || both.Trial.Code == only)
                 .Select(both => new Tally(both.Trial, both.Check)),
         ];
-        var images = corpus.Images.Where((_, i) => i % every == 0).ToArray();
         var begun = TimeProvider.System.GetTimestamp();
         var done = 0;
-        Parallel.ForEach(images, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, image =>
+        Parallel.ForEach(corpus.Images, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, image =>
         {
             using (var subject = Subject.Of(image))
             {
                 var suited = tallies.Where(tally => tally.Trial.Suits(subject)).ToArray();
                 TestClean(subject, suited);
-                TestPlanted(subject, suited);
+                TestPlanted(subject, [.. suited.Where(tally => subject.IsPlanted || tally.Trial is IComparingTrial)]);
             }
 
             var (count, seconds) = (Interlocked.Increment(ref done), TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
-            Console.Error.Write($"\r{count} of {images.Length} images, {seconds:0} s, about {seconds / count * (images.Length - count):0} s left   ");
+            Console.Error.Write($"\r{count} of {corpus.Images.Length} images, {seconds:0} s, about {seconds / count * (corpus.Images.Length - count):0} s left   ");
         });
         Console.Error.WriteLine();
+        foreach (var tally in tallies)
+        {
+            foreach (var (subject, raised, number) in (tally.Trial as IComparingTrial)?.CompareAll(tally.Check, BriefText.Fitting(1, 1)) ?? [])
+            {
+                tally.AddClean(subject, raised ? ["against the others"] : [], [number]);
+            }
+        }
+
         return tallies;
     }
 
     private static void TestClean(Subject subject, IReadOnlyList<Tally> tallies)
     {
-        var findings = tallies.ToDictionary(tally => tally, tally => new CleanFindings(tally.Trial.BriefFor(subject)));
+        var findings = tallies.Where(tally => tally.Trial is not IComparingTrial).ToDictionary(tally => tally, tally => new CleanFindings(BriefOf(tally.Trial, subject)));
         var usual = new List<Tally>();
-        foreach (var tally in tallies)
+        foreach (var tally in findings.Keys)
         {
             if (tally.Trial.CleanCases(subject) is not { } own)
             {
@@ -97,7 +104,7 @@ internal static class LabelledCommand
             }
         }
 
-        foreach (var file in Enum.GetValues<CleanFile>())
+        foreach (var file in Enum.GetValues<CleanFile>().Where(file => file != CleanFile.AsItCame || subject.CameAsDelivered))
         {
             if (usual.Where(tally => tally.Trial.Takes(file)).ToArray() is { Length: > 0 } takers)
             {
@@ -119,15 +126,20 @@ internal static class LabelledCommand
     {
         foreach (var tally in tallies)
         {
-            var brief = tally.Trial.BriefFor(subject);
+            var brief = BriefOf(tally.Trial, subject);
             foreach (var planted in tally.Trial.Plant(subject))
             {
                 using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
-                var result = specimen.Judge(tally.Check, planted.Brief ?? brief);
-                tally.AddPlanted(planted.Defect, result.Outcome, tally.Trial.Number(specimen.Input));
+                specimen.Complete(tally.Trial, subject);
+                var result = specimen.Judge(tally.Check, planted.Brief is { } own ? own with { Style = brief.Style } : brief);
+                tally.AddPlanted(planted.Defect, result.Outcome, tally.Trial.NumberOf(specimen.Input, subject));
             }
         }
     }
+
+    /// <summary>Drawings and paintings are judged as what a brief would call them.</summary>
+    private static Brief BriefOf(Trial trial, Subject subject) =>
+        trial.BriefFor(subject) with { Style = subject.Kind == ImageKind.Photograph ? Style.Photography : Style.Illustration };
 
     private static void Report(IReadOnlyList<Tally> tallies, bool alarms)
     {

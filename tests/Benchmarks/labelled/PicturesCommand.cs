@@ -21,6 +21,7 @@ internal static class PicturesCommand
             using var subject = Scenes.Take(trial.Scene);
             var planted = trial.Example(subject);
             using var specimen = Specimen.Of(planted.Bytes, planted.Sidecar);
+            specimen.Complete(trial, subject);
             var run = specimen.Run(check, planted.Brief ?? trial.BriefFor(subject));
             if (run.Results.FirstOrDefault(result => result.Code == trial.Code) is not { IsFinding: true } result)
             {

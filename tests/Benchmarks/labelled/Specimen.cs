@@ -6,20 +6,22 @@ using ReviewPipeline.Intake;
 namespace ReviewPipeline.Benchmarks.Labelled;
 
 /// <summary>A file, decoded as the pipeline decodes a candidate.</summary>
-internal sealed class Specimen(WorkingImage image, SidecarContent? sidecar) : IDisposable
+internal sealed class Specimen(byte[] bytes, WorkingImage image, SidecarContent? sidecar) : IDisposable
 {
-    public CheckInput Input { get; } = CheckInput.Of(image, sidecar);
+    public CheckInput Input { get; private set; } = CheckInput.Of(image, sidecar, bytes);
 
     public static Specimen Of(byte[] bytes, SidecarContent? sidecar = null)
     {
         var format = Signature.Of(bytes).Format ?? throw new InvalidDataException("A trial made a file of no known format.");
         return WorkingImage.Decode(format, bytes) switch
         {
-            Decoding.Complete complete => new Specimen(complete.Image, sidecar),
+            Decoding.Complete complete => new Specimen(bytes, complete.Image, sidecar),
             Decoding.Damaged damaged => throw new InvalidDataException($"A trial made a file that can't be decoded: {damaged.Why}."),
             _ => throw new InvalidOperationException("A decoding is complete or damaged."),
         };
     }
+
+    public void Complete(Trial trial, Subject subject) => Input = trial.Complete(Input, subject);
 
     /// <summary>This check alone: the engine would also take the frame's signature, hundreds of times for nothing.</summary>
     public Judgement Judge(ICheck check, Brief brief) => check switch

@@ -15,6 +15,9 @@ internal sealed record Subject(string Name, ImageKind Kind, int Seed, byte[] Ori
     /// <summary>Longest side: larger pictures are scaled down as one does for delivery, smaller ones stay.</summary>
     private const int LongestSide = 1080;
 
+    /// <summary>Pixels: 1080 × 1920 and the like.</summary>
+    private const long LargestDelivery = 2_500_000;
+
     private const int TileSide = 256;
 
     public int Width => Picture.Width;
@@ -28,6 +31,12 @@ internal sealed record Subject(string Name, ImageKind Kind, int Seed, byte[] Ori
         Math.Min(TileSide, Picture.Width),
         Math.Min(TileSide, Picture.Height));
 
+    /// <summary>Misses are counted per kind and strength: half of the images tell as much of them as needed, in half the time.</summary>
+    public bool IsPlanted => Original.Length == 0 || Choose("planted", 2) == 0;
+
+    /// <summary>Whether the file itself is of a size that is delivered.</summary>
+    public bool CameAsDelivered { get; init; }
+
     public static Subject Of(CorpusImage image)
     {
         var bytes = image.Read();
@@ -39,7 +48,10 @@ internal sealed record Subject(string Name, ImageKind Kind, int Seed, byte[] Ori
             : opaque.Colourspace(Enums.Interpretation.Srgb);
         var scale = Math.Min(1, (double)LongestSide / Math.Max(srgb.Width, srgb.Height));
         using var delivered = scale < 1 ? srgb.Resize(scale) : srgb.Copy();
-        return new(image.Name, image.Kind, SeedOf(image.Name), bytes, Bare(delivered), scale < 1);
+        return new(image.Name, image.Kind, SeedOf(image.Name), bytes, Bare(delivered), scale < 1)
+        {
+            CameAsDelivered = (long)loaded.Width * loaded.Height <= LargestDelivery,
+        };
     }
 
     public static Subject Of(string name, ImageKind kind, byte[] rgb, int width, int height)

@@ -32,6 +32,12 @@ internal abstract class Trial
     /// <summary>What the verdict rests on, greater for a defect; null where it rests on no one number.</summary>
     public virtual double? Number(CheckInput input) => null;
 
+    /// <summary>The same for a planted file, where it can't be told from the file alone.</summary>
+    public virtual double? NumberOf(CheckInput input, Subject subject) => Number(input);
+
+    /// <summary>What the pipeline looks up for the check before it runs.</summary>
+    public virtual CheckInput Complete(CheckInput input, Subject subject) => input;
+
     /// <summary>The defect that docs/checks.md shows; the strongest, unless another shows it better.</summary>
     public virtual Planted Example(Subject subject) => Plant(subject).Last();
 
@@ -45,6 +51,12 @@ internal abstract class Trial
 
     /// <summary>Pictures to show where clean and planted side by side, as a viewer shows them, look the same; null where they don't.</summary>
     public virtual IEnumerable<Image>? Shown(Subject subject) => null;
+}
+
+/// <summary>A trial whose clean cases are each picture against all the others, once all have been seen.</summary>
+internal interface IComparingTrial
+{
+    IEnumerable<(Subject Subject, bool Raised, double Number)> CompareAll(ICheck check, Brief brief);
 }
 
 /// <summary>A file that the check must say nothing about.</summary>

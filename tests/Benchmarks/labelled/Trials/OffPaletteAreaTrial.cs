@@ -24,7 +24,7 @@ internal sealed class OffPaletteAreaTrial : Trial
     public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
         using var panelled = WithPanel(subject, Brand, 20);
-        return [new(Encode.Png(panelled)), new(Encode.Jpeg(panelled, 60)), new(Encode.Webp(panelled, 80))];
+        return [new(Encode.Jpeg(panelled, 60))];
     }
 
     public override IEnumerable<Planted> Plant(Subject subject)

@@ -18,7 +18,7 @@ internal sealed class PaletteTrial : Trial
     public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
         using var panelled = WithPanel(subject.Picture, [0xE4, 0x57, 0x2E]);
-        return [new(Encode.Png(panelled)), new(Encode.Jpeg(panelled, 60)), new(Encode.Webp(panelled, 80))];
+        return [new(Encode.Jpeg(panelled, 60)), new(Encode.Webp(panelled, 80))];
     }
 
     public override Brief BriefFor(Subject subject) => BriefText.Of(

@@ -27,7 +27,7 @@ internal sealed class SafeZoneTrial : Trial
     public override IEnumerable<CleanCase> CleanCases(Subject subject)
     {
         using var upright = Upright(subject);
-        return [new(Encode.Png(upright)), new(Encode.Jpeg(upright, 92)), new(Encode.Webp(upright, 90))];
+        return [new(Encode.Jpeg(upright, 92))];
     }
 
     public override IEnumerable<Planted> Plant(Subject subject)

@@ -8,7 +8,7 @@ internal sealed class UpscaledTrial : Trial
 {
     public override string Code => "SPEC-016";
 
-    public override string Caption => "A part, enlarged. Left: made in this size. Right: made at a quarter of it and enlarged four times.";
+    public override string Caption => "A part, enlarged. Left: made in this size. Right: made at half of it and enlarged twice.";
 
     public override (double X, double Y)? Detail => (0.34, 0.40);
 
@@ -26,4 +26,6 @@ internal sealed class UpscaledTrial : Trial
             yield return new($"enlarged × {factor.ToString(CultureInfo.InvariantCulture)}, bicubic", Encode.Exact(enlarged));
         }
     }
+
+    public override Planted Example(Subject subject) => Plant(subject).Skip(1).First();
 }
