@@ -1,4 +1,5 @@
 using ReviewPipeline.Benchmarks.Credentials;
+using ReviewPipeline.Benchmarks.EndToEnd;
 using ReviewPipeline.Benchmarks.FrameSets;
 using ReviewPipeline.Benchmarks.Labelled;
 using ReviewPipeline.Benchmarks.Search;
@@ -8,6 +9,7 @@ using ReviewPipeline.Benchmarks.Speed;
 var commands = new (string Name, string Measures, Action<string[]> Run)[]
 {
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
+    ("endtoend", "candidates a second on the storage emulator, and storage calls for each (docs/performance.md)", EndToEndCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
     ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),
