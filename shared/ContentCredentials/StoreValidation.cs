@@ -21,11 +21,7 @@ internal sealed class StoreValidation(
 
     public (ValidationLog Log, ManifestSummary Summary) Run()
     {
-        foreach (var manifest in Reachable())
-        {
-            redacted.UnionWith(manifest.Claim?.Redactions ?? []);
-        }
-
+        Redactions();
         return Walk(store.Active, Limits.IngredientDepth);
     }
 
@@ -186,22 +182,44 @@ internal sealed class StoreValidation(
             .OrderBy(assertion => order.IndexOf(assertion.Label));
     }
 
-    private List<Manifest> Reachable()
+    /// <summary>A manifest may redact assertions of those below it: not of itself, nor of those that took it in, nor of their other ingredients.</summary>
+    private void Redactions()
     {
-        List<Manifest> found = [store.Active];
-        for (var i = 0; i < found.Count; i++)
+        Dictionary<string, List<Manifest>> ingredients = new(StringComparer.Ordinal);
+        foreach (var manifest in Below(store.Active).Prepend(store.Active))
         {
-            foreach (var ingredient in Listed(found[i], AssertionLabel.Ingredient).Select(Ingredient.Read))
+            if (manifest.Claim is { Redactions: { Count: > 0 } redactions })
             {
-                if (ingredient?.Manifest is { } reference && store.Find(JumbfUri.Parse(reference.Uri)?.Manifest ?? "") is { } below
-                    && !found.Contains(below))
-                {
-                    found.Add(below);
-                }
+                var below = Below(manifest).Select(one => one.Label).ToHashSet(StringComparer.Ordinal);
+                redacted.UnionWith(redactions.Where(uri => JumbfUri.Parse(uri)?.Manifest is { } label && below.Contains(label)));
             }
         }
 
-        return found;
+        List<Manifest> Below(Manifest top)
+        {
+            List<Manifest> found = [top];
+            for (var i = 0; i < found.Count; i++)
+            {
+                found.AddRange(IngredientsOf(found[i]).Where(below => !found.Contains(below)));
+            }
+
+            return found[1..];
+        }
+
+        List<Manifest> IngredientsOf(Manifest manifest)
+        {
+            if (!ingredients.TryGetValue(manifest.Label, out var list))
+            {
+                ingredients[manifest.Label] = list =
+                [
+                    .. Listed(manifest, AssertionLabel.Ingredient).Select(Ingredient.Read)
+                        .Select(ingredient => store.Find(JumbfUri.Parse(ingredient?.Manifest?.Uri ?? "")?.Manifest ?? ""))
+                        .OfType<Manifest>().Distinct(),
+                ];
+            }
+
+            return list;
+        }
     }
 
     /// <summary>Whether a manifest of the store lists an assertion.</summary>

@@ -94,6 +94,19 @@ public class IngredientsOfCredentials
     }
 
     [Fact]
+    public void An_ingredient_cannot_redact_what_its_neighbour_states()
+    {
+        var note = ("com.test.note", CborText.Of(CborText.Map(("note", "true"))));
+        var honest = Signed.Ingredient with { More = [note], Tamper = (label, cbor) => label == note.Item1 ? [.. cbor[..^1], (byte)'!'] : cbor };
+        var hostile = new ManifestDraft(Signed.Key)
+        {
+            Label = "urn:c2pa:1a2b3c4d-0000-4000-8000-00000000000c",
+            Redactions = [$"self#jumbf=/c2pa/{Signed.Below}/c2pa.assertions/{note.Item1}"],
+        };
+        Read(Signed.Draft, new IngredientDraft(Parent, honest), new IngredientDraft("componentOf", hostile)).ShouldBeInvalid(StatusCode.AssertionMismatch);
+    }
+
+    [Fact]
     public void An_update_leaves_the_file_bound_by_its_parent()
     {
         var update = new ManifestDraft(Signed.Key)
