@@ -16,8 +16,8 @@ public sealed class PaletteCheck : IImageCheck
             + "where the brief states no share, the measured one is reported and nothing is asked.",
         RuleDescription.BlockingInProduction,
         "Bring more, or less, of the named colour into the picture, or grade the picture towards the palette.",
-        "Sharma, Wu and Dalal 2005 (CIEDE2000); every pixel is decided exactly, not by bins. The usual tolerance of 5 is five times what encoding "
-            + "moves a flat panel (measured: at most 0.5 through JPEG at quality 60, 1.0 through WebP at 80). An unrelated picture holds 0.3 % of a "
+        "Sharma, Wu and Dalal 2005 (CIEDE2000); every pixel is decided exactly, not by bins. The usual tolerance of 5 is twice what encoding "
+            + "moves a flat panel (measured: 2.4 for a near-black through JPEG at quality 60, 1.6 for others). An unrelated picture holds 0.3 % of a "
             + "saturated colour within ΔE00 5 in one case of twenty, 3.5 % within 10: a smaller minimum is met by chance, and the result says so.");
 
     public Severity SeverityFor(Brief brief) => BriefRule.Severity(brief);

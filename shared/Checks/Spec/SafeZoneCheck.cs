@@ -5,18 +5,19 @@ namespace ReviewPipeline.Checks.Spec;
 
 public sealed class SafeZoneCheck : IImageCheck
 {
-    private const double MostDensity = 1.5;
+    // The labelled set (tests/Benchmarks, labelled): at 1.5 one upright crop of a landscape in eight was flagged.
+    private const double MostDensity = 1.75;
 
     public RuleDescription About { get; } = new(
         "SPEC-019",
-        1,
+        2,
         "Safe zone",
         "How much goes on (gradient energy of luma, on a grid of at most 256 cells a side) in the bands that a placement covers with its own "
             + "controls, against the picture as a whole; of the placements that take the image's ratio, the worst.",
-        "At most 1.5 times as much in the bands as in the picture on average.",
+        "At most 1.75 times as much in the bands as in the picture on average.",
         RuleDescription.AlwaysAdvice,
         "Move lettering, logo and faces out of the bands, towards the middle.",
-        "The placement's safe zone. Measured by this project over 340 real pictures, with Meta's bands for Reels and for Stories: above 1.5 in 3 and 5 %. "
+        "The placement's safe zone. Measured by this project over 340 real pictures, with Meta's bands for Reels and for Stories: above 1.75 in 2 %. "
             + "Two lines of lettering laid into a band of 42 photographs were found in half: a busy picture hides them.");
 
     public EvidenceKind? Shows => EvidenceKind.SafeZone;

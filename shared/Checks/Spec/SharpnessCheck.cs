@@ -24,8 +24,8 @@ public sealed class SharpnessCheck : IImageCheck
         "Blurred where both are low: below 104 and up to 0.26; or, but for illustrations, below 12. From 104 to 264 with such a share it can't be told.",
         RuleDescription.AlwaysAdvice,
         "Use a sharper original; sharpening afterwards brings back outlines, not detail.",
-        "Pech-Pacheco and others 2000; Pertuz, Puig and Garcia 2013. Measured by this project over 263 photographs, of which 3 % are flagged, and 112 "
-            + "of them blurred: of σ 2 px and more all are found, with JPEG at quality 70 on top too; of σ 1.5 px 93 %; of σ 1 px a quarter, and in half it "
+        "Pech-Pacheco and others 2000; Pertuz, Puig and Garcia 2013. Measured by this project over 263 photographs, of which 3 % are flagged, and on some "
+            + "of them blurred: of σ 2 px and more all are found, with JPEG at quality 70 on top 93 % and more; of σ 1.5 px 93 %; of σ 1 px a quarter, and in half it "
             + "can't be told. Blur under noise isn't found.");
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;

@@ -8,7 +8,7 @@ namespace ReviewPipeline.Benchmarks.Speed;
 internal static class Analysis
 {
     /// <summary>Asks for nothing that the benchmark's images miss: evidence is drawn for findings only.</summary>
-    private static readonly Brief Brief = new(
+    public static readonly Brief Brief = new(
         "Benchmark",
         Purpose.Production,
         Style.Photography,

@@ -16,9 +16,8 @@ internal static unsafe partial class LibPng
         {
             PlainDecoder.Require(png_image_begin_read_from_memory(ref image, file, (nuint)bytes.Length) != 0, Library);
             image.Format = FormatRgb;
-            var pixels = NativeMemory.Alloc((nuint)image.Width * image.Height * 3);
+            var pixels = OutputBuffer.Of((nuint)image.Width * image.Height * 3);
             PlainDecoder.Require(png_image_finish_read(ref image, null, pixels, 0, null) != 0, Library);
-            NativeMemory.Free(pixels);
         }
     }
 

@@ -11,17 +11,18 @@ internal static unsafe partial class LibWebp
     {
         fixed (byte* file = bytes)
         {
-            var pixels = WebPDecodeRGB(file, (nuint)bytes.Length, out _, out _);
-            PlainDecoder.Require(pixels is not null, Library);
-            WebPFree(pixels);
+            PlainDecoder.Require(WebPGetInfo(file, (nuint)bytes.Length, out var width, out var height) != 0, Library);
+            var size = (nuint)width * (nuint)height * 3;
+            PlainDecoder.Require(
+                WebPDecodeRGBInto(file, (nuint)bytes.Length, OutputBuffer.Of(size), size, width * 3) is not null, Library);
         }
     }
 
     [LibraryImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial byte* WebPDecodeRGB(byte* file, nuint length, out int width, out int height);
+    private static partial int WebPGetInfo(byte* file, nuint length, out int width, out int height);
 
     [LibraryImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial void WebPFree(void* pixels);
+    private static partial byte* WebPDecodeRGBInto(byte* file, nuint length, byte* output, nuint outputLength, int pitch);
 }

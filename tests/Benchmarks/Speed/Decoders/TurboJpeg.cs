@@ -15,10 +15,9 @@ internal static unsafe partial class TurboJpeg
         {
             PlainDecoder.Require(
                 tjDecompressHeader3(decoder, file, (nuint)bytes.Length, out var width, out var height, out _, out _) == 0, Library);
-            var pixels = (byte*)NativeMemory.Alloc((nuint)width * (nuint)height * 3);
+            var pixels = OutputBuffer.Of((nuint)width * (nuint)height * 3);
             PlainDecoder.Require(
                 tjDecompress2(decoder, file, (nuint)bytes.Length, pixels, width, width * 3, height, PixelFormatRgb, 0) == 0, Library);
-            NativeMemory.Free(pixels);
         }
 
         _ = tjDestroy(decoder);
