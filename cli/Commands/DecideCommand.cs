@@ -1,9 +1,6 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
-using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
-using ReviewPipeline.Steps;
-using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Cli.Commands;
@@ -30,37 +27,14 @@ internal static class DecideCommand
         var note = new Option<string?>("--note") { Description = "Words for the maker; needed for changes and reject.", HelpName = "TEXT" };
         var who = CommonOptions.As();
         var command = new Command("decide", "Approves a candidate, requests changes, or rejects it.") { id, verdict, reason, note, who };
-        command.SetAction((line, cancellation) => Run(
+        command.SetAction((line, cancellation) => CandidateAct.Run(
             line,
             line.GetRequiredValue(id),
-            new CandidateCommand.Decide(Verdicts[line.GetRequiredValue(verdict)], Run: 0, Epoch: null, line.GetValue(reason), line.GetValue(note)),
             line.GetRequiredValue(who),
+            run => new CandidateCommand.Decide(
+                Verdicts[line.GetRequiredValue(verdict)], run, Epoch: null, line.GetValue(reason), line.GetValue(note)),
+            (_, state, _) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is {Words.Of(state.Status)}."),
             cancellation));
         return command;
-    }
-
-    private static async Task<int> Run(
-        ParseResult line, string id, CandidateCommand.Decide decision, string who, CancellationToken cancellation)
-    {
-        await using var connection = Connection.Open(line);
-        var actor = await People.Require(connection, who, cancellation);
-        var candidate = await CandidateLookup.Require(connection, id, cancellation);
-        var desk = connection.Get<ReviewDesk>();
-        var seen = await desk.Read(candidate, cancellation);
-        var result = await desk.Run(
-            candidate, CommandKey.New(), decision with { Run = seen.Verdict?.Run ?? 0 }, actor, cancellation);
-        switch (result)
-        {
-            case CommandResult<CandidateState>.Refused refused:
-                return await RefusalReport.Print(line, connection, refused.Why, cancellation);
-            case CommandResult<CandidateState>.Done done when line.WantsJson():
-                Screen.Json(new[] { Projection.SummaryOf(candidate, done.State) });
-                return ExitCode.Done;
-            case CommandResult<CandidateState>.Done done:
-                Screen.Line($"{done.State.Brief}/{done.State.Set}/{done.State.File} is {Words.Of(done.State.Status)}.");
-                return ExitCode.Done;
-            default:
-                throw new InvalidOperationException($"{result.GetType()} is no result of a decision.");
-        }
     }
 }

@@ -27,14 +27,14 @@ internal sealed record PlacementJudgements(Placement Placement, ImageFacts Image
     };
 
     /// <summary>
-    /// The placement to report against: the one with the fewest misses of limits that bind (none, where some placement is met), then of all
-    /// limits; of equals the one with the nearest ratio, and of those the first in the brief. A wrong shape counts once, though it misses
-    /// ratio and pixels: else a placement that states no ratio would seem the nearest.
+    /// The placement to report against: the one with the fewest misses of limits that bind; of met ones that with the least advice, of others
+    /// that with the nearest ratio; of equals the first in the brief. A wrong shape counts once, though it misses ratio and pixels: else a
+    /// placement that states no ratio would seem the nearest.
     /// </summary>
     public static PlacementJudgements? Nearest(ImmutableArray<PlacementJudgements> all) =>
         all.MinBy(candidate => (
             Misses(candidate.Failed),
-            Misses(candidate.Results.Where(judged => judged.IsUnmet).Select(judged => judged.Result.Code)),
+            candidate.Failed.IsEmpty ? candidate.Results.Count(judged => judged.IsUnmet) : 0,
             candidate.RatioDistance()));
 
     private static int Misses(IEnumerable<string> codes) => codes.DistinctBy(code => Refitting.Mends(code) ? "" : code, StringComparer.Ordinal).Count();

@@ -57,7 +57,8 @@ public static class EntryWords
     private static string Of(SetChecked check)
     {
         var findings = check.Findings().Select(finding => finding.Message).ToArray();
-        return $"Compared {check.Frames.Count(frame => frame.Counts)} frames (run {check.Run}): "
+        var frames = check.Frames.Count(frame => frame.Counts);
+        return $"Compared {frames} {(frames == 1 ? "frame" : "frames")} (run {check.Run}): "
             + (findings.Length == 0 ? "no findings" : string.Join(' ', findings));
     }
 

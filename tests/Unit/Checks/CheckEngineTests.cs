@@ -50,6 +50,15 @@ public class CheckEngineTests
     }
 
     [Fact]
+    public void Advice_of_the_nearest_placement_does_not_make_another_shape_seem_nearer()
+    {
+        var wide = Wide with { Sizes = [new(1200, 628)], Recommended = new(1200, 628) };
+        var square = Square with { Sizes = [new(1080, 1080)] };
+        var (results, _, _) = CheckEngine.Run(Given.Facts(600, 314), Given.Brief(placements: [square, wide]));
+        results.Where(result => result.IsFinding).ShouldAllBe(finding => finding.Placement == "wide");
+    }
+
+    [Fact]
     public void Of_equal_placements_the_first_in_the_brief_is_reported()
     {
         var twin = Square with { Id = "square-too" };
