@@ -18,7 +18,4 @@ public enum EvidenceKind
 
     /// <summary>Flat bars at opposite edges, and the picture between them.</summary>
     Letterbox,
-
-    /// <summary>How far each part is from the approved hero.</summary>
-    HeroDifference,
 }

@@ -82,7 +82,6 @@ public static class Looks
         EvidenceKind.SafeZone => "Show what the placement covers",
         EvidenceKind.Clipped => "Show where detail is lost",
         EvidenceKind.Letterbox => "Show the bars",
-        EvidenceKind.HeroDifference => "Show what differs",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This drawing has no name."),
     };
 
