@@ -27,7 +27,8 @@ internal static class TrustTable
             A **false alarm** is a finding on an image that nobody planted a defect in. The images are taken as they are: a few have the
             defect by nature, and count as false alarms all the same. A **miss** is a planted defect that the check didn't find, of all
             kinds and strengths together, faint ones too; the table below each check tells them apart. In brackets: where the true rate
-            lies with 95 % confidence (Wilson), if your images are like these. Yours may differ: `review checks` also shows how often
+            lies with 95 % confidence (Wilson), if your images are like these. Several thresholds were chosen with pictures of the same
+            packages in sight, so expect somewhat more of both on others. Yours may differ: `review checks` also shows how often
             your own reviewers overruled each check.
 
             | Check | Clean images | False alarms | Planted | Misses |
