@@ -6,12 +6,15 @@ namespace ReviewPipeline.Cli;
 /// <summary>Who acts on the command line. Whoever may use the storage account may name anybody: this is no sign-in.</summary>
 internal static class People
 {
-    public static async Task<Actor> Require(Connection connection, string who, CancellationToken cancellation)
+    public static async Task<Actor> Require(Connection connection, string who, CancellationToken cancellation) =>
+        (await RequirePerson(connection, who, cancellation)).AsActor();
+
+    public static async Task<Person> RequirePerson(Connection connection, string who, CancellationToken cancellation)
     {
         var directory = connection.Get<PeopleDirectory>();
         if (await directory.Find(who, cancellation) is { } person)
         {
-            return person.AsActor();
+            return person;
         }
 
         var known = (await directory.All(cancellation)).Select(other => other.Handle).ToList();

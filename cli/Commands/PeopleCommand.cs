@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using Spectre.Console;
@@ -10,12 +11,21 @@ internal static class PeopleCommand
 {
     public static Command Create()
     {
-        var command = new Command("people", "Lists who there is, for --as.");
-        command.SetAction(Run);
+        var command = new Command("people", "Lists who there is, for --as, and where they work.") { Zone() };
+        command.SetAction(List);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult line, CancellationToken cancellation)
+    private static Command Zone()
+    {
+        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var zone = new Argument<string>("ZONE") { Description = "The time zone by its IANA name, such as Europe/Oslo." };
+        var command = new Command("zone", "Says where a person works: pages show times so, and reminders come in the morning there.") { who, zone };
+        command.SetAction((line, cancellation) => Move(line, line.GetRequiredValue(who), line.GetRequiredValue(zone), cancellation));
+        return command;
+    }
+
+    private static async Task<int> List(ParseResult line, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
         var people = await connection.Get<PeopleDirectory>().All(cancellation);
@@ -25,13 +35,36 @@ internal static class PeopleCommand
             return ExitCode.Done;
         }
 
-        var table = Screen.Table("Handle", "Name", "Role", "Id");
+        var table = Screen.Table("Handle", "Name", "Role", "Time zone", "Id");
         foreach (var person in people)
         {
-            table.Row(person.Handle, person.Name, Words.Of(person.Role), person.Id);
+            table.Row(person.Handle, person.Name, Words.Of(person.Role), person.TimeZone ?? "UTC", person.Id);
         }
 
         Screen.Out.Write(table);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Move(ParseResult line, string who, string zone, CancellationToken cancellation)
+    {
+        if (TimeZones.Find(zone) is null)
+        {
+            throw new CannotRunException($"'{zone}' is no time zone. Give its IANA name, such as Europe/Oslo, America/New_York or UTC.");
+        }
+
+        await using var connection = Connection.Open(line);
+        var person = await People.RequirePerson(connection, who, cancellation);
+        var moved = person with { TimeZone = zone };
+        await connection.Get<PeopleDirectory>().Put(moved, cancellation);
+        if (line.WantsJson())
+        {
+            Screen.Json(moved);
+        }
+        else
+        {
+            Screen.Line($"{moved.Name} works in {zone}. Pages show it so after the next sign-in.");
+        }
+
         return ExitCode.Done;
     }
 }

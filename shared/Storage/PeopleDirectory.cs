@@ -15,7 +15,10 @@ public sealed class PeopleDirectory(StorageAccount account)
         var people = new List<Person>();
         await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            people.Add(new(row.RowKey, row.GetString("Handle"), row.GetString("Name"), Enum.Parse<Role>(row.GetString("Role"))));
+            people.Add(new(row.RowKey, row.GetString("Handle"), row.GetString("Name"), Enum.Parse<Role>(row.GetString("Role")))
+            {
+                TimeZone = row.GetString("TimeZone"),
+            });
         }
 
         return [.. people.OrderBy(person => person.Role).ThenBy(person => person.Name, StringComparer.Ordinal)];
@@ -34,6 +37,7 @@ public sealed class PeopleDirectory(StorageAccount account)
             ["Handle"] = person.Handle,
             ["Name"] = person.Name,
             ["Role"] = person.Role.ToString(),
+            ["TimeZone"] = person.TimeZone,
         },
         TableUpdateMode.Replace,
         cancellation);
@@ -43,5 +47,8 @@ public sealed class PeopleDirectory(StorageAccount account)
 /// <param name="Handle">Short name for the command line: <c>ana</c>.</param>
 public sealed record Person(string Id, string Handle, string Name, Role Role)
 {
+    /// <summary>Where the person works, by its IANA name: <c>Europe/Oslo</c>. Null where nobody has said it; then times are in UTC.</summary>
+    public string? TimeZone { get; init; }
+
     public Actor AsActor() => new(Id, Role);
 }

@@ -11,10 +11,18 @@ public static class TimeWords
     public static string Left(DateTimeOffset deadline, DateTimeOffset now) =>
         deadline > now ? $"{Amount(deadline - now)} left" : $"{Amount(now - deadline)} overdue";
 
-    /// <summary>In the offset it was given with: a deadline is a time at a place.</summary>
-    public static string Exact(DateTimeOffset at) => at.Offset == TimeSpan.Zero
-        ? at.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
-        : at.ToString("d MMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture);
+    /// <summary>As clocks show it where the person works.</summary>
+    public static string Exact(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var there = TimeZoneInfo.ConvertTime(at, zone);
+        return there.Offset == TimeSpan.Zero
+            ? there.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
+            : there.ToString("d MMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Hours and minutes there; a page says the day elsewhere.</summary>
+    public static string Clock(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -25,8 +25,6 @@ function wordsFor(element: HTMLTimeElement, now: number): string | undefined {
       return at > now ? `${amount(at - now)} left` : `${amount(now - at)} overdue`;
     case "countdown":
       return countdown(at - now, element);
-    case "clock":
-      return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     default:
       return undefined;
   }

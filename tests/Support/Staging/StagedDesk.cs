@@ -41,10 +41,10 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
 
-    public async Task<Person> AddPerson(string name, Role role)
+    public async Task<Person> AddPerson(string name, Role role, string? timeZone = null)
     {
         var handle = name.Split(' ')[0].ToLowerInvariant();
-        var person = new Person($"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}", handle, name, role);
+        var person = new Person($"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}", handle, name, role) { TimeZone = timeZone };
         await services.GetRequiredService<PeopleDirectory>().Put(person, CancellationToken.None);
         return person;
     }
