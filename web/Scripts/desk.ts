@@ -2,6 +2,7 @@ import { layDrawingsOnThePicture } from "./evidence";
 import { followTimes } from "./times";
 import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
+import { recordLooking } from "./looked";
 import { settleAfterSwaps } from "./swaps";
 import { takeUploads } from "./uploads";
 
@@ -11,4 +12,5 @@ keepLive();
 settleAfterSwaps();
 listenToKeys();
 layDrawingsOnThePicture();
+recordLooking();
 takeUploads();

@@ -1,19 +1,34 @@
-// While a finding's drawing is open, it lies on the picture itself, at the picture's own size.
+import { mainStage, type Stage } from "./stage";
+
+// While a finding's drawing is open, it lies on the picture itself and stays there at any zoom.
 
 const drawings = (): HTMLDetailsElement[] => [...document.querySelectorAll<HTMLDetailsElement>("details.drawing")];
 
+let takeAway = (): void => {};
+
+function follow(laid: HTMLElement, { picture }: Stage): void {
+  laid.style.left = `${picture.left}px`;
+  laid.style.top = `${picture.top}px`;
+  laid.style.width = `${picture.width}px`;
+  laid.style.height = `${picture.height}px`;
+}
+
 function lay(open: HTMLDetailsElement | undefined): void {
-  const stage = document.querySelector<HTMLElement>(".stage");
-  stage?.querySelector(".laid")?.remove();
+  takeAway();
+  const stage = mainStage();
   const drawing = open?.querySelector("img");
-  const picture = stage?.querySelector("img");
-  if (!stage || !drawing || !picture) return;
+  if (stage === null || !drawing) return;
   const laid = document.createElement("img");
   laid.className = "laid";
   laid.src = drawing.src;
   laid.alt = drawing.alt;
-  laid.style.width = `${picture.clientWidth}px`;
-  stage.append(laid);
+  follow(laid, stage);
+  const leave = stage.onChange(() => follow(laid, stage));
+  stage.overlay.append(laid);
+  takeAway = () => {
+    leave();
+    laid.remove();
+  };
 }
 
 /** One after the other, and after the last one the picture as it is. */

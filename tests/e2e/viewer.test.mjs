@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Browser, Stage } from "./stage.mjs";
+
+let stage;
+let browser;
+
+before(async () => {
+  stage = await Stage.open();
+  browser = await Browser.open();
+});
+
+after(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+async function open(page, name) {
+  await page.goto("/queue");
+  await page.goto(await page.locator(".row a.file", { hasText: name }).getAttribute("href"));
+  await page.locator("[data-stage].zoomable").waitFor();
+}
+
+const picture = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.picture);
+const percent = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.percent);
+
+/** Until the picture has kept its place for three frames. */
+const settled = (page) => page.evaluate(() => new Promise((resolve) => {
+  const { stage } = document.querySelector("[data-stage]");
+  let last = "";
+  let still = 0;
+  const look = () => {
+    const now = JSON.stringify(stage.picture);
+    still = now === last ? still + 1 : 0;
+    last = now;
+    if (still > 3) resolve();
+    else requestAnimationFrame(look);
+  };
+  look();
+}));
+
+async function place(page, name) {
+  const box = await page.locator(name).boundingBox();
+  return [box.x, box.y, box.width, box.height].map((side) => Math.round(side * 10) / 10);
+}
+
+test("what lies over the picture stays in its place at any zoom, to a pixel", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await open(ana, "frame-04.png");
+  await ana.evaluate(() => {
+    const { stage } = document.querySelector("[data-stage]");
+    const mark = document.createElement("div");
+    mark.className = "mark";
+    const follow = () => {
+      const { left, top } = stage.toScreen(0.25, 0.75);
+      Object.assign(mark.style, { left: `${left}px`, top: `${top}px`, width: "1px", height: "1px" });
+    };
+    stage.onChange(follow);
+    follow();
+    stage.overlay.append(mark);
+  });
+  const moves = [
+    async () => {},
+    async () => { await ana.mouse.move(500, 300); await ana.keyboard.press("z"); },
+    async () => { await ana.mouse.wheel(0, -500); },
+    async () => { await ana.locator("[data-stage]").focus(); await ana.keyboard.press("ArrowLeft"); },
+    async () => { await ana.mouse.move(500, 300); await ana.mouse.down(); await ana.mouse.move(430, 340, { steps: 4 }); await ana.mouse.up(); },
+    async () => { await ana.setViewportSize({ width: 1100, height: 700 }); },
+  ];
+  for (const move of moves) {
+    await move();
+    await settled(ana);
+    const [x, y] = await place(ana, ".mark");
+    const at = await ana.evaluate(([left, top]) => document.querySelector("[data-stage]").stage.toPicture(left, top), [x, y]);
+    const { width, height } = await picture(ana);
+    assert.ok(Math.abs(at.x - 0.25) * width <= 1 && Math.abs(at.y - 0.75) * height <= 1, `${JSON.stringify(at)} after ${move}`);
+  }
+
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("the picture zooms to its pixels at the pointer and back by one key, and by the stage's own keys and buttons", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await open(ana, "frame-04.png");
+  const whole = await percent(ana);
+  assert.ok(whole < 100);
+  await ana.mouse.move(400, 350);
+  const under = () => ana.evaluate(() => document.querySelector("[data-stage]").stage.toPicture(400, 350));
+  const before = await under();
+  await ana.keyboard.press("z");
+  await settled(ana);
+  assert.equal(await percent(ana), 100);
+  const after = await under();
+  assert.ok(Math.abs(after.x - before.x) < 0.002, "what is under the pointer stays there");
+  await ana.keyboard.press("z");
+  await settled(ana);
+  assert.equal(await percent(ana), whole);
+
+  await ana.locator("[data-stage]").focus();
+  for (const [key, isCloser] of [["+", true], ["+", true], ["0", false]]) {
+    await ana.keyboard.press(key);
+    await settled(ana);
+    assert.equal(await percent(ana) > whole, isCloser, key);
+  }
+
+  await ana.getByRole("button", { name: "Zoom in" }).click();
+  await settled(ana);
+  assert.ok(await percent(ana) > whole);
+  await ana.getByRole("button", { name: "Fit" }).click();
+  await settled(ana);
+  assert.equal(await percent(ana), whole);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("approve opens once the whole picture has been on the screen, and the decision says how it was looked at", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await ana.route("**/renditions/*/view", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await ana.goto("/queue");
+  const candidate = await ana.locator(".row a.file", { hasText: "frame-08.png" }).getAttribute("href");
+  await ana.goto(candidate, { waitUntil: "commit" });
+  const approve = ana.locator("button.approve");
+  await ana.getByText("Approve opens once the whole picture has been shown.").waitFor();
+  assert.equal(await approve.getAttribute("aria-disabled"), "true");
+  await approve.click({ force: true });
+  assert.equal(new URL(ana.url()).pathname, candidate);
+
+  release();
+  await ana.locator("[data-stage].zoomable").waitFor();
+  await ana.waitForFunction(() => document.querySelector("button.approve").ariaDisabled === null);
+  await ana.keyboard.press("z");
+  await settled(ana);
+  const sent = ana.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/decide"));
+  await ana.keyboard.press("a");
+  const fields = new URLSearchParams((await sent).postData());
+  assert.ok(Number(fields.get("looked.fit")) > 0);
+  assert.ok(Number(fields.get("looked.total")) > Number(fields.get("looked.fit")));
+  assert.equal(fields.get("looked.closest"), "100");
+  assert.equal(fields.get("looked.zooms"), "1");
+  await ana.context().close();
+});
+
+test("a picture that can't be shown can't be approved by the page", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.route("**/renditions/*/view", (route) => route.fulfill({ status: 404, contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"/>' }));
+  await ana.goto("/queue");
+  await ana.goto(await ana.locator(".row a.file", { hasText: "frame-07.png" }).getAttribute("href"));
+  await ana.getByText("The picture can’t be shown, so it can’t be approved here.").waitFor();
+  assert.equal(await ana.locator("button.approve").getAttribute("aria-disabled"), "true");
+  await ana.context().close();
+});
