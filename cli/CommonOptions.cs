@@ -16,6 +16,8 @@ internal static class CommonOptions
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "On trouble, print where it arose.", Recursive = true };
 
+    public static Argument<string> Candidate() => new("ID") { Description = "The candidate: its id, the beginning of it, or brief/set/file." };
+
     public static Option<string> As() => new("--as")
     {
         Description = "Who acts: a handle, a full name or an id. 'review people' lists them.",

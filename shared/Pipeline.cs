@@ -24,6 +24,14 @@ public static class Pipeline
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
     ];
 
+    private static readonly ImmutableArray<Status> Decided = [Status.ChangesRequested, Status.Rejected, Status.Approved];
+
+    /// <summary>What a candidate may stand at whose file was taken in.</summary>
+    private static readonly ImmutableArray<Status> Taken =
+    [
+        Status.Received, Status.Quarantined, Status.InReview, .. Decided, Status.Superseded, Status.Withdrawn, Status.NoResponse,
+    ];
+
     /// <summary>Every kind of entry, with the statuses of its subject that allow it and the status it leads to.</summary>
     public static readonly ImmutableArray<EntryKind> EntryKinds =
     [
@@ -33,26 +41,33 @@ public static class Pipeline
         Kind<CandidateRefused>("candidate.refused", [Status.None, Status.Received], Status.Refused),
         Kind<CandidateQuarantined>("candidate.quarantined", [Status.Received, Status.Quarantined, Status.InReview], Status.Quarantined),
         Kind<CandidateSidecarRead>("candidate.sidecar-read", [Status.Received, Status.Quarantined, Status.InReview], Status.Received),
-        Kind<CandidateSidecarLate>("candidate.sidecar-late", [Status.ChangesRequested, Status.Rejected, Status.Approved]),
-        Kind<CandidateAliased>(
-            "candidate.aliased",
-            [
-                Status.Received, Status.Refused, Status.Quarantined, Status.InReview,
-                Status.ChangesRequested, Status.Rejected, Status.Approved,
-            ]),
+        Kind<CandidateSidecarLate>("candidate.sidecar-late", [.. Decided, Status.Superseded, Status.Withdrawn, Status.NoResponse]),
+        Kind<CandidateAliased>("candidate.aliased", [Status.Refused, .. Taken]),
         Kind<CandidateChecked>("candidate.checked", [Status.Received, Status.InReview], Status.InReview),
         Kind<CandidateClaimed>("candidate.claimed", [Status.InReview]),
         Kind<CandidateClaimReleased>("candidate.claim-released", [Status.InReview]),
         Kind<CandidateFindingOverruled>("candidate.finding-overruled", [Status.InReview]),
         Kind<CandidateOverruleWithdrawn>("candidate.overrule-withdrawn", [Status.InReview]),
+        Kind<CandidateVoted>("candidate.voted", [Status.InReview]),
+        Kind<CandidateStagePassed>("candidate.stage-passed", [Status.InReview]),
+        Kind<CandidateStageUnlocked>("candidate.stage-unlocked", [Status.InReview]),
         Kind<CandidateApproved>("candidate.approved", [Status.InReview], Status.Approved),
         Kind<CandidateChangesRequested>("candidate.changes-requested", [Status.InReview], Status.ChangesRequested),
         Kind<CandidateRejected>("candidate.rejected", [Status.InReview], Status.Rejected),
+        Kind<CandidateNoResponse>("candidate.no-response", [Status.InReview], Status.NoResponse),
+        Kind<CandidateReopened>("candidate.reopened", [.. Decided, Status.NoResponse], Status.InReview),
+        Kind<CandidateWithdrawn>("candidate.withdrawn", [Status.Received, Status.Quarantined, Status.InReview], Status.Withdrawn),
+        Kind<CandidateFollows>("candidate.follows", Taken),
+        Kind<CandidateSuperseded>("candidate.superseded", Taken, Status.Superseded, leadsFrom: [Status.InReview]),
+        Kind<CandidateFinished>("candidate.finished", [Status.Received, Status.Quarantined, Status.InReview]),
 
         Kind<SetOpened>("set.opened", [Status.None], Status.Incomplete),
-        Kind<SetFrameAdded>("set.frame-added", [Status.Incomplete, Status.Complete]),
+        Kind<SetFrameAdded>(
+            "set.frame-added", [Status.Incomplete, Status.Complete, Status.Approved], Status.Complete, leadsFrom: [Status.Approved]),
         Kind<SetCompleted>("set.completed", [Status.Incomplete], Status.Complete),
-        Kind<SetChecked>("set.checked", [Status.Incomplete, Status.Complete]),
+        Kind<SetChecked>("set.checked", [Status.Incomplete, Status.Complete, Status.Approved]),
+        Kind<SetApproved>("set.approved", [Status.Complete, Status.Approved], Status.Approved),
+        Kind<SetApprovalWithdrawn>("set.approval-withdrawn", [Status.Approved], Status.Complete),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =
@@ -73,12 +88,13 @@ public static class Pipeline
     {
         var kind = KindOf(data);
         return kind.From.Contains(from)
-            ? kind.To ?? from
+            ? kind.LeadsFrom.Contains(from) ? kind.To!.Value : from
             : throw new InvalidOperationException($"The map allows no {kind.Name} from {from}.");
     }
 
-    private static EntryKind Kind<TData>(string name, ImmutableArray<Status> from, Status? to = null)
-        where TData : IEntryData => new(name, typeof(TData), from, to);
+    /// <param name="leadsFrom">Where only some of the statuses are left; the others stay as they are.</param>
+    private static EntryKind Kind<TData>(string name, ImmutableArray<Status> from, Status? to = null, ImmutableArray<Status>? leadsFrom = null)
+        where TData : IEntryData => new(name, typeof(TData), from, to, to is null ? [] : leadsFrom ?? from);
 
     public static class Queues
     {
@@ -139,7 +155,9 @@ public static class Pipeline
 
     /// <param name="From">Statuses that allow an entry of this kind.</param>
     /// <param name="To">The status it leads to; null leaves it as it is.</param>
-    public sealed record EntryKind(string Name, Type DataType, ImmutableArray<Status> From, Status? To);
+    /// <param name="LeadsFrom">Those of <paramref name="From"/> that it leads away from; the others stay.</param>
+    public sealed record EntryKind(
+        string Name, Type DataType, ImmutableArray<Status> From, Status? To, ImmutableArray<Status> LeadsFrom);
 }
 
 /// <summary>Where a subject stands.</summary>
@@ -158,7 +176,18 @@ public enum Status
     InReview,
     ChangesRequested,
     Rejected,
+
+    /// <summary>Of a frame set too: approved as one.</summary>
     Approved,
+
+    /// <summary>A newer iteration came while it was in review.</summary>
+    Superseded,
+
+    /// <summary>Its maker took it back.</summary>
+    Withdrawn,
+
+    /// <summary>The time for a decision ended without one.</summary>
+    NoResponse,
 
     // A frame set
     Incomplete,

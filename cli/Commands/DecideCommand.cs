@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Cli.Output;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
@@ -16,12 +17,12 @@ internal static class DecideCommand
 
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The candidate: its id, the beginning of it, or brief/set/file." };
+        var id = CommonOptions.Candidate();
         var verdict = new Argument<string>("VERDICT") { Description = "approve, changes (to request them) or reject." };
         verdict.AcceptOnlyFromAmong([.. Verdicts.Keys]);
         var reason = new Option<string?>("--reason")
         {
-            Description = $"For changes and reject: {string.Join(", ", Reasons.All.Select(known => known.Code))}.",
+            Description = $"For changes and reject: of the brief's list, or {string.Join(", ", Reasons.All.Select(known => known.Code))}.",
             HelpName = "REASON",
         };
         var note = new Option<string?>("--note") { Description = "Words for the maker; needed for changes and reject.", HelpName = "TEXT" };
@@ -33,8 +34,13 @@ internal static class DecideCommand
             line.GetRequiredValue(who),
             run => new CandidateCommand.Decide(
                 Verdicts[line.GetRequiredValue(verdict)], run, Epoch: null, line.GetValue(reason), line.GetValue(note)),
-            (_, state, _) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is {Words.Of(state.Status)}."),
+            (_, state, _) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is {Standing(state)}."),
             cancellation));
         return command;
     }
+
+    /// <summary>A vote that decides nothing yet leaves it in review, in this stage or the next.</summary>
+    private static string Standing(CandidateState state) => state.Status == Status.InReview
+        ? $"in review, stage {state.Stage + 1}; your vote counts"
+        : Words.Of(state.Status);
 }

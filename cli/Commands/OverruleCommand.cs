@@ -9,7 +9,7 @@ internal static class OverruleCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The candidate: its id, the beginning of it, or brief/set/file." };
+        var id = CommonOptions.Candidate();
         var code = new Argument<string>("CODE") { Description = "The finding, such as SPEC-013." };
         var because = new Option<string?>("--because") { Description = "Why the finding is wrong or of no matter here.", HelpName = "TEXT" };
         var withdraw = new Option<bool>("--withdraw") { Description = "Takes the overrule back." };

@@ -22,6 +22,14 @@ internal static class EntryWords
         CandidateClaimReleased => "Given back",
         CandidateFindingOverruled overruled => $"{overruled.Code}: {overruled.Reason}",
         CandidateOverruleWithdrawn withdrawn => withdrawn.Code,
+        CandidateVoted { Vote: var vote } => $"Stage {vote.Stage + 1}, run {vote.Run}: {Words.Of(vote.Kind)}{(vote.Reason is null ? "" : $", {vote.Reason}")}{(vote.Note is null ? "" : $": {vote.Note}")}",
+        CandidateStagePassed passed => $"Stage {passed.Stage + 1}",
+        CandidateStageUnlocked unlocked => $"Stage {unlocked.Stage + 1}: {unlocked.Reason}",
+        CandidateReopened reopened => reopened.Reason,
+        CandidateWithdrawn withdrawn => withdrawn.Reason,
+        CandidateFollows follows => $"Iteration {follows.Iteration}, after {CandidateSheet.Short(follows.Previous)}",
+        CandidateSuperseded superseded => $"By {CandidateSheet.Short(superseded.By)}",
+        CandidateFinished finished => finished.Edits,
         CandidateApproved approved => approved.Note ?? "",
         CandidateChangesRequested changes => $"{changes.Reason}: {changes.Note}",
         CandidateRejected rejected => $"{rejected.Reason}: {rejected.Note}",
@@ -29,6 +37,8 @@ internal static class EntryWords
         SetFrameAdded frame => $"{frame.File} ({CandidateSheet.Short(frame.Candidate)})",
         SetCompleted completed => $"{completed.Frames} frames",
         SetChecked check => $"Run {check.Run}: {string.Join(", ", check.Findings().Select(finding => finding.Code).DefaultIfEmpty("no findings"))}",
+        SetApproved approved => $"{approved.Frames.Length} frames{(approved.Note is null ? "" : $": {approved.Note}")}",
+        SetApprovalWithdrawn withdrawn => withdrawn.Reason,
         _ => "",
     };
 

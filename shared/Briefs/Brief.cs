@@ -79,11 +79,6 @@ public enum PaletteArea
 /// <param name="MaximumSharePercent">Greatest share of pixels within the tolerance of this colour, in percent.</param>
 public sealed record BrandColour(string Hex, string Name, decimal? MinimumSharePercent = null, decimal? MaximumSharePercent = null);
 
-/// <summary>Stages of approval in series; each needs one approver.</summary>
-public sealed record Approval(ImmutableArray<ApprovalStage> Stages);
-
-public sealed record ApprovalStage(string Name);
-
 /// <param name="AllowedModels">Generators whose output may be used, by name; empty allows none to be assumed.</param>
 public sealed record LicencePolicy(ImmutableArray<string> AllowedModels);
 

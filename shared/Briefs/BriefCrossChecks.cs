@@ -14,6 +14,9 @@ internal static class BriefCrossChecks
         .. brief.Placements.Index().SelectMany(p => OfPlacement($"$.placements[{p.Index}]", p.Item)),
         .. Repeated(brief.Placements.Select(p => p.Id), i => $"$.placements[{i}]", "id"),
         .. Repeated(brief.Approval.Stages.Select(s => s.Name), i => $"$.approval.stages[{i}]", "name"),
+        .. Repeated(brief.Approval.Reasons.Select(r => r.Code), i => $"$.approval.reasons[{i}]", "code"),
+        .. Repeated(brief.Approval.References.Select(r => r.Name), i => $"$.approval.references[{i}]", "name"),
+        .. ApprovalClashes.Of(brief.Approval),
     ];
 
     private static IEnumerable<DocumentProblem> OfPlacement(string path, Placement placement)

@@ -55,7 +55,7 @@ public static class BriefDocument
         var placements = Required("placements", new ListOfShape<WrittenPlacement>(PlacementShape(), 1, 20), "The places the images will run in.");
         var frames = Required("frames", new WholeNumberShape(1, 100), "How many frames each frame set has.");
         var deadline = Required("deadline", DeadlineShape, "When the campaign's images must be approved.");
-        var approval = Required("approval", ApprovalShape(), "Who must approve, in which order.");
+        var approval = Required("approval", ApprovalForm.Shape(LongestName), "Who must approve, in which order and by when.");
         var licence = Optional("licencePolicy", LicencePolicyShape(), "Which generators' output may be used.", new LicencePolicy([]));
         var file = Optional("file", FileRulesShape(), "What every file must hold to; what is absent is advised on at most.", FileRules.None);
         return new(
@@ -143,14 +143,6 @@ public static class BriefDocument
 
         ImmutableArray<PixelSize> SizesOf(MemberValues o) =>
             o.FindValue(width) is { } w && o.FindValue(height) is { } h ? [new((int)w, (int)h)] : [];
-    }
-
-    private static ObjectOfShape<Approval> ApprovalShape()
-    {
-        var name = Required("name", new TextShape(LongestName), "What the stage is called.");
-        var stage = new ObjectOfShape<ApprovalStage>(o => new(o.Get(name)), name);
-        var stages = Required("stages", new ListOfShape<ApprovalStage>(stage, 1, 10), "The stages in series; each needs one approver.");
-        return new(o => new(o.Get(stages)), stages);
     }
 
     private static ObjectOfShape<LicencePolicy> LicencePolicyShape()

@@ -15,6 +15,7 @@ public static class BriefNotes
     public static ImmutableArray<string> Of(Brief brief) =>
     [
         .. CountClashes.Notes(brief),
+        .. ApprovalClashes.Notes(brief.Approval),
         .. brief.Placements.Index().SelectMany(p => p.Item.Judged().SelectMany(judged => OfPlacement($"$.placements[{p.Index}]", judged))),
     ];
 

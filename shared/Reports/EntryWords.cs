@@ -22,13 +22,24 @@ public static class EntryWords
         "candidate.claim-released" => "Released the claim",
         "candidate.finding-overruled" => "Overruled a finding",
         "candidate.overrule-withdrawn" => "Withdrew an overrule",
+        "candidate.voted" => "Voted",
+        "candidate.stage-passed" => "Passed a stage",
+        "candidate.stage-unlocked" => "Unlocked a stage",
         "candidate.approved" => "Approved it",
         "candidate.changes-requested" => "Requested changes",
         "candidate.rejected" => "Rejected it",
+        "candidate.no-response" => "Closed it: nobody decided in time",
+        "candidate.reopened" => "Reopened it",
+        "candidate.withdrawn" => "Withdrew it",
+        "candidate.follows" => "Took it as the next iteration",
+        "candidate.superseded" => "Saw a newer iteration come",
+        "candidate.finished" => "Said that it is finished",
         "set.opened" => "Opened the frame set",
         "set.frame-added" => "Added a frame to the set",
         "set.completed" => "Completed the frame set",
         "set.checked" => "Compared the frames of the set",
+        "set.approved" => "Approved the set as one",
+        "set.approval-withdrawn" => "Withdrew the set's approval",
         _ => kind,
     };
 
@@ -44,6 +55,14 @@ public static class EntryWords
         CandidateClaimReleased released => $"Released claim {released.Epoch}",
         CandidateFindingOverruled overruled => $"Overruled {overruled.Code} of check run {overruled.Run}: {overruled.Reason}",
         CandidateOverruleWithdrawn withdrawn => $"Withdrew the overrule of {withdrawn.Code}",
+        CandidateVoted voted => Of(voted.Vote),
+        CandidateStagePassed passed => $"Passed stage {passed.Stage + 1}",
+        CandidateStageUnlocked unlocked => $"Unlocked stage {unlocked.Stage + 1}: {unlocked.Reason}",
+        CandidateReopened reopened => $"Reopened it: {reopened.Reason}",
+        CandidateWithdrawn withdrawn => $"Withdrew it: {withdrawn.Reason}",
+        CandidateFollows follows => $"Took it as iteration {follows.Iteration}, after {follows.Previous}",
+        CandidateSuperseded superseded => $"Saw a newer iteration come: {superseded.By}",
+        CandidateFinished finished => $"Said that it is finished: {finished.Edits}",
         CandidateApproved approved => $"Approved it on check run {approved.Run}{Note(approved.Note)}",
         CandidateChangesRequested changes => $"Requested changes on check run {changes.Run}. {Label(changes.Reason)}{Note(changes.Note)}",
         CandidateRejected rejected => $"Rejected it on check run {rejected.Run}. {Label(rejected.Reason)}{Note(rejected.Note)}",
@@ -51,6 +70,8 @@ public static class EntryWords
         SetFrameAdded frame => $"Added frame {frame.File}",
         SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",
         SetChecked check => Of(check),
+        SetApproved approved => $"Approved the set as one, {approved.Frames.Length} frames{Note(approved.Note)}",
+        SetApprovalWithdrawn withdrawn => $"Withdrew the set's approval: {withdrawn.Reason}",
         _ => Of(entry.Kind),
     };
 
@@ -67,6 +88,12 @@ public static class EntryWords
         var missed = verdict.Results.Count(result => result.IsFinding);
         var findings = missed == 0 ? "no findings" : missed == 1 ? "1 finding" : $"{missed} findings";
         return $"Checked it against version {verdict.BriefVersion} of the brief: {findings} (run {verdict.Run})";
+    }
+
+    private static string Of(Vote vote)
+    {
+        var reason = vote.Reason is { } code ? $". {Label(code)}" : "";
+        return $"Voted in stage {vote.Stage + 1}, round {vote.Round}, on check run {vote.Run}: {Words.Of(vote.Kind)}{reason}{Note(vote.Note)}";
     }
 
     private static string Label(string reason) => Reasons.All.FirstOrDefault(known => known.Code == reason)?.Label ?? reason;

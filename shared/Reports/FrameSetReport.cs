@@ -11,6 +11,15 @@ namespace ReviewPipeline.Reports;
 public sealed record FrameSetReport(
     string Id, string Brief, string Set, Status Status, int FramesWanted, SetChecked? Check, ImmutableArray<FrameReport> Frames)
 {
+    /// <summary>What keeps the set from being approved as one.</summary>
+    public required SetReadiness Readiness { get; init; }
+
+    /// <summary>Null where it was not approved as one.</summary>
+    public SetApproval? Approval { get; init; }
+
+    /// <summary>Whether the approval is of the frames as they stand now.</summary>
+    public bool ApprovalHolds { get; init; }
+
     public static FrameSetReport Of(string id, SetState state, ImmutableArray<CountedFrame> frames)
     {
         var seen = state.Check?.Frames.ToDictionary(frame => frame.Added) ?? [];
@@ -23,11 +32,16 @@ public sealed record FrameSetReport(
             frame.Counts,
             frame.State.Width,
             frame.State.Height,
-            seen.TryGetValue(frame.Added, out var compared) ? standings.GetValueOrDefault(compared.Number) : null))]);
+            seen.TryGetValue(frame.Added, out var compared) ? standings.GetValueOrDefault(compared.Number) : null))])
+        {
+            Readiness = SetReadiness.Of(state, frames),
+            Approval = state.Approval,
+            ApprovalHolds = SetReadiness.Holds(state, frames),
+        };
     }
 }
 
-/// <param name="Counts">Whether it is present: what was refused or rejected is not.</param>
+/// <param name="Counts">Whether it is present: what was refused, rejected or withdrawn is not.</param>
 /// <param name="Standing">Null where it has not been compared.</param>
 public sealed record FrameReport(
     int Number, string File, string Candidate, Status Status, bool Counts, int? Width, int? Height, FrameStanding? Standing);

@@ -16,7 +16,7 @@ public static class IndexedPrints
 
     /// <summary>Whether an entry may change it: a candidate is claimed more often than it is decided.</summary>
     public static bool Changes(Entry entry) =>
-        entry.Data is CandidateChecked or CandidateApproved or CandidateChangesRequested or CandidateRejected;
+        entry.Data is CandidateChecked or CandidateApproved or CandidateChangesRequested or CandidateRejected or CandidateReopened;
 
     private static Standing StandingOf(Status status) => status switch
     {

@@ -74,7 +74,13 @@ public static class Projection
         state.Uploader,
         state.Claim,
         state.Decision,
-        [.. state.Aliases.Select(alias => $"{alias.Set}/{alias.File}")]);
+        [.. state.Aliases.Select(alias => $"{alias.Set}/{alias.File}")])
+    {
+        Iteration = state.Iteration,
+        Previous = state.Previous,
+        Successor = state.Successor,
+        Stage = state.Stage,
+    };
 
     /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>
     /// <param name="brief">The brief of the entry's candidate; of no matter for other subjects.</param>

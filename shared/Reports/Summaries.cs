@@ -41,6 +41,18 @@ public sealed record CandidateSummary(
     /// <summary>What is known of its origin; null in lists.</summary>
     public ImmutableArray<ProvenanceRow>? Provenance { get; init; }
 
+    /// <summary>1 for the first candidate at its place.</summary>
+    public int Iteration { get; init; } = 1;
+
+    /// <summary>Subject id of the iteration before.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Subject id of the iteration after.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>Index from 0 of the open stage of approval. What was voted there is not told in lists.</summary>
+    public int Stage { get; init; }
+
     /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
     public int Blocking => Findings.Count(finding => finding is { Severity: Severity.Blocking, Overruled: false });
 }
@@ -57,7 +69,7 @@ public sealed record Finding(string Code, Severity Severity, string Message, str
 public sealed record BriefSummary(
     string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt);
 
-/// <param name="Frames">How many count: refused and rejected ones don't, and a replaced one counts once.</param>
+/// <param name="Frames">How many count: refused, rejected and withdrawn ones don't, and a replaced one counts once.</param>
 /// <param name="Findings">Missed limits of the last set check.</param>
 public sealed record SetSummary(
     string Id, string Brief, string Set, Status Status, int Frames, int FramesWanted, ImmutableArray<Finding> Findings);

@@ -28,10 +28,49 @@ public abstract record CandidateCommand
 
     public sealed record WithdrawOverrule(int Run, string Code) : CandidateCommand;
 
+    /// <summary>Casts a vote in the open stage.</summary>
     /// <param name="Run">The check run whose findings the person saw.</param>
     /// <param name="Epoch">The claim under which the person decides; null claims first, if nobody else has.</param>
-    /// <param name="Reason">A code of <see cref="Reasons"/>; for request changes and reject.</param>
-    public sealed record Decide(DecisionKind Kind, int Run, int? Epoch, string? Reason, string? Note) : CandidateCommand;
+    /// <param name="Reason">A code of the brief's list; for request changes and reject.</param>
+    public sealed record Decide(DecisionKind Kind, int Run, int? Epoch, string? Reason, string? Note) : CandidateCommand
+    {
+        /// <summary>Null where nothing was measured.</summary>
+        public Looked? Looked { get; init; }
+
+        /// <summary>Whether it comes from a page, which measures how the picture is looked at where it runs scripts.</summary>
+        public bool ByPage { get; init; }
+
+        /// <summary>The round that the person saw; null takes the one that is open.</summary>
+        public int? Round { get; init; }
+
+        /// <summary>The stage that the person saw as open; null takes the one that is.</summary>
+        public int? Stage { get; init; }
+    }
+
+    /// <summary>Has a decided candidate voted on once more.</summary>
+    public sealed record Reopen(string? Reason) : CandidateCommand;
+
+    /// <summary>Has the votes of a stage, and of those after it, no longer count.</summary>
+    /// <param name="Stage">Index from 0.</param>
+    public sealed record UnlockStage(int Stage, string? Reason) : CandidateCommand;
+
+    public sealed record Withdraw(string? Reason) : CandidateCommand;
+
+    public sealed record RecordNoResponse : CandidateCommand;
+
+    /// <param name="Previous">Subject id of the iteration before.</param>
+    public sealed record Follow(string Previous, int Iteration) : CandidateCommand;
+
+    /// <param name="By">Subject id of the newer iteration.</param>
+    public sealed record Supersede(string By) : CandidateCommand
+    {
+        public string? Uploader { get; init; }
+
+        public DateTimeOffset? UploadedAt { get; init; }
+    }
+
+    /// <param name="Edits">What was edited since it left the generator, in words.</param>
+    public sealed record Finish(string? Edits) : CandidateCommand;
 }
 
 /// <summary>A sidecar as read: its content, or the problems that put the candidate in quarantine.</summary>

@@ -100,9 +100,49 @@ public sealed record CandidateFindingOverruled(int Run, string Code, string Reas
 
 public sealed record CandidateOverruleWithdrawn(int Run, string Code) : IEntryData;
 
+/// <summary>A vote in the open stage. It ends the claim.</summary>
+public sealed record CandidateVoted(Vote Vote) : IEntryData;
+
+/// <summary>The stage has passed by the vote before, and the next one is open.</summary>
+/// <param name="Stage">Index from 0.</param>
+public sealed record CandidateStagePassed(int Stage) : IEntryData;
+
+/// <summary>The last stage has passed by the vote before, whose run and note these are.</summary>
 /// <param name="Run">The check run whose findings the approver saw.</param>
 public sealed record CandidateApproved(int Epoch, int Run, int BriefVersion, string? Note) : IEntryData;
 
 public sealed record CandidateChangesRequested(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;
 
 public sealed record CandidateRejected(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;
+
+/// <summary>A decision is looked at again: the next round begins with the first stage. The votes of this one are kept, and no longer count.</summary>
+public sealed record CandidateReopened(string Reason) : IEntryData;
+
+/// <summary>The votes of a stage and of those after it are kept, and no longer count.</summary>
+/// <param name="Stage">Index from 0; it is open again.</param>
+public sealed record CandidateStageUnlocked(int Stage, string Reason) : IEntryData;
+
+/// <summary>Its maker took it back.</summary>
+public sealed record CandidateWithdrawn(string Reason) : IEntryData;
+
+/// <summary>The time for a decision ended without one. The clock said so before; this is the record of it.</summary>
+public sealed record CandidateNoResponse : IEntryData;
+
+/// <summary>It is a later iteration of another candidate: it came at the same place of the same brief.</summary>
+/// <param name="Previous">Subject id of the iteration before.</param>
+/// <param name="Iteration">2 for the second.</param>
+public sealed record CandidateFollows(string Previous, int Iteration) : IEntryData;
+
+/// <summary>A later iteration came. What is decided stays so; what is in review is not decided any more.</summary>
+/// <param name="By">Subject id of the newer one.</param>
+public sealed record CandidateSuperseded(string By) : IEntryData
+{
+    /// <summary>Actor id; null where the file came by a storage client.</summary>
+    public string? Uploader { get; init; }
+
+    public DateTimeOffset? UploadedAt { get; init; }
+}
+
+/// <summary>Its maker says that it is finished.</summary>
+/// <param name="Edits">What was edited since it left the generator, in words.</param>
+public sealed record CandidateFinished(string Edits) : IEntryData;

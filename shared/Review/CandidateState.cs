@@ -74,12 +74,51 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>The last claim, ended or not.</summary>
     public Claim? Claim { get; init; }
 
+    /// <summary>What the last round came to; null while it is voted on.</summary>
     public Decision? Decision { get; init; }
+
+    /// <summary>How it was closed without a decision: withdrawn, or no response.</summary>
+    public Closing? Closing { get; init; }
+
+    /// <summary>Of voting: 1, and one more for each reopening.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Index from 0 of the open stage; after a decision, of the one that decided.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Since when it may be decided, in this round; null before it is first checked.</summary>
+    public DateTimeOffset? InReviewSince { get; init; }
+
+    /// <summary>All votes in the order they were cast.</summary>
+    public ImmutableArray<CastVote> Votes { get; init; } = [];
+
+    /// <summary>1 for the first candidate at its place.</summary>
+    public int Iteration { get; init; } = 1;
+
+    /// <summary>Subject id of the iteration before.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Subject id of the iteration after.</summary>
+    public string? Successor { get; init; }
+
+    public string? SuccessorUploader { get; init; }
+
+    public DateTimeOffset? SuccessorAt { get; init; }
+
+    /// <summary>Whether it was edited since it left the generator, by what its maker or the sidecar says.</summary>
+    public PictureStage Finishing { get; init; } = PictureStage.Raw;
+
+    /// <summary>What was edited, in the words of who said it was finished.</summary>
+    public string? Edits { get; init; }
 
     /// <summary>The missed limits of the last check run.</summary>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];
 
     public Overrule? OverruleOf(string code) => Overrules.FirstOrDefault(overrule => overrule.Code == code);
+
+    /// <summary>Its status by the clock: past its time, what is undecided has no response, whether or not anything has recorded it.</summary>
+    public Status StandsAt(DateTimeOffset now, ReviewTerms? terms) =>
+        Status == Status.InReview && terms is not null && now >= terms.NoResponseAtFor(this) ? Status.NoResponse : Status;
 
     /// <summary>Whether this blob, at this path and in this state, is known already.</summary>
     public bool Knows(ArrivedBlob arrived) => new ArrivedBlob(Set, File, ETag) == arrived || Aliases.Contains(arrived);
@@ -127,10 +166,18 @@ public sealed record CandidateState : ISubjectState<CandidateState>
                 Sidecar = read.Content,
                 SidecarSha256 = read.Sha256,
                 SidecarProblems = [],
+                Finishing = Edits is null && !SaysFinished(read.Content) ? PictureStage.Raw : PictureStage.Finished,
             },
             CandidateSidecarLate late => next with { SidecarSha256 = late.Sha256 },
             CandidateAliased alias => next.WithAlias(new(alias.Set, alias.File, alias.ETag)),
-            CandidateChecked verdict => next with { Verdict = verdict, Overrules = [] },
+            CandidateChecked verdict => next with
+            {
+                Verdict = verdict,
+                Overrules = [],
+                Stage = 0,
+                Votes = Ballots.Lapse(Votes, _ => true),
+                InReviewSince = InReviewSince ?? entry.At,
+            },
             CandidateFindingOverruled overruled => next with
             {
                 Overrules = Overrules.Add(new(overruled.Code, entry.Actor, entry.At, overruled.Reason)),
@@ -138,6 +185,12 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             CandidateOverruleWithdrawn withdrawn => next with { Overrules = Overrules.RemoveAll(known => known.Code == withdrawn.Code) },
             CandidateClaimed claimed => next with { Claim = new(claimed.Epoch, entry.Actor, entry.At, claimed.Until) },
             CandidateClaimReleased => next with { Claim = Claim! with { Until = entry.At } },
+            CandidateVoted voted => next with
+            {
+                Votes = Ballots.Add(Votes, new(voted.Vote, entry.Actor, entry.At, Counts: true)),
+                Claim = Claim! with { Until = entry.At },
+            },
+            CandidateStagePassed passed => next with { Stage = passed.Stage + 1 },
             CandidateApproved approved => next with { Decision = new(DecisionKind.Approve, entry.Actor, entry.At, null, approved.Note) },
             CandidateChangesRequested changes => next with
             {
@@ -147,9 +200,35 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             {
                 Decision = new(DecisionKind.Reject, entry.Actor, entry.At, rejected.Reason, rejected.Note),
             },
+            CandidateReopened => next with
+            {
+                Round = Round + 1,
+                Stage = 0,
+                Votes = Ballots.Lapse(Votes, _ => true),
+                InReviewSince = entry.At,
+                Decision = null,
+                Closing = null,
+            },
+            CandidateStageUnlocked unlocked => next with
+            {
+                Stage = unlocked.Stage,
+                Votes = Ballots.Lapse(Votes, vote => vote.Stage >= unlocked.Stage),
+            },
+            CandidateWithdrawn withdrawn => next with { Closing = new(entry.Actor, entry.At, withdrawn.Reason) },
+            CandidateNoResponse => next with { Closing = new(entry.Actor, entry.At, null) },
+            CandidateFollows follows => next with { Previous = follows.Previous, Iteration = follows.Iteration },
+            CandidateSuperseded superseded => next with
+            {
+                Successor = superseded.By,
+                SuccessorUploader = superseded.Uploader,
+                SuccessorAt = superseded.UploadedAt ?? entry.At,
+            },
+            CandidateFinished finished => next with { Finishing = PictureStage.Finished, Edits = finished.Edits },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a candidate."),
         };
     }
+
+    private static bool SaysFinished(SidecarContent said) => said.Stage == PictureStage.Finished || said.Finishing is { IsEmpty: false };
 
     private CandidateState WithAlias(ArrivedBlob arrived)
     {
@@ -165,30 +244,4 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             AliasCount = others.Length < Aliases.Length ? AliasCount : AliasCount + 1,
         };
     }
-}
-
-/// <summary>A blob at a path of the brief, in one state.</summary>
-public sealed record ArrivedBlob(string Set, string File, string ETag)
-{
-    public bool IsAt(string set, string file) => Set == set && File == file;
-}
-
-/// <param name="Epoch">1 for the candidate's first claim, then one more for each change of hands.</param>
-public sealed record Claim(int Epoch, string By, DateTimeOffset Since, DateTimeOffset Until)
-{
-    /// <summary>A claim ends by the clock, on read: nothing has to run for it.</summary>
-    public bool IsLive(DateTimeOffset now) => now < Until;
-}
-
-/// <param name="Code">Of the finding.</param>
-/// <param name="Reason">Why it is wrong or of no matter here, in words.</param>
-public sealed record Overrule(string Code, string By, DateTimeOffset At, string Reason);
-
-public sealed record Decision(DecisionKind Kind, string By, DateTimeOffset At, string? Reason, string? Note);
-
-public enum DecisionKind
-{
-    Approve,
-    RequestChanges,
-    Reject,
 }

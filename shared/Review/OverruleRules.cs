@@ -12,9 +12,9 @@ public static class OverruleRules
     public const int LongestReason = 300;
 
     public static Outcome Overrule(
-        CandidateState state, CandidateCommand.OverruleFinding command, Actor actor, DateTimeOffset now)
+        CandidateState state, CandidateCommand.OverruleFinding command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
-        if (WhyNot(state, command.Run, actor, now) is { } refusal)
+        if (WhyNot(state, command.Run, actor, now, terms) is { } refusal)
         {
             return Outcome.Refuse(refusal);
         }
@@ -49,9 +49,9 @@ public static class OverruleRules
     }
 
     public static Outcome Withdraw(
-        CandidateState state, CandidateCommand.WithdrawOverrule command, Actor actor, DateTimeOffset now)
+        CandidateState state, CandidateCommand.WithdrawOverrule command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
-        if (WhyNot(state, command.Run, actor, now) is { } refusal)
+        if (WhyNot(state, command.Run, actor, now, terms) is { } refusal)
         {
             return Outcome.Refuse(refusal);
         }
@@ -61,6 +61,10 @@ public static class OverruleRules
             : Outcome.Accept(new CandidateOverruleWithdrawn(command.Run, command.Code));
     }
 
-    private static Refusal? WhyNot(CandidateState state, int run, Actor actor, DateTimeOffset now) =>
-        CandidateRules.WhyNotReview(state, actor, now) ?? CandidateRules.WhyNotThisRun(state.Verdict!, run);
+    private static Refusal? WhyNot(CandidateState state, int run, Actor actor, DateTimeOffset now, ReviewTerms? terms) =>
+        actor.Role == Role.Governance
+            ? new Refusal.Forbidden("Only an approver may overrule a finding.", "Ask an approver.")
+            : ReviewAccess.WhyNotOpen(state, terms, actor, now)
+                ?? ReviewAccess.WhyClaimed(state, actor, now)
+                ?? ReviewAccess.WhyNotThisRun(state.Verdict!, run);
 }

@@ -34,5 +34,16 @@ public sealed record SetChecked(
 /// <param name="Number">From 1, by file name: how people speak of the frame.</param>
 /// <param name="Added">Which of the set's added frames it is, from 1; its file name stands there.</param>
 /// <param name="Candidate">Subject id.</param>
-/// <param name="Counts">False where it was refused or rejected.</param>
+/// <param name="Counts">False where it was refused, rejected or withdrawn.</param>
 public sealed record SeenFrame(int Number, int Added, string Candidate, bool Counts);
+
+/// <summary>The set is approved as one.</summary>
+/// <param name="Frames">Those that it consisted of.</param>
+/// <param name="Run">The set check that the approver saw; 0 before the first.</param>
+public sealed record SetApproved(ImmutableArray<ApprovedFrame> Frames, string? Note, int Run) : IEntryData;
+
+public sealed record SetApprovalWithdrawn(string Reason) : IEntryData;
+
+/// <param name="Candidate">Subject id.</param>
+/// <param name="Round">In which it was approved: reopened, it is another approval.</param>
+public sealed record ApprovedFrame(string Candidate, int Round);

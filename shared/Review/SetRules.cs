@@ -32,7 +32,7 @@ public static class SetRules
         var opens = state.Status == Status.None;
         var wanted = opens ? framesWanted : state.FramesWanted;
         var names = state.Frames.Append(frame).Select(known => known.File).Distinct(StringComparer.Ordinal).Count();
-        var completes = state.Status != Status.Complete && names >= wanted;
+        var completes = state.Status is Status.None or Status.Incomplete && names >= wanted;
         return new Outcome.Accepted(
         [
             .. opens ? [new SetOpened(brief, set, framesWanted)] : Array.Empty<IEntryData>(),

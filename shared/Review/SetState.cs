@@ -25,16 +25,23 @@ public sealed record SetState : ISubjectState<SetState>
     /// <summary>What the set checks came to last; null before the first time.</summary>
     public SetChecked? Check { get; init; }
 
+    /// <summary>Null where it was not approved as one, or was and is no longer. Whether it still holds, <see cref="SetReadiness"/> says.</summary>
+    public SetApproval? Approval { get; init; }
+
     public SetState Apply(Entry entry)
     {
         var next = this with { Status = Pipeline.After(Status, entry.Data), Version = entry.FollowOn(Version) };
         return entry.Data switch
         {
             SetOpened opened => next with { Brief = opened.Brief, Set = opened.Set, FramesWanted = opened.Frames },
-            SetFrameAdded frame => next with { Frames = Frames.Add(frame) },
+            SetFrameAdded frame => next with { Frames = Frames.Add(frame), Approval = null },
             SetCompleted => next,
             SetChecked check => next with { Check = check },
+            SetApproved approved => next with { Approval = new(entry.Actor, entry.At, approved.Note, approved.Frames) },
+            SetApprovalWithdrawn => next with { Approval = null },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a frame set."),
         };
     }
 }
+
+public sealed record SetApproval(string By, DateTimeOffset At, string? Note, ImmutableArray<ApprovedFrame> Frames);

@@ -65,7 +65,7 @@ public sealed class CompareFrames(Commands commands, SubjectStore subjects, List
     }
 
     /// <summary>The files of a set with the candidates that stand for them.</summary>
-    private async Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation)
+    public async Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation)
     {
         var candidates = new Dictionary<string, CandidateState>(StringComparer.Ordinal);
         foreach (var frame in set.Frames)

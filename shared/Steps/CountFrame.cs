@@ -8,9 +8,9 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Adds a checked candidate to its frame set, and to every other set where the same bytes came, opening a set with its first frame and
-/// counting up to what the brief asks for; then has the set compared.
+/// counting up to what the brief asks for; records which candidate is the next iteration of which; then has the set compared.
 /// </summary>
-public sealed partial class CountFrame(Commands commands, SubjectStore subjects, CompareFrames compare, ILogger<CountFrame> log)
+public sealed partial class CountFrame(Commands commands, SubjectStore subjects, CompareFrames compare, RecordIterations iterations, ILogger<CountFrame> log)
 {
     private static readonly Actor Self = Actor.Function("check-frame-set");
 
@@ -31,6 +31,7 @@ public sealed partial class CountFrame(Commands commands, SubjectStore subjects,
                 await Add(candidate, brief, set.Key, file, cancellation);
             }
 
+            await iterations.Run(SubjectId.Set(brief.Slug, set.Key), candidate, cancellation);
             await compare.Run(SubjectId.Set(brief.Slug, set.Key), brief, told: candidate, cancellation);
         }
     }

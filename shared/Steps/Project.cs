@@ -85,15 +85,16 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
     }
 
     /// <summary>
-    /// A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits. A decided candidate may
-    /// no longer count as a frame, and one that came under another name too is a frame there.
+    /// A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits. A candidate that is decided,
+    /// reopened or withdrawn may count as a frame or no longer do, and one that came under another name too is a frame there.
     /// </summary>
     private async Task PassOn(SubjectId id, CancellationToken cancellation)
     {
         if (id.Kind == SubjectId.CandidateKind)
         {
             var frame = await subjects.Read<CandidateState>(id, cancellation);
-            if (frame.Verdict is not null && (frame.Decision is not null || frame.AliasCount > 0))
+            var mayCountAnew = frame.Decision is not null || frame.Round > 1 || frame.Status == Status.Withdrawn;
+            if (frame.Verdict is not null && (mayCountAnew || frame.AliasCount > 0))
             {
                 await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
             }

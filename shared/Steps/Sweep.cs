@@ -9,9 +9,11 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Finds uploads that no message told of, and tells of them. Events may be lost; the blobs are the truth. A blob is missed where no
-/// outcome is known for it in its present state, although it has been there for a while.
+/// outcome is known for it in its present state, although it has been there for a while. Also puts on record which candidates got no
+/// response in time.
 /// </summary>
-public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queues, TimeProvider time, ILogger<Sweep> log)
+public sealed partial class Sweep(
+    BlobStore blobs, Lists lists, WorkQueues queues, CloseUnanswered unanswered, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>Younger uploads are most likely on their way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -42,6 +44,7 @@ public sealed partial class Sweep(BlobStore blobs, Lists lists, WorkQueues queue
             }
         }
 
+        await unanswered.Run(cancellation);
         LogSwept(log, seen, missed);
         return new(seen, missed);
     }

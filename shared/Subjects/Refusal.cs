@@ -9,8 +9,8 @@ public abstract record Refusal(string Code, string Message, string Remedy)
     /// <summary>No such thing, or none that this person may know of: 404.</summary>
     public sealed record NotFound(string Message, string Remedy) : Refusal("not-found", Message, Remedy);
 
-    /// <summary>The person's role does not allow it: 403.</summary>
-    public sealed record Forbidden(string Message, string Remedy) : Refusal("forbidden", Message, Remedy);
+    /// <summary>Not this person: their role does not allow it, or it is their own work: 403.</summary>
+    public sealed record Forbidden(string Message, string Remedy, string Code = "forbidden") : Refusal(Code, Message, Remedy);
 
     /// <summary>Somebody was there first, or what was seen is no longer so: 409, with who and when.</summary>
     public sealed record Conflict(string Code, string Message, string Remedy, string? By, DateTimeOffset? At)

@@ -43,7 +43,7 @@ public class DecidingTests(Azurite azurite)
 
         first.ShouldBeOfType<CommandResult<CandidateState>.Done>().New.ShouldBeTrue();
         again.ShouldAllBe(result => result is CommandResult<CandidateState>.Done);
-        (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.approved"]);
+        (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.voted", "candidate.approved"]);
     }
 
     [Fact]

@@ -123,8 +123,10 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public async Task Decide(SubjectId id, string key, Actor actor, CandidateCommand command)
     {
+        var terms = await services.GetRequiredService<BriefTerms>().Of(
+            await Subjects.Read<CandidateState>(id, CancellationToken.None), CancellationToken.None);
         var result = await Subjects.Run<CandidateState>(
-            id, key, actor, (state, now) => CandidateRules.Decide(state, command, actor, now), CancellationToken.None);
+            id, key, actor, (state, now) => CandidateRules.Decide(state, command, actor, now, terms), CancellationToken.None);
         if (result is CommandResult<CandidateState>.Refused refused)
         {
             throw new InvalidOperationException(refused.Why.Message);

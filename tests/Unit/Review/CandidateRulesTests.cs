@@ -20,7 +20,7 @@ public class CandidateRulesTests
     {
         var history = InReview().Do(Approve(), Ana);
 
-        history.Entries.Select(e => e.Kind).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.approved"]);
+        history.Entries.Select(e => e.Kind).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.voted", "candidate.approved"]);
     }
 
     [Fact]

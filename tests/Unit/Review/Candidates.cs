@@ -14,6 +14,8 @@ internal static class Candidates
 
     public static readonly DateTimeOffset Start = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
+    public static readonly DateTimeOffset Deadline = Start.AddDays(30);
+
     public static readonly Actor Machine = Actor.Function("ingest-upload");
 
     public static readonly Actor Ana = new("person-a000000000000001", Role.Approver);
@@ -36,7 +38,7 @@ internal static class Candidates
     public static CandidateCommand.RecordChecks Checked(int briefVersion = 1) => new(new(
         0,
         briefVersion,
-        Start.AddDays(30),
+        Deadline,
         [new CheckResult("SPEC-003", 1, CheckOutcome.Missed, Severity.Blocking, "Too square.", "1.778:1", "1.91:1 ± 1 %", "landscape")],
         [new PlacementVerdict("landscape", false, ["SPEC-003"])]));
 
@@ -44,6 +46,10 @@ internal static class Candidates
 
     public static CandidateCommand.Decide Reject(int run = 1, int? epoch = null, string? reason = "brand", string? note = "Wrong blue.") =>
         new(DecisionKind.Reject, run, epoch, reason, note);
+
+    /// <summary>With the deadline of <see cref="Checked"/>.</summary>
+    public static ReviewTerms TermsOf(Approval approval) => ReviewTerms.Of(new Brief(
+        "Spring launch", Purpose.Production, Style.Photography, new Palette([], 5, null), [], 5, Deadline, approval, new LicencePolicy([])));
 
     public static History Nothing() => new();
 
@@ -69,6 +75,9 @@ internal sealed class History
 
     public DateTimeOffset Now { get; private set; } = Candidates.Start;
 
+    /// <summary>One stage and any approver, as most briefs have it.</summary>
+    public ReviewTerms Terms { get; private set; } = Candidates.TermsOf(new Approval([new ApprovalStage("Brand")]));
+
     public Outcome Last { get; private set; } = Outcome.Accept();
 
     public Refusal? Refusal => (Last as Outcome.Refused)?.Why;
@@ -79,9 +88,15 @@ internal sealed class History
         return this;
     }
 
+    public History By(ReviewTerms terms)
+    {
+        Terms = terms;
+        return this;
+    }
+
     public History Do(CandidateCommand command, Actor actor)
     {
-        Last = CandidateRules.Decide(State, command, actor, Now);
+        Last = CandidateRules.Decide(State, command, actor, Now, Terms);
         if (Last is Outcome.Accepted accepted)
         {
             foreach (var data in accepted.Entries)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace ReviewPipeline.Review;
+namespace ReviewPipeline.Briefs;
 
-/// <summary>Why changes are requested or a candidate is rejected. Codes are append-only.</summary>
+/// <summary>Why changes are requested or a candidate is rejected, where a brief has no list of its own. Codes are append-only.</summary>
 public static class Reasons
 {
     public static readonly ImmutableArray<Reason> All =
@@ -16,8 +16,8 @@ public static class Reasons
         new("duplicate", "Too close to another image"),
         new("other", "Other"),
     ];
-
-    public static bool IsKnown(string? code) => All.Any(reason => reason.Code == code);
-
-    public sealed record Reason(string Code, string Label);
 }
+
+/// <param name="Code">Kebab-case; it stands in the record.</param>
+/// <param name="Label">As pages show it.</param>
+public sealed record Reason(string Code, string Label);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>The votes in a candidate's head: all that were cast, those that count marked. What was cast is never taken out.</summary>
+internal static class Ballots
+{
+    /// <summary>
+    /// Of all notes together, in UTF-8: a candidate's head has 64 KiB. The oldest lose theirs there; the entries keep them.
+    /// </summary>
+    public const int MostNoteBytes = 8_000;
+
+    public static ImmutableArray<CastVote> Add(ImmutableArray<CastVote> votes, CastVote vote)
+    {
+        var all = votes.Add(vote);
+        for (var i = 0; i < all.Length - 1 && all.Sum(NoteBytes) > MostNoteBytes; i++)
+        {
+            all = all.SetItem(i, all[i] with { Vote = all[i].Vote with { Note = null } });
+        }
+
+        return all;
+    }
+
+    /// <param name="lapses">Which of the votes that count no longer do.</param>
+    public static ImmutableArray<CastVote> Lapse(ImmutableArray<CastVote> votes, Func<Vote, bool> lapses) =>
+        [.. votes.Select(cast => cast.Counts && lapses(cast.Vote) ? cast with { Counts = false } : cast)];
+
+    private static int NoteBytes(CastVote cast) => Encoding.UTF8.GetByteCount(cast.Vote.Note ?? "");
+}

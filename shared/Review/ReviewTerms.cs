@@ -1,0 +1,23 @@
+using ReviewPipeline.Briefs;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>What a brief says of review. Always of the brief version by which the candidate was checked.</summary>
+/// <param name="NoResponseAt">From then on an undecided candidate counts as without a response.</param>
+public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, DateTimeOffset NoResponseAt)
+{
+    public static ReviewTerms Of(Brief brief) => new(brief.Approval, brief.Deadline, Later(brief.Approval, brief.Deadline));
+
+    /// <summary>Null where the stages have changed since, or there is no such stage.</summary>
+    public ApprovalStage? StageAt(int stage) => Approval.Stages.ElementAtOrDefault(stage);
+
+    /// <summary>The same for one candidate: what came into review late, or was reopened, has as many business days from then.</summary>
+    public DateTimeOffset NoResponseAtFor(CandidateState candidate)
+    {
+        var own = candidate.InReviewSince is { } since ? Later(Approval, since) : NoResponseAt;
+        return own > NoResponseAt ? own : NoResponseAt;
+    }
+
+    private static DateTimeOffset Later(Approval approval, DateTimeOffset from) => BusinessDays.After(
+        from, approval.NoResponseAfter, TimeZoneInfo.FindSystemTimeZoneById(approval.TimeZone), approval.Holidays);
+}

@@ -1,0 +1,110 @@
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Review;
+
+/// <summary>Rounds of voting: how one is opened again, partly or whole, and how one ends without a decision.</summary>
+internal static class RoundRules
+{
+    /// <summary>In characters: a sentence or two.</summary>
+    public const int LongestReason = 300;
+
+    /// <summary>By one who voted in the round that was decided, or governance; after no response by any approver.</summary>
+    public static Outcome Reopen(CandidateState state, CandidateCommand.Reopen command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    {
+        var stands = state.StandsAt(now, terms);
+        var reopened = new CandidateReopened(command.Reason?.Trim() ?? "");
+        if (state.Status == Status.None)
+        {
+            return Outcome.Refuse(ReviewAccess.NoSuch());
+        }
+
+        if (!Pipeline.Allows(stands, reopened))
+        {
+            return Outcome.Refuse(stands == Status.InReview
+                ? new Refusal.Conflict("not-decided", "The candidate is in review: there is nothing to reopen.", "Decide it.", By: null, At: null)
+                : ReviewAccess.NotNow(state, "It can't be reopened."));
+        }
+
+        var votedThen = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.By == actor.Id);
+        if (actor.Role != Role.Governance && !(actor.Role == Role.Approver && (votedThen || stands == Status.NoResponse)))
+        {
+            return Outcome.Refuse(new Refusal.Forbidden(
+                "Only the governance lead, or an approver who voted on it, may reopen a decision.", "Ask one of them.", "not-your-decision"));
+        }
+
+        if (state.Successor is { } newer)
+        {
+            return Outcome.Refuse(new Refusal.Conflict(
+                "new-iteration", "A newer iteration of it came; this one stays as it is.", $"Look at the new one: {newer}.", state.SuccessorUploader, state.SuccessorAt));
+        }
+
+        if (WhyNotReason(command.Reason, "why it is looked at again") is { } wrong)
+        {
+            return Outcome.Refuse(wrong);
+        }
+
+        return state.Status == Status.InReview ? Outcome.Accept(new CandidateNoResponse(), reopened) : Outcome.Accept(reopened);
+    }
+
+    public static Outcome Unlock(CandidateState state, CandidateCommand.UnlockStage command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    {
+        if (actor.Role != Role.Governance)
+        {
+            return Outcome.Refuse(new Refusal.Forbidden("Only the governance lead may unlock a stage.", "Ask them.", "not-governance"));
+        }
+
+        if (ReviewAccess.WhyNotOpen(state, terms, actor, now) is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        if (command.Stage < 0 || command.Stage > state.Stage || !state.Votes.Any(cast => cast.Counts && cast.Vote.Stage >= command.Stage))
+        {
+            return Outcome.Refuse(new Refusal.Invalid(
+                "stage-not-locked",
+                $"Stage {command.Stage + 1} has no votes that count: there is nothing to unlock.",
+                $"Stage {state.Stage + 1} is open."));
+        }
+
+        return WhyNotReason(command.Reason, "why the votes shall no longer count") is { } wrong
+            ? Outcome.Refuse(wrong)
+            : Outcome.Accept(new CandidateStageUnlocked(command.Stage, command.Reason!.Trim()));
+    }
+
+    public static Outcome Withdraw(CandidateState state, CandidateCommand.Withdraw command, Actor actor)
+    {
+        if (state.Status == Status.None)
+        {
+            return Outcome.Refuse(ReviewAccess.NoSuch());
+        }
+
+        if (!IsMakerOrGovernance(state, actor))
+        {
+            return Outcome.Refuse(new Refusal.Forbidden("Only its maker or the governance lead may withdraw it.", "Ask one of them.", "not-your-work"));
+        }
+
+        var withdrawn = new CandidateWithdrawn(command.Reason?.Trim() ?? "");
+        if (!Pipeline.Allows(state.Status, withdrawn))
+        {
+            return Outcome.Refuse(ReviewAccess.NotNow(state, "It can't be withdrawn."));
+        }
+
+        return WhyNotReason(command.Reason, "why it is withdrawn") is { } wrong ? Outcome.Refuse(wrong) : Outcome.Accept(withdrawn);
+    }
+
+    /// <summary>Only puts on record what the clock has said already.</summary>
+    public static Outcome RecordNoResponse(CandidateState state, DateTimeOffset now, ReviewTerms? terms) =>
+        state.Status == Status.InReview && state.StandsAt(now, terms) == Status.NoResponse
+            ? Outcome.Accept(new CandidateNoResponse())
+            : Outcome.Accept();
+
+    internal static bool IsMakerOrGovernance(CandidateState state, Actor actor) =>
+        actor.Role == Role.Governance || (state.Uploader is { } maker && maker == actor.Id);
+
+    internal static Refusal.Invalid? WhyNotReason(string? reason, string say) => (reason?.Trim().Length ?? 0) switch
+    {
+        0 => new("reason-missing", "No reason was given.", $"Say in a sentence {say}."),
+        > LongestReason => new("reason-too-long", $"The reason has {reason!.Trim().Length} characters; {LongestReason} is the limit.", "Shorten it."),
+        _ => null,
+    };
+}
