@@ -71,14 +71,9 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
             return NotFound();
         }
 
-        if (!Looked.TryParse(form.Looked, out var looked))
-        {
-            return BadRequest();
-        }
-
         // Another decision of the same form is another command: it must not pass for a repetition of the first.
         var key = FormKey.Require(form.Key);
-        var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note) { ByPage = true, Looked = looked };
+        var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note) { ByPage = true, Looked = form.Looked?.AsLooked() };
         var result = await desk.Run(candidate, $"decide-{Words.Code(kind)}-{key}", command, User.AsActor(), cancellation);
         if (result is CommandResult<CandidateState>.Refused refused)
         {
@@ -160,6 +155,6 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
 /// <param name="Key">Idempotency key, made with the page.</param>
 /// <param name="Run">The check run whose findings were shown.</param>
 /// <param name="Epoch">The claim it was looked at under; null where nobody had it.</param>
-/// <param name="Looked">How the page measured that the picture was looked at, as JSON; null without scripts.</param>
+/// <param name="Looked">How the page measured that the picture was looked at, null without scripts.</param>
 public sealed record DecisionForm(
-    DecisionKind? Kind = null, string? Key = null, int Run = 0, int? Epoch = null, string? Reason = null, string? Note = null, string? Looked = null);
+    DecisionKind? Kind = null, string? Key = null, int Run = 0, int? Epoch = null, string? Reason = null, string? Note = null, LookedForm? Looked = null);
