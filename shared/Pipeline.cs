@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline;
@@ -68,6 +69,11 @@ public static class Pipeline
         Kind<SetChecked>("set.checked", [Status.Incomplete, Status.Complete, Status.Approved]),
         Kind<SetApproved>("set.approved", [Status.Complete, Status.Approved], Status.Approved),
         Kind<SetApprovalWithdrawn>("set.approval-withdrawn", [Status.Approved], Status.Complete),
+
+        Kind<PinPlaced>("pin.placed", [Status.None], Status.Open),
+        Kind<PinReplied>("pin.replied", [Status.Open, Status.Resolved]),
+        Kind<PinResolved>("pin.resolved", [Status.Open], Status.Resolved),
+        Kind<PinReopened>("pin.reopened", [Status.Resolved], Status.Open),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =
@@ -166,7 +172,7 @@ public enum Status
     /// <summary>There is no such subject yet.</summary>
     None,
 
-    // A brief
+    // A brief or a pin
     Open,
 
     // A candidate
@@ -192,4 +198,7 @@ public enum Status
     // A frame set
     Incomplete,
     Complete,
+
+    // A pin
+    Resolved,
 }

@@ -29,6 +29,7 @@ app.UseAuthorization();
 app.MapRazorPages();
 app.MapFiles();
 app.MapCandidates();
+app.MapAnnotations();
 app.MapRenditions();
 app.MapSignOut();
 app.MapHealth();

@@ -1,5 +1,6 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Cli.Output;
@@ -39,6 +40,10 @@ internal static class EntryWords
         SetChecked check => $"Run {check.Run}: {string.Join(", ", check.Findings().Select(finding => finding.Code).DefaultIfEmpty("no findings"))}",
         SetApproved approved => $"{approved.Frames.Length} frames{(approved.Note is null ? "" : $": {approved.Note}")}",
         SetApprovalWithdrawn withdrawn => withdrawn.Reason,
+        PinPlaced pin => $"{pin.Region?.InWords() ?? "The whole picture"}: {pin.Text}",
+        PinReplied reply => reply.Text,
+        PinResolved resolved => resolved.Text ?? "",
+        PinReopened reopened => reopened.Text ?? "",
         _ => "",
     };
 

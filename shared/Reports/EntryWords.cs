@@ -1,5 +1,6 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports;
@@ -40,6 +41,10 @@ public static class EntryWords
         "set.checked" => "Compared the frames of the set",
         "set.approved" => "Approved the set as one",
         "set.approval-withdrawn" => "Withdrew the set's approval",
+        "pin.placed" => "Placed a pin",
+        "pin.replied" => "Replied to a pin",
+        "pin.resolved" => "Resolved a pin",
+        "pin.reopened" => "Reopened a pin",
         _ => kind,
     };
 
@@ -72,6 +77,10 @@ public static class EntryWords
         SetChecked check => Of(check),
         SetApproved approved => $"Approved the set as one, {approved.Frames.Length} frames{Note(approved.Note)}",
         SetApprovalWithdrawn withdrawn => $"Withdrew the set's approval: {withdrawn.Reason}",
+        PinPlaced pin => $"Placed a pin at {pin.Region?.InWords() ?? "the whole picture"}{Note(pin.Text)}",
+        PinReplied reply => $"Replied{Note(reply.Text)}",
+        PinResolved resolved => $"Resolved the pin{Note(resolved.Text)}",
+        PinReopened reopened => $"Reopened the pin{Note(reopened.Text)}",
         _ => Of(entry.Kind),
     };
 

@@ -32,6 +32,9 @@ public sealed record ListRow(string Partition, string Key, string Document)
 
     public static string FilesOf(string brief) => $"files-{brief}";
 
+    /// <summary>Pins on a candidate and what was answered: a row each.</summary>
+    public static string PinsOf(string candidate) => $"pins-{candidate}";
+
     public static string QueueKey(DateTimeOffset deadline, int blocking, string candidate) =>
         string.Create(CultureInfo.InvariantCulture, $"{deadline.UtcTicks:D19}-{99 - Math.Min(blocking, 99):D2}-{candidate}");
 
@@ -47,6 +50,11 @@ public sealed record ListRow(string Partition, string Key, string Document)
         $"{FileKeyPrefix(file.Path)}{DateTimeOffset.MaxValue.UtcTicks - file.At.UtcTicks:D19}-{file.Candidate}");
 
     public static string FileKeyPrefix(string path) => $"{Hash(path)}-";
+
+    /// <summary>A pin's own row has its id as the key.</summary>
+    public static string PinLineKey(string pin, long version) => string.Create(CultureInfo.InvariantCulture, $"{pin}.{version:D10}");
+
+    public static bool IsPinLine(string key) => key.Contains('.', StringComparison.Ordinal);
 
     /// <summary>Paths may hold what keys may not.</summary>
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 16));

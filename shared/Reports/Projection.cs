@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Reports.Pins;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports;
@@ -52,6 +54,26 @@ public static class Projection
         ];
     }
 
+    public static ImmutableArray<ListRow> RowsOf(SubjectId id, PinState state) =>
+    [
+        ListRow.Of(
+            ListRow.PinsOf(state.Candidate),
+            id.Value,
+            new PinSummary(
+                id.Value,
+                state.Candidate,
+                state.Sha256,
+                state.Region,
+                state.Text,
+                state.Mentions,
+                state.By,
+                state.At!.Value,
+                state.Status,
+                state.TurnedBy,
+                state.TurnedAt,
+                state.CarriedFrom)),
+    ];
+
     public static CandidateSummary SummaryOf(SubjectId id, CandidateState state) => new(
         id.Value,
         state.Brief,
@@ -83,8 +105,8 @@ public static class Projection
     };
 
     /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>
-    /// <param name="brief">The brief of the entry's candidate; of no matter for other subjects.</param>
-    public static ImmutableArray<ListRow> RowsOf(Entry entry, string brief)
+    /// <param name="under">The brief of a candidate, the candidate of a pin; of no matter for other subjects.</param>
+    public static ImmutableArray<ListRow> RowsOf(Entry entry, string under)
     {
         var line = new LatestEntry(entry.Subject.Value, entry.Version, entry.Kind, entry.Actor, entry.At);
         var latest = ListRow.Of(ListRow.Latest, ListRow.LatestKey(line), line);
@@ -93,15 +115,23 @@ public static class Projection
             CandidateOpened opened => [latest, File(opened.Set, opened.File, opened.ETag, alias: false)],
             CandidateRefused refused => [latest, File(refused.Set, refused.File, refused.ETag, alias: false)],
             CandidateAliased alias => [latest, File(alias.Set, alias.File, alias.ETag, alias: true)],
+            PinReplied reply => [latest, Line(PinTurn.Replied, reply.Text, reply.Mentions)],
+            PinResolved resolved => [latest, Line(PinTurn.Resolved, resolved.Text, resolved.Mentions)],
+            PinReopened reopened => [latest, Line(PinTurn.Reopened, reopened.Text, reopened.Mentions)],
             _ => [latest],
         };
 
         ListRow File(string set, string file, string etag, bool alias)
         {
-            var path = brief == ListRow.NoBrief ? file : $"{brief}/{set}/{file}";
+            var path = under == ListRow.NoBrief ? file : $"{under}/{set}/{file}";
             var outcome = new FileOutcome(path, etag, entry.Subject.Value, alias, entry.At);
-            return ListRow.Of(ListRow.FilesOf(brief), ListRow.FileKey(outcome), outcome);
+            return ListRow.Of(ListRow.FilesOf(under), ListRow.FileKey(outcome), outcome);
         }
+
+        ListRow Line(PinTurn turn, string? text, ImmutableArray<string> mentions) => ListRow.Of(
+            ListRow.PinsOf(under),
+            ListRow.PinLineKey(entry.Subject.Value, entry.Version),
+            new PinLine(entry.Subject.Value, entry.Version, turn, text, mentions, entry.Actor, entry.At));
     }
 
     private static ImmutableArray<Finding> FindingsOf(CandidateState state) => state switch

@@ -1,5 +1,6 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
 
@@ -13,6 +14,7 @@ public static class Heads
         SubjectId.BriefKind => Of<BriefState>(entries),
         SubjectId.CandidateKind => Of<CandidateState>(entries),
         SubjectId.SetKind => Of<SetState>(entries),
+        SubjectId.PinKind => Of<PinState>(entries),
         var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
     };
 

@@ -2,6 +2,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -17,10 +18,10 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
     {
         await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
         var mark = await lists.Mark(id.Value, cancellation);
-        var (rows, version, brief, print) = await RowsOf(id, cancellation);
+        var (rows, version, under, print) = await RowsOf(id, cancellation);
         while (mark.Version < version)
         {
-            await Write(id, rows, brief, print, mark, cancellation);
+            await Write(id, rows, under, print, mark, cancellation);
             await PassOn(id, cancellation);
             if (await lists.TryMark(id.Value, version, rows.Select(KeyOf), mark.ETag, cancellation))
             {
@@ -29,11 +30,11 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
 
             // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
             mark = (await lists.Mark(id.Value, cancellation)) with { Version = mark.Version };
-            (rows, version, brief, print) = await RowsOf(id, cancellation);
+            (rows, version, under, print) = await RowsOf(id, cancellation);
         }
     }
 
-    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Brief, IndexedPrint? Print)> RowsOf(
+    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Under, IndexedPrint? Print)> RowsOf(
         SubjectId id, CancellationToken cancellation)
     {
         switch (id.Kind)
@@ -48,6 +49,9 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
                     candidate.Version,
                     candidate.Brief,
                     IndexedPrints.Of(id, candidate));
+            case SubjectId.PinKind:
+                var pin = await subjects.Read<PinState>(id, cancellation);
+                return (pin.Status == Status.None ? [] : Projection.RowsOf(id, pin), pin.Version, pin.Candidate, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null);
@@ -55,7 +59,7 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
     }
 
     private async Task Write(
-        SubjectId id, IReadOnlyList<ListRow> rows, string brief, IndexedPrint? print, ProjectedMark mark, CancellationToken cancellation)
+        SubjectId id, IReadOnlyList<ListRow> rows, string under, IndexedPrint? print, ProjectedMark mark, CancellationToken cancellation)
     {
         foreach (var row in rows)
         {
@@ -72,7 +76,7 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
         await foreach (var entry in subjects.Entries(id, mark.Version + 1, cancellation))
         {
             looksChanged |= IndexedPrints.Changes(entry);
-            foreach (var row in Projection.RowsOf(entry, brief))
+            foreach (var row in Projection.RowsOf(entry, under))
             {
                 await lists.Put(row, cancellation);
             }

@@ -6,6 +6,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -121,6 +122,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
         {
             SubjectId.BriefKind => await subjects.RestoreHead<BriefState>(subject, cancellation),
             SubjectId.CandidateKind => await subjects.RestoreHead<CandidateState>(subject, cancellation),
+            SubjectId.PinKind => await subjects.RestoreHead<PinState>(subject, cancellation),
             _ => await subjects.RestoreHead<SetState>(subject, cancellation),
         };
     }
@@ -168,8 +170,13 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
         try
         {
             var rows = StateRowsOf(id, state);
-            var brief = id.Kind == SubjectId.CandidateKind ? Read<CandidateState>(state).Brief : ListRow.NoBrief;
-            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, brief))];
+            var under = id.Kind switch
+            {
+                SubjectId.CandidateKind => Read<CandidateState>(state).Brief,
+                SubjectId.PinKind => Read<PinState>(state).Candidate,
+                _ => ListRow.NoBrief,
+            };
+            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, under))];
         }
         catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
         {
@@ -186,6 +193,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
     {
         SubjectId.BriefKind => Projection.RowsOf(Read<BriefState>(state)),
         SubjectId.CandidateKind => Projection.RowsOf(id, Read<CandidateState>(state)),
+        SubjectId.PinKind => Projection.RowsOf(id, Read<PinState>(state)),
         _ => Projection.RowsOf(id, Read<SetState>(state)),
     };
 

@@ -25,6 +25,7 @@ public static class ServiceRegistration
             .AddSingleton<BriefTerms>()
             .AddSingleton<ReviewDesk>()
             .AddSingleton<SetDesk>()
+            .AddSingleton<PinShelf>()
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()

@@ -49,6 +49,13 @@ public sealed class Lists(StorageAccount account)
         }
     }
 
+    /// <summary>How many rows there are, without reading what they say.</summary>
+    public async Task<int> Count(string partition, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        return await Table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation).CountAsync(cancellation);
+    }
+
     public async Task<ListRow?> Find(string partition, string key, CancellationToken cancellation)
     {
         var found = await Table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);

@@ -5,15 +5,16 @@ namespace ReviewPipeline.Subjects;
 
 /// <summary>
 /// The name of one thing with a history, and its partition in the Trail table: <c>brief-spring-launch</c>,
-/// <c>candidate-3f…</c>, <c>set-9a…</c>. Ids are derived from content, so that a redelivered message finds what the first one made.
+/// <c>candidate-3f…</c>, <c>set-9a…</c>, <c>pin-07…</c>. Ids are derived from content, so that a redelivered message finds what the first one made.
 /// </summary>
 public readonly record struct SubjectId
 {
     public const string BriefKind = "brief";
     public const string CandidateKind = "candidate";
     public const string SetKind = "set";
+    public const string PinKind = "pin";
 
-    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind];
+    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind];
 
     private SubjectId(string value) => Value = value;
 
@@ -33,6 +34,13 @@ public readonly record struct SubjectId
     public static SubjectId RefusedFile(string path, string etag) => new($"{CandidateKind}-{Digest("refused", path, etag)}");
 
     public static SubjectId Set(string brief, string set) => new($"{SetKind}-{Digest(brief, set)}");
+
+    /// <summary>What one person sends twice is one pin; two people who write the same on one spot place two.</summary>
+    /// <param name="sent">The form's key and what was filled in.</param>
+    public static SubjectId Pin(SubjectId candidate, string person, string sent) => new($"{PinKind}-{Digest(candidate.Value, person, sent)}");
+
+    /// <summary>Whoever says of a pin that it still holds, and however often: it goes on as one pin.</summary>
+    public static SubjectId CarriedPin(SubjectId candidate, SubjectId pin) => new($"{PinKind}-{Digest(candidate.Value, "carried", pin.Value)}");
 
     public static bool TryParse(string? text, out SubjectId id)
     {

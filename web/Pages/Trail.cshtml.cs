@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Web.Reading;
@@ -47,6 +48,11 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log,
             case SubjectId.CandidateKind:
                 var candidate = await subjects.Read<CandidateState>(id, cancellation);
                 return ($"{candidate.Set}/{candidate.File}", $"/candidates/{id}");
+            case SubjectId.PinKind:
+                var pin = await subjects.Read<PinState>(id, cancellation);
+                return SubjectId.TryParse(pin.Candidate, out var on)
+                    ? ($"Pin on {(await subjects.Read<CandidateState>(on, cancellation)).File}", $"/candidates/{on}#{id}")
+                    : (subject, "/trail");
             case SubjectId.SetKind:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}/sets/{set.Set}");

@@ -1,3 +1,5 @@
+using ReviewPipeline.Web.Api;
+
 namespace ReviewPipeline.Web.Reading;
 
 /// <summary>What pages are read with.</summary>
@@ -5,5 +7,7 @@ internal static class Readings
 {
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
-        .AddSingleton<ArrivalReader>();
+        .AddSingleton<ArrivalReader>()
+        .AddSingleton<PinReader>()
+        .AddSingleton<AnnotationsEndpoint>();
 }

@@ -14,7 +14,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One candidate: its picture, what the checks say, where it comes from, and the decision.</summary>
 [PostNeeds(Policies.Review)]
-public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectStore subjects, NeighbourSearch neighbours, NameReader names, TimeProvider time) : PageModel
+public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectStore subjects, NeighbourSearch neighbours, PinReader pins, NameReader names, TimeProvider time) : PageModel
 {
     public SubjectId Id { get; private set; }
 
@@ -28,6 +28,8 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
 
     public IReadOnlyList<NeighbourNow> Neighbours { get; private set; } = [];
+
+    public PinPanel Pins { get; private set; } = null!;
 
     public NameBook Names { get; private set; } = null!;
 
@@ -145,6 +147,7 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
         Entries = Voting.EntriesShownTo(entries, State, await desk.Terms(State, cancellation), User.AsActor());
         Neighbours = await neighbours.Recorded(State, cancellation);
         Names = await names.Read(cancellation);
+        Pins = await pins.Read(candidate, State, User.AsActor(), Names, cancellation);
         return true;
     }
 

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Reports.Pins;
+using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Web.Reading;
+
+/// <summary>The pins of a candidate as pages show them.</summary>
+/// <param name="MayPin">Whether the reader may place and answer pins.</param>
+/// <param name="Key">For the forms.</param>
+public sealed record PinPanel(
+    SubjectId Candidate, CandidateState State, ImmutableArray<PinThread> Threads, bool MayPin, NameBook Names, string Key)
+{
+    /// <summary>What was filled in, where it was refused.</summary>
+    public PinForm Form { get; init; } = new();
+
+    public RefusalNotice? Notice { get; init; }
+
+    /// <summary>What has just been done, to be said aloud.</summary>
+    public string? Said { get; init; }
+
+    public int Open => Threads.Count(thread => thread.Pin.IsOpen);
+
+    public string Words(string kept) => PinWords.Read(kept, Names.Of);
+}
+
+/// <summary>Reads the pins of a candidate for a page.</summary>
+public sealed class PinReader(PinShelf shelf)
+{
+    public async Task<PinPanel> Read(
+        SubjectId candidate, CandidateState state, Actor reader, NameBook names, CancellationToken cancellation) => new(
+        candidate, state, await shelf.Of(candidate, cancellation), PinRules.MayPin(state, reader), names, FormKey.New());
+}
