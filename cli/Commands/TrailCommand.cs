@@ -11,8 +11,8 @@ internal static class TrailCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("SUBJECT") { Description = "A candidate, brief or set: brief-…, set-…, candidate-… or the beginning of one." };
-        var command = new Command("trail", "Tells all that happened to one candidate, brief or set.") { subject };
+        var subject = new Argument<string>("SUBJECT") { Description = "A candidate, brief, set or pin: brief-…, set-…, pin-…, candidate-… or the beginning of one." };
+        var command = new Command("trail", "Tells all that happened to one candidate, brief, set or pin.") { subject };
         command.SetAction((line, cancellation) => Run(line, line.GetRequiredValue(subject), cancellation));
         return command;
     }

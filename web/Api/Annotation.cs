@@ -38,7 +38,7 @@ internal sealed record Annotation(
     [JsonPropertyName("@context")]
     public ImmutableArray<object>? Context { get; init; }
 
-    public string Type => "Annotation";
+    public string Type { get; } = "Annotation";
 
     public static IEnumerable<Annotation> Of(PinThread thread) => thread.Lines.Select(line => Of(thread.Pin, line)).Prepend(Of(thread.Number, thread.Pin));
 
@@ -73,7 +73,7 @@ internal sealed record Annotation(
 
 internal sealed record AnnotationAgent(string Id)
 {
-    public string Type => "Person";
+    public string Type { get; } = "Person";
 }
 
 internal sealed record AnnotationBody(string Type)
@@ -91,12 +91,12 @@ internal sealed record AnnotationBody(string Type)
 /// <param name="Selector">Null: the whole picture.</param>
 internal sealed record AnnotationTarget(string Source, string Sha256, AnnotationSelector? Selector)
 {
-    public string Type => "SpecificResource";
+    public string Type { get; } = "SpecificResource";
 }
 
 internal sealed record AnnotationSelector(string Value)
 {
-    public string Type => "FragmentSelector";
+    public string Type { get; } = "FragmentSelector";
 
-    public string ConformsTo => MediaFragment.ConformsTo;
+    public string ConformsTo { get; } = MediaFragment.ConformsTo;
 }

@@ -7,9 +7,9 @@ namespace ReviewPipeline.Web.Api;
 internal sealed record AnnotationCollection(string Id, int Total, AnnotationPage First)
 {
     [JsonPropertyName("@context")]
-    public ImmutableArray<object> Context => Annotation.Contexts;
+    public ImmutableArray<object> Context { get; } = Annotation.Contexts;
 
-    public string Type => "AnnotationCollection";
+    public string Type { get; } = "AnnotationCollection";
 
     public static AnnotationCollection Of(string id, ImmutableArray<Annotation> items) =>
         new(id, items.Length, new($"{id}?page=1", id, items));
@@ -17,7 +17,7 @@ internal sealed record AnnotationCollection(string Id, int Total, AnnotationPage
 
 internal sealed record AnnotationPage(string Id, string PartOf, ImmutableArray<Annotation> Items)
 {
-    public string Type => "AnnotationPage";
+    public string Type { get; } = "AnnotationPage";
 
-    public int StartIndex => 0;
+    public int StartIndex { get; }
 }

@@ -37,6 +37,8 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public BriefShelf Shelf => services.GetRequiredService<BriefShelf>();
 
+    public PinShelf Pins => services.GetRequiredService<PinShelf>();
+
     public BlobStore Blobs => services.GetRequiredService<BlobStore>();
 
     public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
