@@ -8,12 +8,17 @@ public sealed class PeopleDirectory(StorageAccount account)
 {
     private const string Partition = "people";
 
+    /// <summary>What keys people have chosen for the pages, by actor id: a setting, and no part of who they are.</summary>
+    private const string KeysPartition = "keys";
+
+    private const string KeysProperty = "Keys";
+
     private TableClient Table => account.Table(Pipeline.Tables.People);
 
     public async Task<IReadOnlyList<Person>> All(CancellationToken cancellation)
     {
         var people = new List<Person>();
-        await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellation))
         {
             people.Add(new(row.RowKey, row.GetString("Handle"), row.GetString("Name"), Enum.Parse<Role>(row.GetString("Role")))
             {
@@ -41,6 +46,16 @@ public sealed class PeopleDirectory(StorageAccount account)
         },
         TableUpdateMode.Replace,
         cancellation);
+
+    /// <summary>As <see cref="PutKeys"/> was given them; null where the person has chosen none.</summary>
+    public async Task<string?> Keys(string id, CancellationToken cancellation)
+    {
+        var row = await Table.GetEntityIfExistsAsync<TableEntity>(KeysPartition, id, cancellationToken: cancellation);
+        return row.HasValue ? row.Value!.GetString(KeysProperty) : null;
+    }
+
+    public Task PutKeys(string id, string keys, CancellationToken cancellation) => Table.UpsertEntityAsync(
+        new TableEntity(KeysPartition, id) { [KeysProperty] = keys }, TableUpdateMode.Replace, cancellation);
 }
 
 /// <param name="Id">Random, <c>person-…</c>: the actor id in entries.</param>

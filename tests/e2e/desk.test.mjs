@@ -56,7 +56,7 @@ for (const colorScheme of ["light", "dark"]) {
       const candidate = await firstOfQueue(ana, "frame-04.png");
       const visits = [
         [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`], [ana, "/briefs/coast-carousel/sets/morning"],
-        [ana, "/queue"], [ana, candidate], [ana, "/trail"], [ana, "/briefs/nowhere"],
+        [ana, "/queue"], [ana, candidate], [ana, "/keys"], [ana, "/trail"], [ana, "/briefs/nowhere"],
       ];
       for (const [page, address] of visits) {
         await page.goto(address);
@@ -161,7 +161,7 @@ test("keys do not decide while somebody types, with modifiers, or when they are 
   assert.equal(await ana.locator("details[open]").count(), 0);
 
   await ana.keyboard.press("?");
-  await ana.getByLabel("Single keys work on this browser").uncheck();
+  await Promise.all([ana.waitForResponse(/keys\/switch/), ana.getByLabel("Single keys are switched on").uncheck()]);
   await ana.keyboard.press("Escape");
   await ana.reload();
   await ana.keyboard.press("x");

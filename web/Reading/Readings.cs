@@ -1,4 +1,5 @@
 using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Keys;
 
 namespace ReviewPipeline.Web.Reading;
 
@@ -7,6 +8,7 @@ internal static class Readings
 {
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
+        .AddSingleton<KeyShelf>()
         .AddSingleton<ArrivalReader>()
         .AddSingleton<PinReader>()
         .AddSingleton<AnnotationsEndpoint>();

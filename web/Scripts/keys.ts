@@ -1,16 +1,10 @@
+import { areOn, bindings, nameKeys } from "./bindings";
 import { showNextDrawing } from "./evidence";
-import bindings from "./keys.json";
+import { showOverlay } from "./keyOverlay";
 
 // Single keys for what the page offers: an element with the data-action of a key is what that key presses.
 
-const setting = "single-keys";
 const notHere = "input, textarea, select, dialog, [contenteditable], [data-quiet]";
-
-const areOn = (): boolean => localStorage.getItem(setting) !== "off";
-
-function showSetting(): void {
-  document.documentElement.dataset.keys = areOn() ? "on" : "off";
-}
 
 /** A decision is about a picture that has been seen: a key pressed too early must not fall on the next one. */
 function isReady(): boolean {
@@ -32,8 +26,13 @@ function press(action: string): boolean {
 
   if (action === "evidence") return showNextDrawing();
 
-  const element = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
-  if (element === null) return false;
+  const element = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].find((known) => known.checkVisibility());
+  if (element === undefined) return false;
+  if (element instanceof HTMLInputElement) {
+    element.select();
+    return true;
+  }
+
   const details = element.parentElement;
   if (!(details instanceof HTMLDetailsElement && details.open)) element.click();
   if (details instanceof HTMLDetailsElement) focusForm(details);
@@ -78,47 +77,15 @@ function onKey(event: KeyboardEvent): void {
 
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   if (!areOn() || isForTyping(event) || !isReady()) return;
-  const binding = bindings.find((known) => known.key === event.key.toLowerCase());
-  if (binding !== undefined && press(binding.action)) event.preventDefault();
-}
 
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  content: (Node | string)[] = [],
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  element.append(...content);
-  return element;
-}
-
-function showOverlay(): void {
-  const lines = bindings.flatMap(({ key, does }) => [make("dt", [make("kbd", [key.toUpperCase()])]), make("dd", [does])]);
-  const toggle = make("input");
-  toggle.type = "checkbox";
-  toggle.checked = areOn();
-  toggle.addEventListener("change", () => {
-    localStorage.setItem(setting, toggle.checked ? "on" : "off");
-    showSetting();
-  });
-  const close = make("button", ["Close"]);
-  const heading = make("h2", ["Keys"]);
-  heading.id = "keys-title";
-  const dialog = make("dialog", [
-    heading,
-    make("dl", lines),
-    make("p", [make("label", [toggle, " Single keys work on this browser"])]),
-    make("form", [close]),
-  ]);
-  dialog.className = "keys";
-  dialog.setAttribute("aria-labelledby", heading.id);
-  dialog.querySelector("form")!.method = "dialog";
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  // A key may mean one thing here and another elsewhere: what the page offers is meant.
+  const key = event.key.toLowerCase();
+  if (bindings().some((known) => known.key === key && press(known.action))) event.preventDefault();
 }
 
 export function listenToKeys(): void {
-  showSetting();
+  nameKeys();
+  document.addEventListener("htmx:after:swap", nameKeys);
   document.addEventListener("keydown", onKey);
   for (const button of document.querySelectorAll<HTMLElement>("[data-show-keys]")) {
     button.hidden = false;

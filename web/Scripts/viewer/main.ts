@@ -1,3 +1,4 @@
+import { keyOf } from "../bindings";
 import { stageOf } from "../stage";
 import { DeepZoom } from "./deepZoom";
 import { Loupe } from "./loupe";
@@ -45,6 +46,6 @@ export function show(element: HTMLElement): void {
 
 for (const type of ["keydown", "keyup"] as const) {
   document.addEventListener(type, (event) => {
-    if (event.key.toLowerCase() === "l") loupe?.onKey(event);
+    if (event.key.toLowerCase() === keyOf("loupe")) loupe?.onKey(event);
   });
 }

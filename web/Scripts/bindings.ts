@@ -1,0 +1,47 @@
+import all from "./keys.json";
+
+// Which key does what for this person: keys.json, with what the person has chosen, which the page carries.
+
+export interface Binding {
+  readonly group: string;
+  readonly action: string;
+  readonly key: string;
+  readonly does: string;
+}
+
+const chosen = (): Record<string, string> => JSON.parse(document.body.dataset.keys ?? "{}") as Record<string, string>;
+
+export function bindings(): Binding[] {
+  const own = chosen();
+  return all.map(({ group, action, key, does }) => ({ group, action, does, key: own[action] ?? key }));
+}
+
+/** Empty where the person wants no key for it. */
+export function keyOf(action: string): string {
+  return bindings().find((binding) => binding.action === action)?.key ?? "";
+}
+
+const arrows: Record<string, string> = { arrowleft: "←", arrowright: "→", arrowup: "↑", arrowdown: "↓" };
+
+export function nameOf(key: string): string {
+  return arrows[key] ?? key.toUpperCase();
+}
+
+export const areOn = (): boolean => document.documentElement.dataset.keys !== "off";
+
+/** Kept for the person, in every browser. */
+export async function switchKeys(isOn: boolean): Promise<void> {
+  document.documentElement.dataset.keys = isOn ? "on" : "off";
+  const token = document.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")!.value;
+  await fetch("/keys/switch", { method: "POST", keepalive: true, body: new URLSearchParams({ __RequestVerificationToken: token, on: String(isOn) }) });
+}
+
+/** The keys that stand on buttons are the person's own. */
+export function nameKeys(): void {
+  for (const label of document.querySelectorAll<HTMLElement>("[data-action] kbd, kbd[data-key]")) {
+    const action = label.dataset.key ?? label.closest<HTMLElement>("[data-action]")!.dataset.action!;
+    const key = keyOf(action);
+    label.hidden = key === "";
+    label.textContent = nameOf(key);
+  }
+}
