@@ -23,6 +23,7 @@ public static class Pipeline
         new("Project", "Reports", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
         new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
+        new("Notify", "Notices", "SendNotice", Queues.Notices, "Deliver a notice to an endpoint, signed, until it is taken."),
     ];
 
     private static readonly ImmutableArray<Status> Decided = [Status.ChangesRequested, Status.Rejected, Status.Approved];
@@ -109,8 +110,9 @@ public static class Pipeline
         public const string FrameSets = "framesets";
         public const string Changes = "changes";
         public const string Seals = "seals";
+        public const string Notices = "notices";
 
-        public static readonly ImmutableArray<string> All = [Uploads, Checks, FrameSets, Changes, Seals];
+        public static readonly ImmutableArray<string> All = [Uploads, Checks, FrameSets, Changes, Seals, Notices];
 
         /// <summary>Where the host puts a message that failed maxDequeueCount times.</summary>
         public static string Poison(string queue) => $"{queue}-poison";
@@ -153,7 +155,13 @@ public static class Pipeline
         /// <summary>Who the actor ids are. The only place with people's names.</summary>
         public const string People = "People";
 
-        public static readonly ImmutableArray<string> All = [Trail, TrailIndex, Lists, People];
+        /// <summary>The outbox: what people are told.</summary>
+        public const string Notices = "Notices";
+
+        /// <summary>What became of each notice at each endpoint.</summary>
+        public const string Deliveries = "Deliveries";
+
+        public static readonly ImmutableArray<string> All = [Trail, TrailIndex, Lists, People, Notices, Deliveries];
     }
 
     /// <param name="Folder">Where its rules are, under shared/.</param>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Notices;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.Steps;
@@ -42,8 +43,18 @@ public static class ServiceRegistration
             .AddSingleton<Sweep>()
             .AddSingleton<Rebuild>()
             .AddSingleton<Requeue>()
+            .AddNotices(WebhookSettings.From(configuration))
             .AddTrail(TrailSettings.From(configuration));
     }
+
+    /// <summary>The settings are read at the start: what is wrong in them is said there, and not by messages that fail.</summary>
+    private static IServiceCollection AddNotices(this IServiceCollection services, WebhookSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<NoticeTable>()
+        .AddSingleton<DeliveryTable>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<WebhookSender>()
+        .AddSingleton<DeliverNotice>();
 
     /// <summary>Sealing needs the private key, verifying the public ones: each is loaded when it is first asked for.</summary>
     private static IServiceCollection AddTrail(this IServiceCollection services, TrailSettings settings) => services

@@ -44,13 +44,17 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Every message delivered so far, for delivering them again.</summary>
     public List<(string Queue, string Body)> Delivered { get; } = [];
 
-    public static async Task<Workbench> Start(Azurite azurite, params (string Key, string Value)[] settings)
+    public static Task<Workbench> Start(Azurite azurite, params (string Key, string Value)[] settings) =>
+        StartAt(azurite, TimeProvider.System, settings);
+
+    /// <summary>Under a clock of the test's own.</summary>
+    public static async Task<Workbench> StartAt(Azurite azurite, TimeProvider time, params (string Key, string Value)[] settings)
     {
         var account = await azurite.NewAccount();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new(StorageAccount.SettingName, account), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
             .Build();
-        var provider = new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider();
+        var provider = new ServiceCollection().AddLogging().AddSingleton(time).AddReviewPipeline(configuration).BuildServiceProvider();
         await provider.GetRequiredService<StorageAccount>().EnsureCreated(Cancellation);
         return new(account, provider);
     }
@@ -134,6 +138,7 @@ internal sealed class Workbench : IAsyncDisposable
         Pipeline.Queues.Uploads => Get<Ingest>().Run(body, Cancellation),
         Pipeline.Queues.Checks => Get<CheckImage>().Run(SubjectMessage.Parse(body), Cancellation),
         Pipeline.Queues.FrameSets => Get<CountFrame>().Run(SubjectMessage.Parse(body), Cancellation),
+        Pipeline.Queues.Notices => Get<DeliverNotice>().Run(body, Cancellation),
         Pipeline.Queues.Changes => Get<Project>().Run(SubjectMessage.Parse(body), Cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "not worked here"),
     };

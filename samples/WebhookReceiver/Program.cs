@@ -1,0 +1,3 @@
+using ReviewPipeline.Samples.WebhookReceiver;
+
+await Receiver.Build(args, TimeProvider.System).RunAsync();
