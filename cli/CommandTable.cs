@@ -31,6 +31,7 @@ internal static class CommandTable
         new("Images", OverruleCommand.Create(), "overrule candidate-3f2a91c07be4 SPEC-014 --because intended --as mei"),
         new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
+        new("Images", NoticesCommand.Create(), "notices --as ana"),
 
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),

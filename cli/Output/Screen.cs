@@ -54,6 +54,10 @@ internal static class Screen
             : $"{text[..signs[most / 2]]}…{text[signs[signs.Length - ((most - 1) / 2)]..]}";
     }
 
+    /// <summary>As clocks show it in a zone; UTC where none is given.</summary>
+    public static string Moment(DateTimeOffset at, TimeZoneInfo? zone = null) =>
+        TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static void Json<T>(T document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
 
     public static Table Table(params ReadOnlySpan<string> columns)

@@ -8,11 +8,15 @@ internal static class Policies
 {
     public const string Upload = "upload";
     public const string Review = "review";
+    public const string SeeAllNotices = "see-all-notices";
+    public const string Redeliver = "redeliver";
 
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Upload, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin)));
         options.AddPolicy(Review, policy => policy.RequireRole(nameof(Role.Approver)));
+        options.AddPolicy(SeeAllNotices, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin), nameof(Role.Auditor)));
+        options.AddPolicy(Redeliver, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin)));
     }
 }

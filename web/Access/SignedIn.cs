@@ -40,4 +40,8 @@ internal static class SignedIn
     public static bool MayUpload(this ClaimsPrincipal user) => user.Is(Role.Uploader) || user.Is(Role.Admin);
 
     public static bool MayReview(this ClaimsPrincipal user) => user.Is(Role.Approver);
+
+    public static bool MaySeeAllNotices(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin) || user.Is(Role.Auditor);
+
+    public static bool MayRedeliver(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin);
 }

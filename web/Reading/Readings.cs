@@ -8,6 +8,7 @@ internal static class Readings
 {
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
+        .AddSingleton<UnreadNotices>()
         .AddSingleton<KeyShelf>()
         .AddSingleton<ArrivalReader>()
         .AddSingleton<PinReader>()

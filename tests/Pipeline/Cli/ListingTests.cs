@@ -11,7 +11,7 @@ public class ListingTests
 
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
-                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "overrule", "checks", "people",
+                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "overrule", "checks", "people", "notices",
                 "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
             ],
             ignoreOrder: true);
@@ -26,6 +26,8 @@ public class ListingTests
     [Theory]
     [InlineData("status")]
     [InlineData("people")]
+    [InlineData("notices")]
+    [InlineData("notices redeliver notice-3f2a")]
     [InlineData("upload . --brief spring")]
     [InlineData("decide x approve --as mei")]
     [InlineData("brief list")]

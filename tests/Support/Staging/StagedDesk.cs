@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -61,6 +62,8 @@ public sealed class StagedDesk : IAsyncDisposable
 
         await Project(SubjectId.Brief(slug));
     }
+
+    public Task Tell(params Notice[] notices) => services.GetRequiredService<Outbox>().Tell(notices, CancellationToken.None);
 
     /// <summary>A file in the uploads, not yet taken in.</summary>
     public async Task<UploadedFile> Upload(string brief, string set, string file, byte[] content)
