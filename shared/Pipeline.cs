@@ -23,6 +23,7 @@ public static class Pipeline
         new("Project", "Reports", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
         new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
+        new("Remind", "Notices", "Remind", null, "Tell people of deadlines, and escalate what is overdue."),
         new("Notify", "Notices", "SendNotice", Queues.Notices, "Deliver a notice to an endpoint, signed, until it is taken."),
     ];
 
@@ -38,6 +39,7 @@ public static class Pipeline
     public static readonly ImmutableArray<EntryKind> EntryKinds =
     [
         Kind<BriefAdded>("brief.added", [Status.None, Status.Open], Status.Open),
+        Kind<BriefEscalated>("brief.escalated", [Status.Open]),
 
         Kind<CandidateOpened>("candidate.opened", [Status.None], Status.Received),
         Kind<CandidateRefused>("candidate.refused", [Status.None, Status.Received], Status.Refused),

@@ -58,10 +58,12 @@ internal static class NoticesCommand
                 people.NameOf(notice.To),
                 NoticeWords.Of(notice),
                 notice.File is { } file ? $"{notice.Brief}/{notice.Set}/{Screen.Shortened(file, 40)}" : notice.Brief,
-                notice.Note is null ? notice.Reason ?? "" : $"{notice.Reason}: {Screen.Shortened(notice.Note.ReplaceLineEndings(" "), 60)}");
+                string.Join(": ", new[] { notice.ReasonLabel ?? notice.Reason, Shortened(notice.Note) }.OfType<string>()));
         }
 
         Screen.Out.Write(table);
         return ExitCode.Done;
     }
+
+    private static string? Shortened(string? note) => note is null ? null : Screen.Shortened(note.ReplaceLineEndings(" "), 60);
 }

@@ -11,3 +11,8 @@ public sealed record BriefAdded(int Number, string Title, string Document) : IEn
     /// <summary>The presets that it names, as they were then.</summary>
     public ImmutableArray<KeptPreset> Presets { get; init; } = [];
 }
+
+/// <summary>The deadline has come with candidates undecided, and the person whom the brief names for that is told: once a deadline.</summary>
+/// <param name="To">Actor id.</param>
+/// <param name="Waiting">How many candidates were undecided.</param>
+public sealed record BriefEscalated(DateTimeOffset Deadline, string To, int Waiting) : IEntryData;

@@ -29,6 +29,21 @@ public static class BriefRules
         };
     }
 
+    /// <summary>Once a deadline: one that is moved may be escalated again.</summary>
+    /// <param name="waiting">How many candidates are undecided.</param>
+    public static Outcome Escalate(BriefState state, int waiting, DateTimeOffset now)
+    {
+        if (state.Number == 0 || waiting == 0)
+        {
+            return Outcome.Accept();
+        }
+
+        var brief = state.Read();
+        return brief.Approval.EscalateTo is { } to && brief.Deadline <= now && state.Escalated?.Deadline != brief.Deadline.ToUniversalTime()
+            ? Outcome.Accept(new BriefEscalated(brief.Deadline.ToUniversalTime(), to, waiting))
+            : Outcome.Accept();
+    }
+
     private static Outcome Unusable(ImmutableArray<DocumentProblem> problems) => Outcome.Refuse(new Refusal.Invalid(
         "brief-invalid",
         $"The brief can't be used:\n{string.Join('\n', problems)}",

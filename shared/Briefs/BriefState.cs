@@ -29,6 +29,9 @@ public sealed record BriefState : ISubjectState<BriefState>
 
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The last escalation; null where there was none.</summary>
+    public BriefEscalated? Escalated { get; init; }
+
     /// <exception cref="InvalidOperationException">There is no such brief, or its document no longer reads.</exception>
     public Brief Read() => BriefDocument.Read(Document, Presets) is Reading<Brief>.Valid valid
         ? valid.Content
@@ -48,6 +51,7 @@ public sealed record BriefState : ISubjectState<BriefState>
                 Presets = added.Presets,
                 ChangedAt = entry.At,
             },
+            BriefEscalated escalated => next with { Escalated = escalated },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a brief."),
         };
     }

@@ -31,6 +31,9 @@ public sealed record Notice(string Id, NoticeKind Kind, string To, string Subjec
     /// <summary>Code of the reason.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The reason as the brief words it.</summary>
+    public string? ReasonLabel { get; init; }
+
     /// <summary>The words of who decided or mentioned.</summary>
     public string? Note { get; init; }
 

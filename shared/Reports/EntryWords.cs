@@ -12,6 +12,7 @@ public static class EntryWords
     public static string Of(string kind) => kind switch
     {
         "brief.added" => "Handed in a version of the brief",
+        "brief.escalated" => "Escalated the brief: it is overdue",
         "candidate.opened" => "Took the file in",
         "candidate.refused" => "Refused the file",
         "candidate.quarantined" => "Put it in quarantine: the sidecar can't be read",
@@ -52,6 +53,7 @@ public static class EntryWords
     public static string Of(Entry entry) => entry.Data switch
     {
         BriefAdded added => $"Handed in version {added.Number} of the brief",
+        BriefEscalated escalated => $"Escalated the brief to {escalated.To}: {escalated.Waiting} undecided past the deadline",
         CandidateOpened opened => $"Took in {opened.Set}/{opened.File} under version {opened.BriefVersion} of the brief",
         CandidateRefused refused => $"Refused the file ({refused.Code}): {refused.Message}",
         CandidateAliased alias => $"Saw the same bytes again as {alias.Set}/{alias.File}",

@@ -18,6 +18,18 @@ public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, Dat
         return own > NoResponseAt ? own : NoResponseAt;
     }
 
-    private static DateTimeOffset Later(Approval approval, DateTimeOffset from) => BusinessDays.After(
-        from, approval.NoResponseAfter, TimeZoneInfo.FindSystemTimeZoneById(approval.TimeZone), approval.Holidays);
+    /// <summary>Where business days are counted.</summary>
+    public TimeZoneInfo Zone => ZoneOf(Approval);
+
+    /// <summary>How it stands by the clock; near from the first reminder that the brief asks for.</summary>
+    public DueState DueAt(DateTimeOffset now) => Due.Of(
+        Deadline,
+        NoResponseAt,
+        now,
+        Approval.Reminders.IsEmpty ? null : BusinessDays.Before(Deadline, Approval.Reminders.Max(), Zone, Approval.Holidays));
+
+    private static DateTimeOffset Later(Approval approval, DateTimeOffset from) =>
+        BusinessDays.After(from, approval.NoResponseAfter, ZoneOf(approval), approval.Holidays);
+
+    private static TimeZoneInfo ZoneOf(Approval approval) => TimeZoneInfo.FindSystemTimeZoneById(approval.TimeZone);
 }

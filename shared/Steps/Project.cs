@@ -12,7 +12,7 @@ namespace ReviewPipeline.Steps;
 /// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
 /// order and at once: the last one to mark the subject has written what its head says.
 /// </summary>
-public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog prints, WorkQueues queues)
+public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog prints, WorkQueues queues, TellNews news)
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
@@ -73,7 +73,8 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
         }
 
         var looksChanged = false;
-        await foreach (var entry in subjects.Entries(id, mark.Version + 1, cancellation))
+        var entries = await subjects.Entries(id, mark.Version + 1, cancellation).ToListAsync(cancellation);
+        foreach (var entry in entries)
         {
             looksChanged |= IndexedPrints.Changes(entry);
             foreach (var row in Projection.RowsOf(entry, under))
@@ -82,6 +83,7 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
             }
         }
 
+        await news.Of(id, entries, cancellation);
         if (looksChanged && print is { } line)
         {
             await prints.Append([line], cancellation);

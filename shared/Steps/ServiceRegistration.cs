@@ -54,7 +54,9 @@ public static class ServiceRegistration
         .AddSingleton<DeliveryTable>()
         .AddSingleton<Outbox>()
         .AddSingleton<WebhookSender>()
-        .AddSingleton<DeliverNotice>();
+        .AddSingleton<DeliverNotice>()
+        .AddSingleton<TellNews>()
+        .AddSingleton<Remind>();
 
     /// <summary>Sealing needs the private key, verifying the public ones: each is loaded when it is first asked for.</summary>
     private static IServiceCollection AddTrail(this IServiceCollection services, TrailSettings settings) => services

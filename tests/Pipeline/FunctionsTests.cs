@@ -66,7 +66,7 @@ public class FunctionsTests(Azurite azurite)
 
     private static Task<RunningHost> Functions(Workbench bench, string keys) => RunningHost.StartFunctions(
         bench.Connection,
-        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *")]);
+        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")]);
 
     private static IEnumerable<(string, string)> KeySettings(string folder)
     {

@@ -1,0 +1,36 @@
+using ReviewPipeline.Briefs;
+using ReviewPipeline.Notices;
+using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>Tells people of entries that concern them.</summary>
+public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDirectory people, Outbox outbox)
+{
+    /// <param name="entries">All of one subject, in order.</param>
+    public async Task Of(SubjectId id, IReadOnlyList<Entry> entries, CancellationToken cancellation)
+    {
+        var news = entries.Where(entry => NoticeRules.MayConcernSomebody(entry.Data)).ToList();
+        if (news.Count == 0)
+        {
+            return;
+        }
+
+        if (id.Kind == SubjectId.BriefKind)
+        {
+            var brief = await subjects.Read<BriefState>(id, cancellation);
+            await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, brief)), cancellation);
+        }
+        else if (id.Kind == SubjectId.CandidateKind)
+        {
+            var candidate = await subjects.Read<CandidateState>(id, cancellation);
+            var known = await terms.Of(candidate, cancellation);
+            var all = (await people.All(cancellation)).Select(AddresseeOf).ToList();
+            await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, candidate, known, all)), cancellation);
+        }
+    }
+
+    internal static Addressee AddresseeOf(Person person) => new(person.AsActor(), TimeZones.Or(person.TimeZone, TimeZoneInfo.Utc));
+}
