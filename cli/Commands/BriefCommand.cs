@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -86,10 +87,13 @@ internal static class BriefCommand
             return ExitCode.Done;
         }
 
-        var table = Screen.Table("Brief", "Version", "Title", "Purpose", "Frames", "Deadline (UTC)");
+        var now = connection.Get<TimeProvider>().GetUtcNow();
+        var table = Screen.Table("Brief", "Version", "Title", "Purpose", "Frames", "Deadline (UTC)", "Due");
         foreach (var brief in briefs)
         {
-            table.Row(brief.Id, $"{brief.Number}", brief.Title, Words.Of(brief.Purpose), $"{brief.Frames}", $"{brief.Deadline.UtcDateTime:yyyy-MM-dd HH:mm}");
+            var due = ReviewTerms.Of((await connection.Get<BriefShelf>().Find(brief.Id, cancellation))!.Read()).DueAt(now);
+            table.Row(
+                brief.Id, $"{brief.Number}", brief.Title, Words.Of(brief.Purpose), $"{brief.Frames}", Screen.Moment(brief.Deadline), Words.Of(due));
         }
 
         Screen.Out.Write(table);

@@ -20,10 +20,13 @@ internal static class StatusCommand
     private static async Task<int> Run(ParseResult line, string? id, string? brief, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
+        var now = connection.Get<TimeProvider>().GetUtcNow();
         if (id is not null)
         {
             var candidate = await CandidateLookup.Require(connection, id, cancellation);
-            var state = await connection.Get<ReviewDesk>().Read(candidate, cancellation);
+            var desk = connection.Get<ReviewDesk>();
+            var recorded = await desk.Read(candidate, cancellation);
+            var state = recorded with { Status = recorded.StandsAt(now, await desk.Terms(recorded, cancellation)) };
             var summary = Projection.SummaryOf(candidate, state) with
             {
                 Placements = state.Verdict?.Placements,
@@ -49,9 +52,10 @@ internal static class StatusCommand
         }
 
         var found = brief is null ? shelf.AllCandidates(cancellation) : shelf.Candidates(brief, cancellation);
+        var terms = connection.Get<BriefTerms>();
         CandidateSummary[] candidates =
         [
-            .. (await found.ToListAsync(cancellation))
+            .. (await found.Select(async (CandidateSummary summary, CancellationToken token) => await terms.AsOf(summary, now, token)).ToListAsync(cancellation))
                 .OrderBy(candidate => candidate.Brief, StringComparer.Ordinal)
                 .ThenBy(candidate => candidate.Set, StringComparer.Ordinal)
                 .ThenBy(candidate => candidate.File, StringComparer.Ordinal),

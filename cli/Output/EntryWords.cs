@@ -11,6 +11,7 @@ internal static class EntryWords
     public static string Of(IEntryData data) => data switch
     {
         BriefAdded added => $"Version {added.Number}: {added.Title}",
+        BriefEscalated escalated => $"To {escalated.To}: {escalated.Waiting} undecided past {Timestamps.Format(escalated.Deadline)}",
         CandidateOpened opened =>
             $"{opened.Set}/{opened.File}: {opened.Width}×{opened.Height} {Words.Of(opened.Format)}, {opened.Bytes:N0} bytes, brief version {opened.BriefVersion}",
         CandidateRefused refused => $"{refused.Set}/{refused.File}: {refused.Code} {refused.Message}",

@@ -68,7 +68,7 @@ public static class NoticeRules
         return
         [
             .. people
-                .Where(person => stage.People.Contains(person.Actor.Id) && Voting.MayVote(candidate, terms, person.Actor, entry.At) is null)
+                .Where(person => stage.People.Contains(person.Actor.Id, StringComparer.Ordinal) && Voting.MayVote(candidate, terms, person.Actor, entry.At) is null)
                 .Select(person => OfDay(NoticeKind.Assigned, person, entry, candidate, stage.Name) with { Stage = stage.Name }),
         ];
     }

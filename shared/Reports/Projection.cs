@@ -102,6 +102,7 @@ public static class Projection
         Previous = state.Previous,
         Successor = state.Successor,
         Stage = state.Stage,
+        InReviewSince = state.InReviewSince,
     };
 
     /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>

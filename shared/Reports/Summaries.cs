@@ -50,6 +50,9 @@ public sealed record CandidateSummary(
     /// <summary>Subject id of the iteration after.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>Since when it may be decided, in this round; null before it is first checked.</summary>
+    public DateTimeOffset? InReviewSince { get; init; }
+
     /// <summary>Index from 0 of the open stage of approval. What was voted there is not told in lists.</summary>
     public int Stage { get; init; }
 

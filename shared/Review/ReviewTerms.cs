@@ -12,9 +12,12 @@ public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, Dat
     public ApprovalStage? StageAt(int stage) => Approval.Stages.ElementAtOrDefault(stage);
 
     /// <summary>The same for one candidate: what came into review late, or was reopened, has as many business days from then.</summary>
-    public DateTimeOffset NoResponseAtFor(CandidateState candidate)
+    public DateTimeOffset NoResponseAtFor(CandidateState candidate) => NoResponseAtFor(candidate.InReviewSince);
+
+    /// <param name="inReviewSince">Null before the first check run.</param>
+    public DateTimeOffset NoResponseAtFor(DateTimeOffset? inReviewSince)
     {
-        var own = candidate.InReviewSince is { } since ? Later(Approval, since) : NoResponseAt;
+        var own = inReviewSince is { } since ? Later(Approval, since) : NoResponseAt;
         return own > NoResponseAt ? own : NoResponseAt;
     }
 

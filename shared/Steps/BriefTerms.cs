@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -33,6 +34,23 @@ public sealed class BriefTerms(SubjectStore subjects, BriefShelf shelf)
 
         var version = number == now.Number ? now : await shelf.FindVersion(candidate.Brief, number, cancellation);
         return version is null ? null : known[(candidate.Brief, number)] = ReviewTerms.Of(version.Read());
+    }
+
+    /// <summary>A line of a list as it stands by the clock, whether or not anything has recorded it.</summary>
+    public async Task<CandidateSummary> AsOf(CandidateSummary line, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (line is not { Status: Status.InReview, Deadline: { } deadline, BriefVersion: { } number } || now < deadline)
+        {
+            return line;
+        }
+
+        if (!known.TryGetValue((line.Brief, number), out var terms))
+        {
+            var version = await shelf.FindVersion(line.Brief, number, cancellation);
+            terms = version is null ? null : known[(line.Brief, number)] = ReviewTerms.Of(version.Read());
+        }
+
+        return terms is not null && now >= terms.NoResponseAtFor(line.InReviewSince) ? line with { Status = Status.NoResponse } : line;
     }
 
     /// <summary>The candidate's brief as it stands.</summary>

@@ -31,11 +31,11 @@ public sealed class Remind(
             var escalates = BriefRules.Escalate(brief, waiting: 1, now) is Outcome.Accepted { Entries.IsEmpty: false };
             if (untold.Count > 0 || escalates)
             {
-                var waiting = await Waiting(brief.Slug, untold, now, cancellation);
+                var waiting = await Waiting(brief.Slug, known, untold, now, cancellation);
                 await outbox.Tell(
                     untold.Where(person => waiting.For[person] > 0).Select(person => DeadlineNews.For(person, brief.Slug, known, now, waiting.For[person])!),
                     cancellation);
-                await Escalate(brief, waiting.InAll, cancellation);
+                await (escalates ? Escalate(brief, waiting.InAll, cancellation) : Task.CompletedTask);
             }
         }
     }
@@ -57,13 +57,19 @@ public sealed class Remind(
 
     /// <summary>How many candidates of the brief are undecided, and how many wait for each of these people.</summary>
     private async Task<(int InAll, Dictionary<Addressee, int> For)> Waiting(
-        string brief, IReadOnlyList<Addressee> untold, DateTimeOffset now, CancellationToken cancellation)
+        string brief, ReviewTerms current, IReadOnlyList<Addressee> untold, DateTimeOffset now, CancellationToken cancellation)
     {
         var counts = untold.ToDictionary(person => person, _ => 0);
         var inAll = 0;
         await foreach (var row in lists.Rows(ListRow.CandidatesOf(brief), cancellation))
         {
             if (row.Read<CandidateSummary>() is not { Status: Status.InReview } summary || !SubjectId.TryParse(summary.Id, out var id))
+            {
+                continue;
+            }
+
+            var asked = untold.Where(person => counts[person] < MostCounted && IsAsked(person, current, summary)).ToList();
+            if (asked.Count == 0 && inAll >= MostCounted)
             {
                 continue;
             }
@@ -75,19 +81,18 @@ public sealed class Remind(
             }
 
             inAll++;
-            foreach (var person in untold.Where(person => Voting.MayVote(candidate, known, person.Actor, now) is null))
+            foreach (var person in asked.Where(person => Voting.MayVote(candidate, known, person.Actor, now) is null))
             {
                 counts[person]++;
             }
-
-            if (inAll >= MostCounted)
-            {
-                break;
-            }
         }
 
-        return (inAll, counts);
+        return (Math.Min(inAll, MostCounted), counts);
     }
+
+    /// <summary>By the list alone, which spares reading what can't be theirs.</summary>
+    private static bool IsAsked(Addressee person, ReviewTerms current, CandidateSummary summary) =>
+        current.StageAt(summary.Stage) is not { } stage || Voting.IsOf(stage, person.Actor);
 
     private Task<CommandResult<BriefState>> Escalate(BriefState brief, int waiting, CancellationToken cancellation) =>
         commands.ByFunction<BriefState>(

@@ -51,13 +51,13 @@ internal sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> StartAt(Azurite azurite, TimeProvider time, params (string Key, string Value)[] settings)
     {
         var account = await azurite.NewAccount();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(StorageAccount.SettingName, account), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
-            .Build();
-        var provider = new ServiceCollection().AddLogging().AddSingleton(time).AddReviewPipeline(configuration).BuildServiceProvider();
+        var provider = Services(account, time, settings);
         await provider.GetRequiredService<StorageAccount>().EnsureCreated(Cancellation);
         return new(account, provider);
     }
+
+    /// <summary>Beside another one on its account, by the real clock.</summary>
+    public static Workbench Beside(Workbench other) => new(other.Connection, Services(other.Connection, TimeProvider.System, []));
 
     public static async Task<Workbench> WithBrief(Azurite azurite, params (string Key, string Value)[] settings)
     {
@@ -151,9 +151,13 @@ internal sealed class Workbench : IAsyncDisposable
     public async Task<List<string>> KindsOf(SubjectId id) =>
         await Subjects.Entries(id, 1, Cancellation).Select(entry => entry.Kind).ToListAsync(Cancellation);
 
-    public async Task<SubjectId> InReview(string file = "hero.png", uint seed = 1)
+    /// <param name="maker">Who uploads it by page; null for a storage client, which names nobody.</param>
+    public async Task<SubjectId> InReview(string file = "hero.png", uint seed = 1, Actor? maker = null)
     {
-        await Upload($"{Brief}/a/{file}", Pictures.Png(seed));
+        var path = $"{Brief}/a/{file}";
+        using var content = new MemoryStream(Pictures.Png(seed));
+        await Announce(path, await Get<UploadDoor>().Put(path, content, "image/png", maker, Cancellation));
+        await Drain();
         SubjectId.TryParse((await Candidate(file)).Id, out var id).ShouldBeTrue();
         return id;
     }
@@ -163,4 +167,12 @@ internal sealed class Workbench : IAsyncDisposable
     public QueueClient Queue(string name) => new(Connection, name);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static ServiceProvider Services(string account, TimeProvider time, (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new(StorageAccount.SettingName, account), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
+            .Build();
+        return new ServiceCollection().AddLogging().AddSingleton(time).AddReviewPipeline(configuration).BuildServiceProvider();
+    }
 }

@@ -26,9 +26,10 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     public Person Ben { get; private set; } = null!;
 
-    public static async Task<DeskUnderTest> Open(Azurite azurite)
+    /// <param name="stagedAt">The clock by which things are staged; the desk itself goes by the real one.</param>
+    public static async Task<DeskUnderTest> Open(Azurite azurite, TimeProvider? stagedAt = null)
     {
-        var staged = new StagedDesk(await azurite.NewAccount());
+        var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
         var under = new DeskUnderTest(new Desk(staged.ConnectionString), staged)
         {

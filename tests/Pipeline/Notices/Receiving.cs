@@ -26,10 +26,10 @@ internal sealed class Receiving : IAsyncDisposable
 
     public static async Task<Receiving> Start(TimeProvider time, string secrets)
     {
-        var app = Receiver.Build(["--urls=http://127.0.0.1:0", $"--Receiver:Secrets={secrets}", "--Logging:LogLevel:Default=Warning"], time);
-        var receiving = new Receiving(app);
-        app.Use(receiving.Note);
-        await app.StartAsync();
+        var receiver = Receiver.Build(["--urls=http://127.0.0.1:0", $"--Receiver:Secrets={secrets}", "--Logging:LogLevel:Default=Warning"], time);
+        var receiving = new Receiving(receiver);
+        receiver.Use(receiving.Note);
+        await receiver.StartAsync();
         return receiving;
     }
 

@@ -199,7 +199,7 @@ public class WebhookTests(Azurite azurite)
         (await bench.Get<NoticeTable>().Page(Workbench.Uploader.Id, null, 10, Workbench.Cancellation)).Count.ShouldBe(1);
     }
 
-    private Notice News(string version = "7") => Notice.Create(
+    private static Notice News(string version = "7") => Notice.Create(
         NoticeKind.Decided, Workbench.Uploader.Id, "candidate-3f2a91c07be4", Workbench.Brief, version, new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
     private Task<Workbench> Bench(Receiving receiver, string? secrets = null) =>

@@ -23,13 +23,14 @@ public sealed class StagedDesk : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    public StagedDesk(string connectionString)
+    /// <param name="time">When things are done; null for now.</param>
+    public StagedDesk(string connectionString, TimeProvider? time = null)
     {
         ConnectionString = connectionString;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new(StorageAccount.SettingName, connectionString)])
             .Build();
-        services = new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddReviewPipeline(configuration).BuildServiceProvider();
     }
 
     public string ConnectionString { get; }
@@ -61,6 +62,24 @@ public sealed class StagedDesk : IAsyncDisposable
         }
 
         await Project(SubjectId.Brief(slug));
+    }
+
+    /// <summary>What the sweep records at this time.</summary>
+    public async Task RecordNoResponse(SubjectId id, DateTimeOffset at)
+    {
+        var terms = await services.GetRequiredService<ReviewDesk>().Terms(await Subjects.Read<CandidateState>(id, CancellationToken.None), CancellationToken.None);
+        var result = await Subjects.Run<CandidateState>(
+            id,
+            "no-response",
+            Actor.Function("sweep"),
+            (state, _) => CandidateRules.Decide(state, new CandidateCommand.RecordNoResponse(), Actor.Function("sweep"), at, terms),
+            CancellationToken.None);
+        if (result is not CommandResult<CandidateState>.Done { State.Status: Status.NoResponse })
+        {
+            throw new InvalidOperationException("No response could not be recorded.");
+        }
+
+        await Project(id);
     }
 
     public Task Tell(params Notice[] notices) => services.GetRequiredService<Outbox>().Tell(notices, CancellationToken.None);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Web.Reading;
@@ -9,13 +10,15 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>A brief's limits at a glance, and everything that came for it.</summary>
-public sealed class BriefModel(BriefShelf shelf, ArrivalReader arrivals) : PageModel
+public sealed class BriefModel(BriefShelf shelf, BriefTerms terms, ArrivalReader arrivals, TimeProvider time) : PageModel
 {
     public string Slug { get; private set; } = "";
 
     public Brief Brief { get; private set; } = null!;
 
     public int Number { get; private set; }
+
+    public DueState Due { get; private set; }
 
     public Status? Status { get; private set; }
 
@@ -41,7 +44,11 @@ public sealed class BriefModel(BriefShelf shelf, ArrivalReader arrivals) : PageM
         Status = Enum.GetValues<Status>().Cast<Status?>().FirstOrDefault(known => Words.Code(known!.Value) == status);
 
         var sets = await shelf.Sets(slug, cancellation).ToDictionaryAsync(set => set.Set, StringComparer.Ordinal, cancellation);
-        var candidates = await shelf.Candidates(slug, cancellation).ToListAsync(cancellation);
+        var now = time.GetUtcNow();
+        Due = ReviewTerms.Of(Brief).DueAt(now);
+        var candidates = await shelf.Candidates(slug, cancellation)
+            .Select(async (CandidateSummary line, CancellationToken token) => await terms.AsOf(line, now, token))
+            .ToListAsync(cancellation);
         var waiting = (await arrivals.Read(slug, cancellation)).Files.Count(f => f.Candidate is null);
         All = candidates.Count;
         Pending = waiting + candidates.Count(candidate => candidate.Status == ReviewPipeline.Status.Received);

@@ -141,10 +141,13 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
             return false;
         }
 
+        // By the clock, whether or not anything has recorded it.
+        var terms = await desk.Terms(State, cancellation);
+        State = State with { Status = State.StandsAt(Now, terms) };
         (Id, Summary) = (candidate, Projection.SummaryOf(candidate, State));
         Brief = (await shelf.Find(State.Brief, cancellation))?.Read();
         var entries = await subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);
-        Entries = Voting.EntriesShownTo(entries, State, await desk.Terms(State, cancellation), User.AsActor());
+        Entries = Voting.EntriesShownTo(entries, State, terms, User.AsActor());
         Neighbours = await neighbours.Recorded(State, cancellation);
         Names = await names.Read(cancellation);
         Pins = await pins.Read(candidate, State, User.AsActor(), Names, cancellation);
