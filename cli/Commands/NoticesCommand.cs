@@ -58,7 +58,7 @@ internal static class NoticesCommand
                 people.NameOf(notice.To),
                 NoticeWords.Of(notice),
                 notice.File is { } file ? $"{notice.Brief}/{notice.Set}/{Screen.Shortened(file, 40)}" : notice.Brief,
-                string.Join(": ", new[] { notice.ReasonLabel ?? notice.Reason, Shortened(notice.Note) }.OfType<string>()));
+                string.Join(": ", new[] { notice.ReasonLabel ?? notice.Reason, Shortened(NoticeWords.Note(notice, people.NameOf)) }.OfType<string>()));
         }
 
         Screen.Out.Write(table);

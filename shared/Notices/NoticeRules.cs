@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Notices;
@@ -12,7 +13,8 @@ public static class NoticeRules
     /// <summary>Whether entries of this kind are told to anybody at all: most are not, and cost nothing then.</summary>
     public static bool MayConcernSomebody(IEntryData data) => data is
         BriefEscalated or CandidateChecked or CandidateStagePassed or CandidateStageUnlocked or CandidateReopened or CandidateApproved
-        or CandidateChangesRequested or CandidateRejected or CandidateNoResponse or CandidateSuperseded;
+        or CandidateChangesRequested or CandidateRejected or CandidateNoResponse or CandidateSuperseded
+        or PinPlaced or PinReplied or PinResolved or PinReopened;
 
     /// <param name="entry">Of a brief.</param>
     public static ImmutableArray<Notice> Of(Entry entry, BriefState brief) => entry.Data is BriefEscalated escalated
@@ -42,15 +44,22 @@ public static class NoticeRules
             _ => [],
         };
 
-    /// <summary>For whoever is mentioned in a pin or a reply to one; nobody is told of their own words.</summary>
-    /// <param name="entry">Of the pin.</param>
-    /// <param name="id">Subject id of the candidate.</param>
-    /// <param name="mentions">Actor ids.</param>
-    /// <param name="text">The words in which they are.</param>
-    public static ImmutableArray<Notice> Mentioned(
-        Entry entry, string id, CandidateState candidate, IEnumerable<string> mentions, string text) =>
+    /// <summary>Whom a pin, or an answer to one, mentions.</summary>
+    /// <param name="entry">Of a pin.</param>
+    /// <param name="id">Subject id of the candidate that it is on.</param>
+    public static ImmutableArray<Notice> Of(Entry entry, string id, CandidateState candidate) => entry.Data switch
+    {
+        PinPlaced placed => Mentioned(entry, id, candidate, placed.Mentions, placed.Text),
+        PinReplied replied => Mentioned(entry, id, candidate, replied.Mentions, replied.Text),
+        PinResolved resolved => Mentioned(entry, id, candidate, resolved.Mentions, resolved.Text),
+        PinReopened reopened => Mentioned(entry, id, candidate, reopened.Mentions, reopened.Text),
+        _ => [],
+    };
+
+    private static ImmutableArray<Notice> Mentioned(
+        Entry entry, string id, CandidateState candidate, ImmutableArray<string> mentions, string? text) =>
     [
-        .. mentions.Distinct(StringComparer.Ordinal).Where(person => person != entry.Actor).Select(person =>
+        .. mentions.Where(person => person != entry.Actor).Select(person =>
             OfCandidate(NoticeKind.Mentioned, person, id, candidate, $"{entry.Subject} {entry.Version}", entry) with
             {
                 Note = text, Other = entry.Subject.Value,

@@ -1,3 +1,4 @@
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Notices;
@@ -19,6 +20,11 @@ public static class NoticeWords
         NoticeKind.NewIteration => "A newer iteration has come",
         _ => Words.Of(notice.Kind),
     };
+
+    /// <summary>The words that somebody gave with it, with names where a pin names people; null where there are none.</summary>
+    /// <param name="nameOf">What a person is called.</param>
+    public static string? Note(Notice notice, Func<string, string> nameOf) =>
+        notice is { Kind: NoticeKind.Mentioned, Note: { } kept } ? PinWords.Read(kept, nameOf) : notice.Note;
 
     private static string Days(int days) => days == 1 ? "1 business day" : $"{days} business days";
 

@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -18,17 +19,29 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
             return;
         }
 
-        if (id.Kind == SubjectId.BriefKind)
+        switch (id.Kind)
         {
-            var brief = await subjects.Read<BriefState>(id, cancellation);
-            await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, brief)), cancellation);
-        }
-        else if (id.Kind == SubjectId.CandidateKind)
-        {
-            var candidate = await subjects.Read<CandidateState>(id, cancellation);
-            var known = await terms.Of(candidate, cancellation);
-            var all = (await people.All(cancellation)).Select(AddresseeOf).ToList();
-            await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, candidate, known, all)), cancellation);
+            case SubjectId.BriefKind:
+                var brief = await subjects.Read<BriefState>(id, cancellation);
+                await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, brief)), cancellation);
+                break;
+            case SubjectId.CandidateKind:
+                var candidate = await subjects.Read<CandidateState>(id, cancellation);
+                var known = await terms.Of(candidate, cancellation);
+                var all = (await people.All(cancellation)).Select(AddresseeOf).ToList();
+                await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, candidate, known, all)), cancellation);
+                break;
+            case SubjectId.PinKind:
+                var pin = await subjects.Read<PinState>(id, cancellation);
+                if (SubjectId.TryParse(pin.Candidate, out var pointedAt))
+                {
+                    var picture = await subjects.Read<CandidateState>(pointedAt, cancellation);
+                    await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, pin.Candidate, picture)), cancellation);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 

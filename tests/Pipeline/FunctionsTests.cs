@@ -25,9 +25,9 @@ public class FunctionsTests(Azurite azurite)
         await bench.Desk.Run(id, "press", approve, Workbench.Ana, Workbench.Cancellation);
         await Eventually.Holds(async () => (await bench.Candidate("hero.png")).Status == Status.Approved, TimeSpan.FromSeconds(20), "approved");
 
-        // brief.added; candidate opened, checked, claimed, approved; set opened, its frame, and what comparing it came to.
+        // brief.added; candidate opened, checked, claimed, voted on, approved; set opened, its frame, and what comparing it came to.
         var log = bench.Get<TrailLog>();
-        await Eventually.Holds(async () => (await log.Status(Workbench.Cancellation)).Size == 8, TimeSpan.FromSeconds(20), "all sealed");
+        await Eventually.Holds(async () => (await log.Status(Workbench.Cancellation)).Size == 9, TimeSpan.FromSeconds(20), "all sealed");
         (await bench.Get<Verify>().Run(Heads.Of, progress: null, Workbench.Cancellation)).ShouldBeOfType<VerifyReport.Proven>();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.WebTests;
 
@@ -65,6 +66,26 @@ public sealed class ReadingNotices(Azurite azurite)
         page.ShouldContain("to Ben Okafor");
         CountUnread(page).ShouldBe(0);
         (await lead.Page("/notices/deliveries")).ShouldContain("No endpoint is configured.");
+    }
+
+    [Fact]
+    public async Task Whom_a_pin_mentions_is_told_in_whose_words_with_names_for_ids()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var ana = await desk.SignIn(desk.Ana);
+        using var placed = await ana.Submit(
+            $"/candidates/{id}", $"/candidates/{id}/pins/place", new() { ["key"] = "k", ["left"] = "40", ["top"] = "20", ["width"] = "", ["height"] = "", ["text"] = "Six fingers, @ben and @ana." });
+        placed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var ben = await desk.SignIn(desk.Ben);
+
+        var page = await ben.Page("/notices");
+
+        page.ShouldContain("Mentioned you");
+        page.ShouldContain("Six fingers, @Ben Okafor and @Ana Lindqvist.");
+        page.ShouldContain("by Ana Lindqvist");
+        page.ShouldContain($"href=\"/candidates/{id}\"");
+        (await ana.Page("/notices")).ShouldNotContain("Mentioned you");
     }
 
     [Fact]

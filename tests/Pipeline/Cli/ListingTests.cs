@@ -11,8 +11,8 @@ public class ListingTests
 
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
-                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "overrule", "checks", "people", "notices",
-                "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
+                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "reopen", "withdraw", "unlock", "finish",
+                "overrule", "checks", "people", "notices", "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
             ],
             ignoreOrder: true);
         foreach (var entry in list)

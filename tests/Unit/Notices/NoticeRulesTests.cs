@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.UnitTests.Review;
 using static ReviewPipeline.UnitTests.Review.BusinessDaysTests;
@@ -82,9 +83,10 @@ public class NoticeRulesTests
     public void Who_is_mentioned_is_told_once_and_not_by_themselves()
     {
         var history = new Told(Stages(new ApprovalStage("Brand"))).InReview();
-        var entry = Entry.Create(Candidates.Id, 1, Ana, Candidates.Start, new CandidateClaimReleased(1));
+        SubjectId.TryParse("pin-abcdefghijklmnopqrstuvwxyz", out var pin).ShouldBeTrue();
+        var entry = Entry.Create(pin, 1, Ana, Candidates.Start, new PinPlaced(Candidates.Id.Value, "", null, "Ben, look here.", [Ben.Id, Ana.Id]));
 
-        var notices = NoticeRules.Mentioned(entry, Candidates.Id.Value, history.State, [Ben.Id, Ben.Id, Ana.Id], "Ben, look here.");
+        var notices = NoticeRules.Of(entry, Candidates.Id.Value, history.State);
 
         notices.Select(notice => (notice.To, notice.Note)).ShouldBe([(Ben.Id, "Ben, look here.")]);
     }
