@@ -44,12 +44,21 @@ internal sealed record ComparedFrame(
 }
 
 /// <summary>A frame's leave-one-out scores, each as a share of the limit from which it is the odd one.</summary>
-internal sealed record FrameScores(double Palette, double Grade, double Texture)
+internal sealed record FrameScores(double WidePalette, double WideGrade, double ClosePalette, double CloseGrade, double Sharpness, double Grain)
 {
-    public double Of(SignatureKind kind) => kind switch
+    public double Palette => Math.Max(WidePalette, ClosePalette);
+
+    public double Grade => Math.Max(WideGrade, CloseGrade);
+
+    public double Texture => Math.Max(Sharpness, Grain);
+
+    public double Of(OddTest test) => test switch
     {
-        SignatureKind.Palette => Palette,
-        SignatureKind.Grade => Grade,
-        _ => Texture,
+        OddTest.Palette => WidePalette,
+        OddTest.Grade => WideGrade,
+        OddTest.ClosePalette => ClosePalette,
+        OddTest.CloseGrade => CloseGrade,
+        OddTest.Sharpness => Sharpness,
+        _ => Grain,
     };
 }

@@ -1,7 +1,7 @@
 namespace ReviewPipeline.Checks.Consistency;
 
 /// <summary>
-/// Every number that decides about a frame set. Derived from labelled sets of real photographs by
+/// Every number that decides about a frame set. Derived from labelled sets of real photographs and clips by
 /// <c>dotnet run -c Release --project tests/Benchmarks -- framesets FOLDER</c>, which prints them again, with what they find on held-out
 /// sources; docs/consistency.md keeps its last print.
 /// </summary>
@@ -14,13 +14,21 @@ internal static class ConsistencyThresholds
 
     /// <summary>
     /// Four times the typical spread within a set of one scene. With half of it, as for frames of one clip, a set of nearly equal shots
-    /// calls every difference large: another scene was found in 94 % of sets by palette instead of 99 %, blur in 73 % instead of 85 %.
+    /// calls every difference large: another scene was found in 94 % of sets by palette instead of 99 %. Sets that are nearly equal have
+    /// tests of their own.
     /// </summary>
     public const double PaletteFloor = 0.491;
 
     public const double GradeFloor = 7.418;
 
-    public const double TextureFloor = 5.773;
+    /// <summary>About the typical spread of frames from one clip, so that a set of nearly equal frames calls a small difference large.</summary>
+    public const double ClosePaletteFloor = 0.05;
+
+    public const double CloseGradeFloor = 0.6;
+
+    public const double SharpnessFloor = 5.072;
+
+    public const double GrainFloor = 5.356;
 
     /// <summary>
     /// A frame may lie this much further from the approved frames than the furthest of those does from the others: of n approved frames
@@ -41,22 +49,25 @@ internal static class ConsistencyThresholds
         0.0979f, 0.0210f, 0.0776f, 0.0984f,
     ];
 
-    public static double FloorOf(SignatureKind kind) => kind switch
+    public static double FloorOf(OddTest test) => test switch
     {
-        SignatureKind.Palette => PaletteFloor,
-        SignatureKind.Grade => GradeFloor,
-        _ => TextureFloor,
+        OddTest.Palette => PaletteFloor,
+        OddTest.Grade => GradeFloor,
+        OddTest.ClosePalette => ClosePaletteFloor,
+        OddTest.CloseGrade => CloseGradeFloor,
+        OddTest.Sharpness => SharpnessFloor,
+        _ => GrainFloor,
     };
 
-    /// <summary>A frame is the odd one from this score on: together the three tests flag at most 5 % of clean sets.</summary>
+    /// <summary>A frame is the odd one from this score on: together the tests flag at most 5 % of clean sets.</summary>
     /// <param name="frames">How many frames the set has, 3 to 50: the greatest of few scores scatters more than that of many.</param>
-    public static double OddFrom(SignatureKind kind, int frames)
+    public static double OddFrom(OddTest test, int frames)
     {
         foreach (var row in OddFrameLimits)
         {
             if (frames <= row.MostFrames)
             {
-                return kind switch { SignatureKind.Palette => row.Palette, SignatureKind.Grade => row.Grade, _ => row.Texture };
+                return row.Of(test);
             }
         }
 
@@ -65,13 +76,25 @@ internal static class ConsistencyThresholds
 
     internal static readonly OddFrameLimit[] OddFrameLimits =
     [
-        new(3, 0.62, 0.59, 1.29),
-        new(4, 0.59, 0.54, 1.24),
-        new(5, 0.60, 0.54, 1.18),
-        new(7, 0.60, 0.54, 1.53),
-        new(11, 0.60, 0.56, 1.74),
-        new(50, 0.61, 0.60, 1.89),
+        new(3, 0.69, 0.63, 3.43, 3.91, 1.88, 1.85),
+        new(4, 0.64, 0.58, 2.78, 3.14, 2.29, 1.63),
+        new(5, 0.70, 0.56, 2.67, 3.08, 1.63, 1.63),
+        new(7, 0.66, 0.59, 3.30, 3.25, 2.08, 1.75),
+        new(9, 0.71, 0.61, 5.64, 2.93, 2.60, 1.75),
+        new(50, 0.71, 0.61, 5.78, 5.85, 2.86, 1.74),
     ];
 
-    internal sealed record OddFrameLimit(int MostFrames, double Palette, double Grade, double Texture);
+    internal sealed record OddFrameLimit(
+        int MostFrames, double Palette, double Grade, double ClosePalette, double CloseGrade, double Sharpness, double Grain)
+    {
+        public double Of(OddTest test) => test switch
+        {
+            OddTest.Palette => Palette,
+            OddTest.Grade => Grade,
+            OddTest.ClosePalette => ClosePalette,
+            OddTest.CloseGrade => CloseGrade,
+            OddTest.Sharpness => Sharpness,
+            _ => Grain,
+        };
+    }
 }

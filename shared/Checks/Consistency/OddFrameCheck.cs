@@ -8,10 +8,10 @@ public sealed class OddFrameCheck : ISetCheck
 {
     public RuleDescription About { get; } = new(
         "SET-004",
-        1,
+        2,
         "No odd frame",
-        "For each frame its median distance to the others, by palette, grade and texture, as a multiple of the median distance among those others.",
-        "Limits by the number of frames, so that the three tests together flag at most 5 % of clean sets. A drift below 0.5 EV, 12 % of white "
+        "For each frame its median distance to the others, by palette, grade, sharpness and grain, as a multiple of the median distance among those others.",
+        "Limits by the number of frames, so that all tests together flag at most 5 % of clean sets. A drift below 0.5 EV, 12 % of white "
             + "balance, 15 % of contrast and 20 % of saturation is shown and never judged.",
         RuleDescription.AlwaysAdvice,
         "Look at the named frame beside the others; grade it like them, or make it again.",

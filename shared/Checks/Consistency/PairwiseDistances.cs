@@ -1,14 +1,13 @@
 namespace ReviewPipeline.Checks.Consistency;
 
-/// <summary>The distances of all pairs of a set by one kind of signature, and what follows from them.</summary>
+/// <summary>The distances of all pairs of a set by one test, and what follows from them.</summary>
 internal sealed class PairwiseDistances
 {
     private readonly double[,] between;
     private readonly (double Distance, int One, int Other)[] sorted;
 
-    public PairwiseDistances(SignatureKind kind, IReadOnlyList<FrameSignature> frames)
+    public PairwiseDistances(OddTest test, IReadOnlyList<FrameSignature> frames)
     {
-        Kind = kind;
         Count = frames.Count;
         between = new double[Count, Count];
         sorted = new (double, int, int)[Count * (Count - 1) / 2];
@@ -16,7 +15,7 @@ internal sealed class PairwiseDistances
         {
             for (var other = one + 1; other < Count; other++, pair++)
             {
-                var distance = SignatureDistance.Between(kind, frames[one], frames[other]);
+                var distance = SignatureDistance.Between(test, frames[one], frames[other]);
                 (between[one, other], between[other, one]) = (distance, distance);
                 sorted[pair] = (distance, one, other);
             }
@@ -24,8 +23,6 @@ internal sealed class PairwiseDistances
 
         Array.Sort(sorted);
     }
-
-    public SignatureKind Kind { get; }
 
     public int Count { get; }
 

@@ -17,19 +17,19 @@ internal sealed record ReferenceLook(int Count, ImmutableArray<double> OfLimit)
 
     public static ReferenceLook Compare(IReadOnlyList<FrameSignature> frames, ImmutableArray<FrameSignature> reference)
     {
-        var palette = Limit(SignatureKind.Palette, ConsistencyThresholds.PaletteSpread, reference);
-        var grade = Limit(SignatureKind.Grade, ConsistencyThresholds.GradeSpread, reference);
+        var palette = Limit(OddTest.Palette, ConsistencyThresholds.PaletteSpread, reference);
+        var grade = Limit(OddTest.Grade, ConsistencyThresholds.GradeSpread, reference);
         return new(reference.Length, [.. frames.Select(frame => Math.Max(
-            ToReference(SignatureKind.Palette, frame, reference) / palette,
-            ToReference(SignatureKind.Grade, frame, reference) / grade))]);
+            ToReference(OddTest.Palette, frame, reference) / palette,
+            ToReference(OddTest.Grade, frame, reference) / grade))]);
     }
 
     /// <summary>One scene's spread, or where it is more, what the approved frame that lies furthest from the others does, and a margin.</summary>
-    private static double Limit(SignatureKind kind, double oneScene, ImmutableArray<FrameSignature> reference) =>
+    private static double Limit(OddTest test, double oneScene, ImmutableArray<FrameSignature> reference) =>
         reference.Length < LeastForALook
             ? oneScene
-            : Math.Max(oneScene, ConsistencyThresholds.ReferenceMargin * reference.Max(frame => ToReference(kind, frame, reference.Remove(frame))));
+            : Math.Max(oneScene, ConsistencyThresholds.ReferenceMargin * reference.Max(frame => ToReference(test, frame, reference.Remove(frame))));
 
-    private static double ToReference(SignatureKind kind, FrameSignature frame, IEnumerable<FrameSignature> reference) =>
-        Medians.Of([.. reference.Select(other => SignatureDistance.Between(kind, frame, other))]);
+    private static double ToReference(OddTest test, FrameSignature frame, IEnumerable<FrameSignature> reference) =>
+        Medians.Of([.. reference.Select(other => SignatureDistance.Between(test, frame, other))]);
 }

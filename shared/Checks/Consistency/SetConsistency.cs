@@ -9,13 +9,15 @@ internal sealed class SetConsistency
 
     private readonly PairwiseDistances palette;
     private readonly PairwiseDistances grade;
-    private readonly PairwiseDistances texture;
+    private readonly PairwiseDistances sharpness;
+    private readonly PairwiseDistances grain;
 
     private SetConsistency(ImmutableArray<FrameSignature> frames, ImmutableArray<FrameSignature> reference)
     {
-        palette = new(SignatureKind.Palette, frames);
-        grade = new(SignatureKind.Grade, frames);
-        texture = new(SignatureKind.Texture, frames);
+        palette = new(OddTest.Palette, frames);
+        grade = new(OddTest.Grade, frames);
+        sharpness = new(OddTest.Sharpness, frames);
+        grain = new(OddTest.Grain, frames);
         Spread = new(palette.Spread, grade.Spread);
         Frames = [.. Enumerable.Range(0, frames.Length).Select(frame => Compare(frame, frames))];
         Camps = TwoCamps.Find(frames.Length, Apart);
@@ -53,11 +55,21 @@ internal sealed class SetConsistency
             return new(frame, null, difference, toOthers, default);
         }
 
-        double Share(PairwiseDistances distances) =>
-            distances.Score(frame, ConsistencyThresholds.FloorOf(distances.Kind)) / ConsistencyThresholds.OddFrom(distances.Kind, all.Length);
+        double Share(OddTest test, PairwiseDistances distances) =>
+            distances.Score(frame, ConsistencyThresholds.FloorOf(test)) / ConsistencyThresholds.OddFrom(test, all.Length);
 
         return new(
-            frame, new(Share(palette), Share(grade), Share(texture)), difference, toOthers, new(palette.SpreadWithout(frame), grade.SpreadWithout(frame)));
+            frame,
+            new(
+                Share(OddTest.Palette, palette),
+                Share(OddTest.Grade, grade),
+                Share(OddTest.ClosePalette, palette),
+                Share(OddTest.CloseGrade, grade),
+                Share(OddTest.Sharpness, sharpness),
+                Share(OddTest.Grain, grain)),
+            difference,
+            toOthers,
+            new(palette.SpreadWithout(frame), grade.SpreadWithout(frame)));
     }
 
     /// <summary>Above 1 two frames are of different scenes.</summary>

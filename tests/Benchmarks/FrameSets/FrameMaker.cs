@@ -7,28 +7,37 @@ using ReviewPipeline.Imaging;
 namespace ReviewPipeline.Benchmarks.FrameSets;
 
 /// <summary>
-/// Makes the frames of a source: crops of 60 to 80 % of its sides at different places, brought to one size, as shots of one scene from
-/// nearer and further; and one of them regraded. All go through the product's own decoder, as JPEG.
+/// Makes the frames of a source: of a photograph crops of 60 to 80 % of its sides at different places, brought to one size, as shots of
+/// one scene from nearer and further; of a clip frames at even distances. The first is regraded. All go through the product's own
+/// decoder, as JPEG.
 /// </summary>
 internal static class FrameMaker
 {
     public const int Shots = 12;
+    public const int LongestSide = 1200;
 
-    private const int LongestSide = 1200;
     private const double LeastShare = 0.6;
     private const double MostShare = 0.8;
 
-    public static MadeFrames Make(Source source)
+    /// <summary>Null where the source has too few frames.</summary>
+    public static MadeFrames? Make(Source source)
+    {
+        var shots = source.Part is { } part ? Clip.Frames(source.File, part, Shots) : CropsOf(source);
+        return shots.Length < Shots
+            ? null
+            : new(
+                source,
+                [.. shots.Select(SignatureOf)],
+                Regrade.All.ToImmutableDictionary(regrade => regrade.Name, regrade => SignatureOf(regrade.Apply(shots[0])), StringComparer.Ordinal),
+                Regrade.Looks.ToImmutableDictionary(look => look.Name, look => SignatureOf(look.Apply(shots[0])), StringComparer.Ordinal));
+    }
+
+    private static Image[] CropsOf(Source source)
     {
         using var photograph = Image.Thumbnail(source.File, LongestSide, height: LongestSide, size: Enums.Size.Down);
         using var upright = (photograph.Bands switch { 4 => photograph.Flatten(), < 3 => photograph[0].Bandjoin(photograph[0], photograph[0]), _ => photograph })
             .Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).CopyMemory();
-        ImmutableArray<Image> shots = [.. Enumerable.Range(0, Shots).Select(shot => Crop(upright, Source.Seed(source.Name, shot)))];
-        return new(
-            source,
-            [.. shots.Select(SignatureOf)],
-            Regrade.All.ToImmutableDictionary(regrade => regrade.Name, regrade => SignatureOf(regrade.Apply(shots[0])), StringComparer.Ordinal),
-            Regrade.Looks.ToImmutableDictionary(look => look.Name, look => SignatureOf(look.Apply(shots[0])), StringComparer.Ordinal));
+        return [.. Enumerable.Range(0, Shots).Select(shot => Crop(upright, Source.Seed(source.Name, shot)))];
     }
 
     private static Image Crop(Image image, int seed)

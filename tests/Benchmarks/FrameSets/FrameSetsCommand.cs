@@ -4,8 +4,8 @@ using ReviewPipeline.Checks.Consistency;
 namespace ReviewPipeline.Benchmarks.FrameSets;
 
 /// <summary>
-/// <c>framesets FOLDER [FILE]</c>: what the thresholds should be by one half of the photographs, and what the rule finds in the other
-/// half. FILE keeps the frames' signatures from one run to the next.
+/// <c>framesets FOLDER [FILE]</c>: what the thresholds should be by one half of the photographs and clips, and what the rule finds in the
+/// other half. FILE keeps the frames' signatures from one run to the next.
 /// </summary>
 internal static class FrameSetsCommand
 {
@@ -22,20 +22,36 @@ internal static class FrameSetsCommand
         var all = FrameStore.MakeAll(Source.In(arguments[0]), arguments.ElementAtOrDefault(1));
         var learning = all.Where(frames => !frames.Source.IsHeldOut).ToArray();
         var heldOut = all.Where(frames => frames.Source.IsHeldOut).ToArray();
-        Console.WriteLine($"Learned on {learning.Length} sources:");
+        Console.WriteLine($"Learned on {Count(learning)}:");
         foreach (var line in Learned.Lines(learning, Unrelated(learning)))
         {
             Console.WriteLine($"  {line}");
         }
 
-        Console.WriteLine();
-        Console.WriteLine($"By the thresholds as they are, on {heldOut.Length} held-out sources:");
-        Console.WriteLine();
-        foreach (var line in Findings(heldOut).Concat(SetLevel(heldOut)).Concat(Reference(heldOut)).Concat(Timing.Lines(all[0].Source, [.. all.Select(frames => frames.Shots[0])])))
+        foreach (var (kind, half) in OfKinds(heldOut))
+        {
+            Console.WriteLine();
+            Console.WriteLine($"By the thresholds as they are, on held-out {kind}, {Count(half)}:");
+            Console.WriteLine();
+            foreach (var line in Findings(half).Concat(SetLevel(half)))
+            {
+                Console.WriteLine(line);
+            }
+        }
+
+        foreach (var line in Reference([.. heldOut.Where(frames => frames.Source.Part is null)]).Concat(Timing.Lines(all[0].Source, [.. all.Select(frames => frames.Shots[0])])))
         {
             Console.WriteLine(line);
         }
     }
+
+    public static IEnumerable<(string Kind, MadeFrames[] Sources)> OfKinds(MadeFrames[] sources) => sources
+        .GroupBy(frames => frames.Source.Part is null ? "photographs" : "clips")
+        .Select(kind => (kind.Key, kind.ToArray()));
+
+    private static string Count(MadeFrames[] sources) => string.Join(" and ", OfKinds(sources).Select(kind => kind.Kind == "clips"
+        ? $"{kind.Sources.Length} parts of {kind.Sources.DistinctBy(frames => frames.Source.File).Count()} clips"
+        : $"{kind.Sources.Length} {kind.Kind}"));
 
     private static IEnumerable<string> Findings(MadeFrames[] sources)
     {
@@ -52,6 +68,12 @@ internal static class FrameSetsCommand
         yield return "|---|---|---|---|---|---|";
         var five = Trial.Clean(sources, 5, Sets).Select(trial => trial.Score).Order().ToArray();
         yield return Row("another source", five, Trial.WithOdd(sources, 5, Sets, (source, set) => Other(sources, source, set).Shots[0]));
+        if (sources.Any(source => OtherShot(sources, source) is not null))
+        {
+            MadeFrames[] cut = [.. sources.Where(source => OtherShot(sources, source) is not null)];
+            yield return Row("another shot of its clip", five, Trial.WithOdd(cut, 5, Sets, (source, _) => OtherShot(sources, source)!.Shots[0]));
+        }
+
         foreach (var regrade in Regrade.All)
         {
             yield return Row(regrade.Name, five, Trial.WithOdd(sources, 5, Sets, (source, _) => source.Regraded[regrade.Name]));
@@ -75,9 +97,9 @@ internal static class FrameSetsCommand
         yield return "";
         yield return "| set spread | one scene p50 / p95 | unrelated p1 / p5 | AUC | one scene within the limit | unrelated beyond it |";
         yield return "|---|---|---|---|---|---|";
-        foreach (var kind in (SignatureKind[])[SignatureKind.Palette, SignatureKind.Grade])
+        foreach (var kind in (OddTest[])[OddTest.Palette, OddTest.Grade])
         {
-            var limit = kind == SignatureKind.Palette ? ConsistencyThresholds.PaletteSpread : ConsistencyThresholds.GradeSpread;
+            var limit = kind == OddTest.Palette ? ConsistencyThresholds.PaletteSpread : ConsistencyThresholds.GradeSpread;
             double[] within = [.. Trial.Clean(sources, 5, Sets).Select(trial => new PairwiseDistances(kind, trial.Frames).Spread).Order()];
             double[] between = [.. unrelated.Select(frames => new PairwiseDistances(kind, frames).Spread).Order()];
             yield return Invariant($"| {kind} | {Learned.At(within, 0.5):0.00} / {Learned.At(within, 0.95):0.00} | {Learned.At(between, 0.01):0.00} / {Learned.At(between, 0.05):0.00} | {Auc(within, between):0.000} | {within.Count(s => s <= limit) / (double)within.Length:P1} | {between.Count(s => s > limit) / (double)between.Length:P1} |");
@@ -128,6 +150,10 @@ internal static class FrameSetsCommand
     private static MadeFrames Other(MadeFrames[] sources, MadeFrames source, int set) => sources
         .Where(other => other.Source.Series != source.Source.Series)
         .MinBy(other => Source.Seed(source.Source.Name, other.Source.Name, set))!;
+
+    /// <summary>A part of the same clip from another side of a cut; null where it has no cut, or there is no clip.</summary>
+    private static MadeFrames? OtherShot(MadeFrames[] sources, MadeFrames source) => sources.FirstOrDefault(other =>
+        other.Source.File == source.Source.File && other.Source.Part?.Shot != source.Source.Part?.Shot);
 
     /// <summary>The chance that a value of the second is above one of the first; half for equal ones.</summary>
     private static double Auc(double[] sorted, double[] others) => others.Average(other =>

@@ -15,7 +15,13 @@ internal static class FrameStore
         }
 
         var made = new ConcurrentBag<MadeFrames>();
-        Parallel.ForEach(sources, new ParallelOptions { MaxDegreeOfParallelism = 2 }, source => made.Add(FrameMaker.Make(source)));
+        Parallel.ForEach(sources, new ParallelOptions { MaxDegreeOfParallelism = 2 }, source =>
+        {
+            if (FrameMaker.Make(source) is { } frames)
+            {
+                made.Add(frames);
+            }
+        });
         MadeFrames[] all = [.. made.OrderBy(frames => frames.Source.Name, StringComparer.Ordinal)];
         if (keep is not null)
         {

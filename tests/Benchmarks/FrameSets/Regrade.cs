@@ -5,6 +5,12 @@ namespace ReviewPipeline.Benchmarks.FrameSets;
 /// <summary>A known change to a frame, as another hand or another export makes it.</summary>
 internal sealed record Regrade(string Name, Func<Image, Image> Apply)
 {
+    public const string CoarseBlur = "blur, 1/128 of the longer side";
+    public const string CoarseGrain = "grain σ 8, 1/192 of the longer side coarse";
+
+    /// <summary>Blur and grain of this many pixels' size, to compare with work that shrank frames to it first.</summary>
+    private const int Coarse = 192;
+
     public static readonly Regrade[] All =
     [
         new("exposure +0.3 EV", image => InLight(image, Math.Pow(2, 0.3))),
@@ -17,6 +23,9 @@ internal sealed record Regrade(string Name, Func<Image, Image> Apply)
         new("saturation × 0.6", image => Saturated(image, 0.6)),
         new("blur σ 1.5", image => image.Gaussblur(1.5)),
         new("grain σ 8", image => image + Image.Gaussnoise(image.Width, image.Height, sigma: 8, mean: 0, seed: 8)),
+        new(CoarseBlur, image => image.Gaussblur(1.5 * LongerSide(image) / Coarse)),
+        new(CoarseGrain, image => image + Image.Gaussnoise(image.Width * Coarse / LongerSide(image), image.Height * Coarse / LongerSide(image), sigma: 8, mean: 0, seed: 8)
+            .Resize((double)LongerSide(image) / Coarse, vscale: (double)LongerSide(image) / Coarse).Embed(0, 0, image.Width, image.Height, extend: Enums.Extend.Mirror)),
     ];
 
     public static readonly Regrade[] Looks =
@@ -27,6 +36,8 @@ internal sealed record Regrade(string Name, Func<Image, Image> Apply)
         new("cool", image => InLight(image, 0.8, 1, 1.3)),
         new("warm", image => InLight(image, 1.3, 1, 0.75)),
     ];
+
+    private static int LongerSide(Image image) => Math.Max(image.Width, image.Height);
 
     private static Image InLight(Image image, params double[] gains) =>
         (image.Colourspace(Enums.Interpretation.Scrgb) * gains).Copy(interpretation: Enums.Interpretation.Scrgb)
