@@ -31,6 +31,7 @@ app.MapFiles();
 app.MapCandidates();
 app.MapAnnotations();
 app.MapRenditions();
+app.MapDifferences();
 app.MapSignOut();
 app.MapHealth();
 

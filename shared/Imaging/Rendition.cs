@@ -47,9 +47,21 @@ public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
         }
     }
 
-    /// <summary>The reduced pixels, upright and no longer than this, transparent ones over mid-grey.</summary>
-    internal static unsafe Raster RasterOf(
-        ReducedCopy reduced, Orientation orientation, int shownWidth, int shownHeight, int longestSide)
+    /// <summary>Without loss, and no metadata.</summary>
+    /// <param name="rgba">Rows from the top, four bytes a pixel.</param>
+    internal static unsafe byte[] PngOf(byte[] rgba, int width, int height)
+    {
+        VipsEngine.EnsureReady();
+        fixed (byte* pixels = rgba)
+        {
+            using var image = Image.NewFromMemory((nint)pixels, (ulong)rgba.Length, width, height, 4, Enums.BandFormat.Uchar);
+            using var tagged = image.Copy(interpretation: Enums.Interpretation.Srgb);
+            return tagged.PngsaveBuffer(keep: Enums.ForeignKeep.None);
+        }
+    }
+
+    /// <summary>The reduced pixels, upright and of this size, transparent ones over mid-grey.</summary>
+    internal static unsafe Raster RasterOf(ReducedCopy reduced, Orientation orientation, int width, int height)
     {
         const int MidGrey = 128;
         fixed (byte* pixels = reduced.Pixels)
@@ -58,7 +70,7 @@ public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
                 (nint)pixels, (ulong)reduced.Length, reduced.Width, reduced.Height, reduced.Bands, Enums.BandFormat.Uchar);
             using var tagged = stored.Copy(interpretation: Enums.Interpretation.Srgb);
             using var upright = orientation.Apply(tagged);
-            using var fitted = Fit(upright, new("raster", longestSide), shownWidth, shownHeight);
+            using var fitted = Force(upright, width, height);
             using var opaque = fitted.HasAlpha() ? fitted.Flatten(background: [MidGrey]) : fitted.Copy();
             return new Raster(opaque.Width, opaque.Height, opaque.WriteToMemory<byte>());
         }
@@ -67,10 +79,13 @@ public sealed record Rendition(string Name, int Width, int Height, byte[] Bytes)
     private static Image Fit(Image image, RenditionSize size, int shownWidth, int shownHeight)
     {
         var (width, height) = size.Fit(shownWidth, shownHeight);
-        return width == image.Width && height == image.Height
+        return Force(image, width, height);
+    }
+
+    private static Image Force(Image image, int width, int height) =>
+        width == image.Width && height == image.Height
             ? image.Copy()
             : image.ThumbnailImage(width, height: height, size: Enums.Size.Force, noRotate: true);
-    }
 
     private static Rendition Encode(string name, Image image) =>
         new(name, image.Width, image.Height, image.WebpsaveBuffer(q: Quality, effort: Effort, keep: Enums.ForeignKeep.None));

@@ -59,7 +59,14 @@ public sealed class WorkingImage : IDisposable
     public ImmutableArray<Rendition> MakeRenditions() => Rendition.MakeAll(copy, orientation, Facts.Width, Facts.Height);
 
     /// <summary>The picture as pixels to draw over.</summary>
-    public Raster Reduce(int longestSide) => Rendition.RasterOf(copy, orientation, Facts.Width, Facts.Height, longestSide);
+    public Raster Reduce(int longestSide)
+    {
+        var (width, height) = new RenditionSize("raster", longestSide).Fit(Facts.Width, Facts.Height);
+        return Reduce(width, height);
+    }
+
+    /// <summary>The picture as pixels of exactly this size, whatever its shape.</summary>
+    public Raster Reduce(int width, int height) => Rendition.RasterOf(copy, orientation, width, height);
 
     public void Dispose()
     {

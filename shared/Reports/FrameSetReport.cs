@@ -39,6 +39,16 @@ public sealed record FrameSetReport(
             ApprovalHolds = SetReadiness.Holds(state, frames),
         };
     }
+
+    /// <summary>
+    /// What a frame is best laid beside to see what is odd about it: an approved frame of the set, and where there is none, that which
+    /// stands out least. Null where no other frame was compared.
+    /// </summary>
+    public FrameReport? Example(FrameReport odd) => Frames
+        .Where(frame => frame != odd && frame.Counts && frame.Standing is { Odd: false })
+        .OrderByDescending(frame => frame.Status == Status.Approved)
+        .ThenBy(frame => Math.Max(frame.Standing!.Texture ?? 0, Math.Max(frame.Standing.Palette ?? 0, frame.Standing.Grade ?? 0)))
+        .FirstOrDefault();
 }
 
 /// <param name="Counts">Whether it is present: what was refused, rejected or withdrawn is not.</param>

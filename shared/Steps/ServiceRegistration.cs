@@ -38,6 +38,7 @@ public static class ServiceRegistration
             .AddSingleton<RecordIterations>()
             .AddSingleton<CountFrame>()
             .AddSingleton<CompareFrames>()
+            .AddSingleton<ComparePictures>()
             .AddSingleton<Project>()
             .AddSingleton<CloseUnanswered>()
             .AddSingleton<Sweep>()

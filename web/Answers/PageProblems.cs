@@ -36,5 +36,6 @@ internal static class PageProblems
 
     private static bool IsForPrograms(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-        || context.Request.Path.StartsWithSegments("/renditions", StringComparison.Ordinal);
+        || context.Request.Path.StartsWithSegments("/renditions", StringComparison.Ordinal)
+        || context.Request.Path.StartsWithSegments("/pictures", StringComparison.Ordinal);
 }

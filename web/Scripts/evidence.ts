@@ -16,10 +16,10 @@ function follow(laid: HTMLElement, { picture }: Stage): void {
 function lay(open: HTMLDetailsElement | undefined): void {
   takeAway();
   const stage = mainStage();
-  const drawing = open?.querySelector("img");
+  const drawing = open?.querySelector<HTMLImageElement>("img:not(.beneath)");
   if (stage === null || !drawing) return;
   const laid = document.createElement("img");
-  laid.className = "laid";
+  laid.className = drawing.classList.contains("map") ? "laid map" : "laid";
   laid.src = drawing.src;
   laid.alt = drawing.alt;
   follow(laid, stage);
