@@ -10,7 +10,7 @@ namespace ReviewPipeline.Checks.Drawings;
 public static class DifferenceMap
 {
     /// <summary>In rising order. Twice and four times "plain" are round numbers for "large" and "another colour altogether".</summary>
-    public static readonly ImmutableArray<DifferenceStep> Steps =
+    public static readonly ImmutableArray<DifferenceStep> Scale =
     [
         new(PictureDifference.Noticeable, 255, 221, 87, "another shade, seen side by side"),
         new(PictureDifference.Plain, 255, 128, 20, "another colour"),
@@ -24,11 +24,11 @@ public static class DifferenceMap
         var drawn = new byte[difference.DeltaE.Length * 4];
         for (var pixel = 0; pixel < difference.DeltaE.Length; pixel++)
         {
-            for (var step = Steps.Length - 1; step >= 0; step--)
+            for (var step = Scale.Length - 1; step >= 0; step--)
             {
-                if (difference.DeltaE[pixel] >= Steps[step].From)
+                if (difference.DeltaE[pixel] >= Scale[step].From)
                 {
-                    var (red, green, blue) = (Steps[step].Red, Steps[step].Green, Steps[step].Blue);
+                    var (red, green, blue) = (Scale[step].Red, Scale[step].Green, Scale[step].Blue);
                     ((ReadOnlySpan<byte>)[red, green, blue, byte.MaxValue]).CopyTo(drawn.AsSpan(pixel * 4));
                     break;
                 }

@@ -54,10 +54,10 @@ public class PictureDifferenceTests
     [Fact]
     public void A_larger_difference_has_a_darker_step()
     {
-        var lightness = DifferenceMap.Steps.Select(step => CieLab.FromHex(step.Hex).L).ToArray();
+        var lightness = DifferenceMap.Scale.Select(step => CieLab.FromHex(step.Hex).L).ToArray();
 
         lightness.ShouldBe(lightness.OrderDescending());
-        DifferenceMap.Steps.Select(step => step.From).ShouldBe([2, 5, 10, 20]);
+        DifferenceMap.Scale.Select(step => step.From).ShouldBe([2, 5, 10, 20]);
     }
 
     [Fact]
