@@ -4,7 +4,7 @@ namespace ReviewPipeline.Imaging;
 
 /// <summary>What the pixels are, as sRGB. Equal pixels give equal facts, whatever the format they came in.</summary>
 /// <param name="Width">Pixels as shown: after EXIF orientation.</param>
-/// <param name="Colours">Every pixel that is at least half opaque.</param>
+/// <param name="Colours">Of the pixels of a <see cref="SamplingLattice"/>, those that are at least half opaque.</param>
 /// <param name="Pixels">Statistics at full resolution.</param>
 /// <param name="Small">The whole picture, small and upright.</param>
 /// <param name="PixelXxh128">

@@ -14,8 +14,6 @@ internal sealed class PixelPass : IDisposable
 
     private const int MidGrey = 128;
     private const int Opaque = 255;
-    private const int White = 253;
-    private const int Black = 3;
 
     private readonly int width;
     private readonly int height;
@@ -32,9 +30,8 @@ internal sealed class PixelPass : IDisposable
     private readonly Stairs stairs;
     private readonly EdgeProfile edges;
     private readonly PdqSamples samples;
-    private readonly LumaLevels levels = new();
     private readonly byte[] shown;
-    private readonly ushort[] places;
+    private readonly SamplingLattice lattice;
     private int leastAlpha = Opaque;
     private long transparent;
 
@@ -54,7 +51,7 @@ internal sealed class PixelPass : IDisposable
         stairs = new Stairs(width);
         edges = new EdgeProfile(width, height, orientation);
         samples = new PdqSamples(width, height, bands, orientation);
-        places = ArrayPool<ushort>.Shared.Rent(checked(2 * width));
+        lattice = new SamplingLattice(width, height, orientation);
         shown = ArrayPool<byte>.Shared.Rent(bands == 4 ? checked(width * 3) : 0);
     }
 
@@ -64,7 +61,7 @@ internal sealed class PixelPass : IDisposable
         window.Advance(rows);
         for (var row = 0; row < rows; row++)
         {
-            TakeRow(window.Row(window.From + row), strip.Slice(row * width * bands, width * bands));
+            TakeRow(window.From + row, strip.Slice(row * width * bands, width * bands));
         }
 
         if (bands == 3)
@@ -84,11 +81,6 @@ internal sealed class PixelPass : IDisposable
     public ImageFacts Complete()
     {
         reduced.Complete();
-        if (bands == 3)
-        {
-            levels.Add(colours);
-        }
-
         var pixels = (long)width * height;
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (height, width) : (width, height);
         var statistics = new PixelStatistics
@@ -97,10 +89,6 @@ internal sealed class PixelPass : IDisposable
             LaplacianVariance = laplacian.Variance(),
             HalfSizeLaplacianVariance = half.LaplacianVariance(),
             Blockiness = blockiness.Strength(),
-            HighlightPercent = 100.0 * colours.CountWithin(White, Opaque) / pixels,
-            ShadowPercent = 100.0 * colours.CountWithin(0, Black) / pixels,
-            Luma1 = levels.Percentile(1, pixels),
-            Luma99 = levels.Percentile(99, pixels),
             Grain = laplacian.Grain(),
             BandingPercent = stairs.Percent(pixels),
             Bars = edges.Bars(),
@@ -123,29 +111,35 @@ internal sealed class PixelPass : IDisposable
         stairs.Dispose();
         edges.Dispose();
         samples.Dispose();
-        ArrayPool<ushort>.Shared.Return(places);
         ArrayPool<byte>.Shared.Return(shown);
     }
 
-    private void TakeRow(Span<byte> luma, ReadOnlySpan<byte> pixels)
+    private void TakeRow(int y, ReadOnlySpan<byte> pixels)
     {
-        var cells = places.AsSpan(0, width);
-        var ofCells = places.AsSpan(width, width);
         reduced.AddRow(pixels);
         samples.AddRow(pixels);
+        CountColours(y, pixels);
         if (bands == 4)
         {
             var opaque = OverGrey(pixels);
-            PixelRow.Split(opaque, luma, cells, ofCells);
+            PixelRow.Luma(opaque, window.Row(y));
             grid.Take(opaque);
-            colours.AddSeen(pixels, SeenFrom);
             hash.AddSeen(pixels);
-            levels.Add(luma);
         }
         else
         {
-            PixelRow.Split(pixels, luma, cells, ofCells);
-            colours.Add(cells, ofCells);
+            PixelRow.Luma(pixels, window.Row(y));
+        }
+    }
+
+    private void CountColours(int y, ReadOnlySpan<byte> pixels)
+    {
+        for (var at = lattice.First(y) * bands; at < pixels.Length; at += lattice.Step * bands)
+        {
+            if (bands == 3 || pixels[at + 3] >= SeenFrom)
+            {
+                colours.Add(pixels[at], pixels[at + 1], pixels[at + 2]);
+            }
         }
     }
 

@@ -4,47 +4,32 @@ using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
 
-/// <summary>What is drawn from the packed pixels of one row at once: luma, and where each colour lies in a <see cref="ColourHistogram"/>.</summary>
+/// <summary>Luma of packed pixels.</summary>
 internal static class PixelRow
 {
     private const int Packed = 16;
 
     /// <param name="rgb">Three bytes a pixel.</param>
     /// <param name="luma">One byte a pixel: Rec. 709 weights on the encoded values, in 256ths.</param>
-    /// <param name="cells">One a pixel.</param>
-    /// <param name="colours">One a pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Split(ReadOnlySpan<byte> rgb, Span<byte> luma, Span<ushort> cells, Span<ushort> colours)
+    public static void Luma(ReadOnlySpan<byte> rgb, Span<byte> luma)
     {
         var width = luma.Length;
 
-        // Slices throw where a span is too short: from here on no index leaves them.
+        // The slice throws where the span is too short: from here on no index leaves it.
         ref var from = ref MemoryMarshal.GetReference(rgb[..(width * 3)]);
-        ref var toLuma = ref MemoryMarshal.GetReference(luma);
-        ref var toCells = ref MemoryMarshal.GetReference(cells[..width]);
-        ref var toColours = ref MemoryMarshal.GetReference(colours[..width]);
+        ref var to = ref MemoryMarshal.GetReference(luma);
         var x = 0;
         for (; x <= width - Packed; x += Packed)
         {
             var (red, green, blue) = Channels(ref Unsafe.Add(ref from, x * 3));
             var levels = (red * 54 + green * 183 + blue * 19) >>> 8;
-            Vector128.Narrow(levels.GetLower(), levels.GetUpper()).StoreUnsafe(ref toLuma, (nuint)x);
-
-            var high = Vector256.Create((ushort)0xF8);
-            var cell = ((red & high) << 7) | ((green & high) << 2) | (blue >>> 3);
-            cell.StoreUnsafe(ref toCells, (nuint)x);
-
-            var low = Vector256.Create((ushort)7);
-            var colour = ((red & low) << 6) | ((green & low) << 3) | (blue & low);
-            colour.StoreUnsafe(ref toColours, (nuint)x);
+            Vector128.Narrow(levels.GetLower(), levels.GetUpper()).StoreUnsafe(ref to, (nuint)x);
         }
 
         for (; x < width; x++)
         {
-            int red = rgb[3 * x], green = rgb[3 * x + 1], blue = rgb[3 * x + 2];
-            luma[x] = (byte)Luma(red, green, blue);
-            cells[x] = (ushort)(((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3));
-            colours[x] = (ushort)(((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
+            luma[x] = (byte)Luma(rgb[3 * x], rgb[3 * x + 1], rgb[3 * x + 2]);
         }
     }
 

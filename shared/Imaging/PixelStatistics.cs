@@ -20,18 +20,6 @@ public sealed record PixelStatistics
     /// </summary>
     public double Blockiness { get; init; }
 
-    /// <summary>
-    /// Share of pixels, in percent, whose three channels are all at least 253, and all at most 3; pixels less than half opaque are neither.
-    /// </summary>
-    public double HighlightPercent { get; init; }
-
-    public double ShadowPercent { get; init; }
-
-    /// <summary>Percentiles of luma.</summary>
-    public int Luma1 { get; init; }
-
-    public int Luma99 { get; init; }
-
     /// <summary>Noise: the 20th percentile, over tiles, of the mean absolute high-pass: what grain the flat parts have.</summary>
     public double Grain { get; init; }
 

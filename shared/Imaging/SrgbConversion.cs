@@ -7,7 +7,10 @@ internal static class SrgbConversion
 {
     private const string Profile = "icc-profile-data";
 
-    /// <summary>A lazily evaluated image of its own; the one given stays the caller's.</summary>
+    /// <summary>
+    /// A lazily evaluated image in place of the one given, or that one itself where it is sRGB already: each step between the decoder and
+    /// the strips costs a copy of them.
+    /// </summary>
     public static Image Apply(Image stored)
     {
         var image = Profiled(stored);
@@ -37,7 +40,7 @@ internal static class SrgbConversion
             try
             {
                 // Display P3 read as sRGB is off by up to 60 of 255; through its own profile by at most 3.
-                return stored.IccTransform("srgb", embedded: true, depth: 8);
+                return Replace(stored, stored.IccTransform("srgb", embedded: true, depth: 8));
             }
             catch (VipsException)
             {
@@ -45,7 +48,7 @@ internal static class SrgbConversion
             }
         }
 
-        return stored.Copy();
+        return stored;
     }
 
     /// <summary>libvips itself keeps what a later step draws on; a wrapper left to the collector would keep the decoder's buffers as well.</summary>

@@ -56,21 +56,14 @@ internal static partial class VipsEngine
 
     public static void EnsureReady() => _ = Ready.Value;
 
-    /// <summary>Pixels of a rectangle, packed, in memory of libvips' own; to be given back with <see cref="Free"/>.</summary>
-    /// <remarks>NetVips' Region.Fetch copies each strip into a new managed array: 50 MB of garbage for 4096² pixels.</remarks>
-    public static unsafe ReadOnlySpan<byte> Fetch(Region region, int top, int width, int height, out nint memory)
-    {
-        memory = RegionFetch(region.DangerousGetHandle(), 0, top, width, height, out var length);
-        return memory == 0 ? [] : new ReadOnlySpan<byte>((void*)memory, checked((int)length));
-    }
+    /// <summary>Lets a region of an image that lies in memory stand for that memory, so that rows can be written to it.</summary>
+    public static unsafe bool Attach(Region region, Rectangle area) => RegionImage(region.DangerousGetHandle(), &area) == 0;
 
-    public static void Free(nint memory)
-    {
-        if (memory != 0)
-        {
-            NetVips.NetVips.Free(memory);
-        }
-    }
+    /// <summary>Decodes a rectangle straight into a region that was attached, at column 0 of row <paramref name="row"/>.</summary>
+    /// <returns>False where the file can't be decoded there.</returns>
+    /// <remarks>NetVips' Region.Fetch copies each strip twice and allocates both copies: 50 MB of garbage for 4096² pixels.</remarks>
+    public static unsafe bool Decode(Region from, Rectangle area, Region to, int row) =>
+        RegionPrepareTo(from.DangerousGetHandle(), to.DangerousGetHandle(), &area, 0, row) == 0;
 
     private static bool Start()
     {
@@ -108,7 +101,15 @@ internal static partial class VipsEngine
         return NativeLibrary.Load(file, assembly, path);
     }
 
-    [LibraryImport(Library, EntryPoint = "vips_region_fetch")]
+    [LibraryImport(Library, EntryPoint = "vips_region_image")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
-    private static partial nint RegionFetch(nint region, int left, int top, int width, int height, out nuint length);
+    private static unsafe partial int RegionImage(nint region, Rectangle* area);
+
+    [LibraryImport(Library, EntryPoint = "vips_region_prepare_to")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int RegionPrepareTo(nint region, nint target, Rectangle* area, int x, int y);
+
+    /// <summary>libvips' VipsRect.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public readonly record struct Rectangle(int Left, int Top, int Width, int Height);
 }

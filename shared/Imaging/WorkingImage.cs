@@ -42,12 +42,8 @@ public sealed class WorkingImage : IDisposable
     {
         try
         {
-            using var source = VipsEngine.SourceOf(bytes);
-            using var stored = VipsEngine.Open(format, source);
-            using var image = SrgbConversion.Apply(stored);
-            return image.Bands is 3 or 4
-                ? new Decoding.Complete(Measure(FileFacts.Read(format, bytes.Span), image, Orientation.Of(stored)))
-                : new Decoding.Damaged($"its {stored.Bands} channels form no picture");
+            using var rows = new VipsRows(format, bytes, PixelPass.StripRows);
+            return new Decoding.Complete(Measure(FileFacts.Read(format, bytes.Span), rows));
         }
         catch (VipsException exception)
         {
@@ -75,45 +71,26 @@ public sealed class WorkingImage : IDisposable
         copy.Dispose();
     }
 
-    private static WorkingImage Measure(FileFacts file, Image image, Orientation orientation)
+    private static WorkingImage Measure(FileFacts file, DecodedRows rows)
     {
         var colours = new ColourHistogram();
-        var reduced = new ReducedCopy(image.Width, image.Height, image.Bands, Rendition.View.LongestSide);
+        var reduced = new ReducedCopy(rows.Width, rows.Height, rows.Bands, Rendition.View.LongestSide);
         try
         {
-            using var pass = new PixelPass(image.Width, image.Height, image.Bands, orientation, colours, reduced);
-            ReadStrips(image, pass);
-            return new WorkingImage(file, pass.Complete(), reduced, orientation);
+            using var pass = new PixelPass(rows.Width, rows.Height, rows.Bands, rows.Orientation, colours, reduced);
+            for (var top = 0; top < rows.Height; top += PixelPass.StripRows)
+            {
+                var count = Math.Min(PixelPass.StripRows, rows.Height - top);
+                pass.Take(count, rows.Next(count));
+            }
+
+            return new WorkingImage(file, pass.Complete(), reduced, rows.Orientation);
         }
         catch
         {
             colours.Dispose();
             reduced.Dispose();
             throw;
-        }
-    }
-
-    private static void ReadStrips(Image image, PixelPass pass)
-    {
-        using var region = Region.New(image);
-        int width = image.Width, height = image.Height;
-        for (var top = 0; top < height; top += PixelPass.StripRows)
-        {
-            var rows = Math.Min(PixelPass.StripRows, height - top);
-            var strip = VipsEngine.Fetch(region, top, width, rows, out var memory);
-            try
-            {
-                if (strip.IsEmpty)
-                {
-                    throw new VipsException($"rows {top} to {top + rows - 1} can't be decoded");
-                }
-
-                pass.Take(rows, strip);
-            }
-            finally
-            {
-                VipsEngine.Free(memory);
-            }
         }
     }
 }

@@ -7,16 +7,18 @@ public sealed class PaletteCheck : IImageCheck
 {
     public RuleDescription About { get; } = new(
         "SPEC-005",
-        2,
+        3,
         "Palette adherence",
         "Share of the pixels, at full resolution, whose CIEDE2000 difference to some brand colour is at most the tolerance, "
             + "and the same for each brand colour; pixels less than half opaque aren't counted. Where the palette applies to flat areas, the share "
-            + "near some brand colour is of those, on a grid of at most 256 cells a side; a single colour's share is of all pixels in either case.",
+            + "near some brand colour is of those, on a grid of at most 256 cells a side; a single colour's share is of all pixels in either case. "
+            + "From 800,000 pixels on, one pixel in 2, 5, 10, 17 and so on stands for all, 400,000 at least, spread evenly over the picture.",
         "The palette's tolerance and minimum share, and each colour's own minimum and maximum share; "
             + "where the brief states no share, the measured one is reported and nothing is asked.",
         RuleDescription.BlockingInProduction,
         "Bring more, or less, of the named colour into the picture, or grade the picture towards the palette.",
-        "Sharma, Wu and Dalal 2005 (CIEDE2000); every pixel is decided exactly, not by bins. The usual tolerance of 5 is twice what encoding "
+        "Sharma, Wu and Dalal 2005 (CIEDE2000); every pixel counted is decided exactly, not by bins, and the share of those counted is that of all "
+            + "within a quarter of a point (three standard deviations of 400,000 independent pixels; 0.1 at most measured). The usual tolerance of 5 is twice what encoding "
             + "moves a flat panel (measured: 2.4 for a near-black through JPEG at quality 60, 1.6 for others). An unrelated picture holds 0.3 % of a "
             + "saturated colour within ΔE00 5 in one case of twenty, 3.5 % within 10: a smaller minimum is met by chance, and the result says so.");
 
@@ -34,7 +36,7 @@ public sealed class PaletteCheck : IImageCheck
 
         if (input.Image.Colours.Total == 0)
         {
-            return Judgement.NotChecked("The image has no pixel that is at least half opaque, so it shows no colour to compare.");
+            return Judgement.NotChecked("The image has hardly a pixel that is at least half opaque, so it shows no colour to compare.");
         }
 
         var shares = PaletteShares.Measure(

@@ -43,7 +43,7 @@ public class PaletteCheckTests
             pixels[i * 3] = (byte)((i >> 12) * 4 + random.Next(4));
             pixels[i * 3 + 1] = (byte)(((i >> 6) & 63) * 4 + random.Next(4));
             pixels[i * 3 + 2] = (byte)((i & 63) * 4 + random.Next(4));
-            histogram.AddSeen([.. pixels.AsSpan(i * 3, 3), 255], seenFrom: 128);
+            histogram.Add(pixels[i * 3], pixels[i * 3 + 1], pixels[i * 3 + 2]);
         }
 
         AgreesWithEveryPixel(pixels, histogram, tolerance);
