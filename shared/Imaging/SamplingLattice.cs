@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace ReviewPipeline.Imaging;
 
 /// <summary>
 /// One pixel in k = n² + 1, at the corners of squares that are spanned by (n, 1) and (−1, n): every row and every column has its share,
 /// and so has a pattern that runs along them. It is laid over the picture as shown, so that a turned file has the same pixels in it.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SamplingLattice
 {
     /// <summary>At least so many pixels are taken: of independent ones, a share would be off by 0.08 points at most (one σ).</summary>

@@ -42,8 +42,9 @@ public sealed class WorkingImage : IDisposable
     {
         try
         {
-            using var rows = new VipsRows(format, bytes, PixelPass.StripRows);
-            return new Decoding.Complete(Measure(FileFacts.Read(format, bytes.Span), rows));
+            var file = FileFacts.Read(format, bytes.Span);
+            using var rows = Open(file, bytes);
+            return new Decoding.Complete(Measure(file, rows));
         }
         catch (VipsException exception)
         {
@@ -70,6 +71,10 @@ public sealed class WorkingImage : IDisposable
         Facts.Small.Dispose();
         copy.Dispose();
     }
+
+    private static DecodedRows Open(FileFacts file, ReadOnlyMemory<byte> bytes) =>
+        (file.Format == ImageFormat.Webp ? WebpRows.TryDecode(file, bytes, PixelPass.StripRows) : null)
+            ?? (DecodedRows)new VipsRows(file.Format, bytes, PixelPass.StripRows);
 
     private static WorkingImage Measure(FileFacts file, DecodedRows rows)
     {

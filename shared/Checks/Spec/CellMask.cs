@@ -18,13 +18,13 @@ internal sealed class CellMask
 
     public static CellMask Where(Predicate<int> holds)
     {
-        var bits = new ulong[Words];
+        var mask = new CellMask(new ulong[Words]);
         for (var colour = 0; colour < ColourHistogram.ColoursPerCell; colour++)
         {
-            bits[colour / Word] |= holds(colour) ? 1ul << (colour % Word) : 0;
+            mask.bits[colour / Word] |= holds(colour) ? 1ul << (colour % Word) : 0;
         }
 
-        return new CellMask(bits);
+        return mask;
     }
 
     /// <summary>Adds these colours to those of a set of the same form.</summary>
@@ -39,12 +39,12 @@ internal sealed class CellMask
     /// <summary>Pixels of these colours.</summary>
     public long Count(ReadOnlySpan<uint> counts) => Count(bits, counts);
 
-    public static long Count(ReadOnlySpan<ulong> bits, ReadOnlySpan<uint> counts)
+    public static long Count(ReadOnlySpan<ulong> colours, ReadOnlySpan<uint> counts)
     {
         var sum = 0L;
-        for (var word = 0; word < bits.Length; word++)
+        for (var word = 0; word < colours.Length; word++)
         {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            for (var rest = colours[word]; rest != 0; rest &= rest - 1)
             {
                 sum += counts[word * Word + BitOperations.TrailingZeroCount(rest)];
             }

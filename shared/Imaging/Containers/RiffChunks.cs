@@ -6,6 +6,13 @@ namespace ReviewPipeline.Imaging.Containers;
 /// <summary>WebP container (RFC 9649, section 2): type, little-endian length, data padded to an even length.</summary>
 internal static class RiffChunks
 {
+    /// <summary>Whether the file is a WebP, and as long as it says.</summary>
+    public static bool IsWholeWebp(ReadOnlySpan<byte> file) =>
+        file.Length >= 12
+        && file.StartsWith("RIFF"u8)
+        && file.Slice(8, 4).SequenceEqual("WEBP"u8)
+        && 8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) <= file.Length;
+
     public static List<Chunk> Of(ReadOnlySpan<byte> file)
     {
         List<Chunk> chunks = [];
