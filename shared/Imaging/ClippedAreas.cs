@@ -1,6 +1,8 @@
+using System.Buffers;
+
 namespace ReviewPipeline.Imaging;
 
-public enum Clipping
+public enum Clipping : byte
 {
     None,
     Highlight,
@@ -11,7 +13,7 @@ public enum Clipping
 /// Areas without detail that lie inside the picture. An area that reaches the edge is left out: a packshot stands on white, a night
 /// scene in black, and neither has lost anything.
 /// </summary>
-public sealed class ClippedAreas
+public sealed class ClippedAreas : IDisposable
 {
     private const int White = 253;
     private const int Black = 3;
@@ -30,17 +32,18 @@ public sealed class ClippedAreas
     public int Height { get; }
 
     /// <summary>Share of the picture, in percent.</summary>
-    public double Percent(Clipping clipping) => 100.0 * cells.Count(cell => cell == clipping) / Math.Max(1, cells.Length);
+    public double Percent(Clipping clipping) => 100.0 * cells.AsSpan(0, Width * Height).Count(clipping) / Math.Max(1, Width * Height);
 
     public Clipping At(int x, int y) => cells[y * Width + x];
 
     public static ClippedAreas Of(SmallPicture picture)
     {
         var (width, height) = (picture.Width, picture.Height);
-        var grid = new Clipping[width * height];
-        for (var cell = 0; cell < grid.Length; cell++)
+        var grid = ArrayPool<Clipping>.Shared.Rent(width * height);
+        var rgb = picture.Rgb.Span;
+        for (var cell = 0; cell < width * height; cell++)
         {
-            var pixel = picture.Rgb.Span.Slice(cell * 3, 3);
+            var pixel = rgb.Slice(cell * 3, 3);
             var (least, most) = (Math.Min(pixel[0], Math.Min(pixel[1], pixel[2])), Math.Max(pixel[0], Math.Max(pixel[1], pixel[2])));
             grid[cell] = least >= White ? Clipping.Highlight : most <= Black ? Clipping.Shadow : Clipping.None;
         }
@@ -59,6 +62,8 @@ public sealed class ClippedAreas
 
         return new ClippedAreas(width, height, grid);
     }
+
+    public void Dispose() => ArrayPool<Clipping>.Shared.Return(cells);
 
     /// <summary>Takes away the area that this cell belongs to: neighbours of the same kind, side by side.</summary>
     private static void Clear(Clipping[] cells, int width, int height, int x, int y)

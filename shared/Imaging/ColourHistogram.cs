@@ -24,8 +24,9 @@ public sealed class ColourHistogram : IDisposable
 
     public void Add(int red, int green, int blue)
     {
-        var page = Open(((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3));
-        counts[page + (((red & 7) << 6) | ((green & 7) << 3) | (blue & 7))]++;
+        var (cell, colour) = PlaceOf(red, green, blue);
+        var page = Open(cell);
+        counts[page + colour]++;
         Total++;
     }
 
@@ -37,6 +38,10 @@ public sealed class ColourHistogram : IDisposable
         var page = pageOfCell[cell];
         return page == 0 ? [] : counts.AsSpan(page, ColoursPerCell);
     }
+
+    public static (int Cell, int Colour) PlaceOf(int red, int green, int blue) => (
+        ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3),
+        ((red & 7) << 6) | ((green & 7) << 3) | (blue & 7));
 
     public static (int Red, int Green, int Blue) ColourOf(int cell, int colour) => (
         ((cell >> 10) << 3) | (colour >> 6),

@@ -67,17 +67,17 @@ internal sealed class SmallPictureGrid : IDisposable
         MoveToCells();
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
         var picture = SmallPicture.Rent(shownWidth, shownHeight, out var cells);
-        for (var y = 0; y < Height; y++)
+        for (int y = 0, at = 0; y < Height; y++)
         {
-            for (var x = 0; x < Width; x++)
+            var row = orientation.ReversesRows ? Height - 1 - y : y;
+            for (var x = 0; x < Width; x++, at += Channels)
             {
-                var (column, row) = (orientation.ReversesColumns ? Width - 1 - x : x, orientation.ReversesRows ? Height - 1 - y : y);
-                var target = orientation.SwapsAxes ? column * shownWidth + row : row * shownWidth + column;
+                var column = orientation.ReversesColumns ? Width - 1 - x : x;
+                var target = cells.Slice((orientation.SwapsAxes ? column * shownWidth + row : row * shownWidth + column) * Channels, Channels);
                 var count = Count(x, y);
-                for (var channel = 0; channel < Channels; channel++)
-                {
-                    cells[target * Channels + channel] = (byte)((Sum(x, y, channel) + count / 2) / count);
-                }
+                target[0] = (byte)((sums[at] + count / 2) / count);
+                target[1] = (byte)((sums[at + 1] + count / 2) / count);
+                target[2] = (byte)((sums[at + 2] + count / 2) / count);
             }
         }
 
@@ -89,6 +89,17 @@ internal sealed class SmallPictureGrid : IDisposable
     {
         MoveToCells();
 
+        var levels = ArrayPool<int>.Shared.Rent(Width * Height);
+        for (int y = 0, cell = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++, cell++)
+            {
+                // Rec. 709 weights in 256ths, of sums: the level comes out in 256ths.
+                var weighted = 54 * sums[cell * Channels] + 183 * sums[cell * Channels + 1] + 19 * sums[cell * Channels + 2];
+                levels[cell] = (int)(weighted / Count(x, y));
+            }
+        }
+
         // Tiles begin at the corner that is shown top left.
         int tiles = 0, active = 0;
         var tileColumns = Tiles(Width, orientation.ReversesColumns);
@@ -97,11 +108,12 @@ internal sealed class SmallPictureGrid : IDisposable
             foreach (var (left, right) in tileColumns)
             {
                 tiles++;
-                active += MeanAndDeviation(left, top, right, bottom).Deviation > ActiveAbove ? 1 : 0;
+                active += MeanAndDeviation(levels, left, top, right, bottom).Deviation > ActiveAbove ? 1 : 0;
             }
         }
 
-        var (mean, deviation) = MeanAndDeviation(0, 0, Width, Height);
+        var (mean, deviation) = MeanAndDeviation(levels, 0, 0, Width, Height);
+        ArrayPool<int>.Shared.Return(levels);
         return new LumaStatistics(mean, deviation, 100.0 * active / tiles);
     }
 
@@ -150,20 +162,15 @@ internal sealed class SmallPictureGrid : IDisposable
             .Select(tile => reversed ? (length - tile.End, length - tile.Start) : tile),
     ];
 
-    private long Sum(int x, int y, int channel) => sums[(y * Width + x) * Channels + channel];
-
     private long Count(int x, int y) => (long)(columns[x + 1] - columns[x]) * (rows[y + 1] - rows[y]);
 
-    private (double Mean, double Deviation) MeanAndDeviation(int left, int top, int right, int bottom)
+    private (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<int> levels, int left, int top, int right, int bottom)
     {
         long sum = 0, squares = 0;
         for (var y = top; y < bottom; y++)
         {
-            for (var x = left; x < right; x++)
+            foreach (long level in levels[(y * Width + left)..(y * Width + right)])
             {
-                // Rec. 709 weights in 256ths, of sums: the level comes out in 256ths.
-                var weighted = 54 * Sum(x, y, 0) + 183 * Sum(x, y, 1) + 19 * Sum(x, y, 2);
-                var level = weighted / Count(x, y);
                 sum += level;
                 squares += level * level;
             }

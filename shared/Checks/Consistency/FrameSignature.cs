@@ -60,7 +60,7 @@ public sealed class FrameSignature
             return null;
         }
 
-        var picture = OkLabPicture.Of(image.Small);
+        using var picture = OkLabPicture.Of(image.Small);
         var signature = new byte[ByteLength];
         signature[0] = Form;
         var palette = PaletteSignature.Of(picture);
@@ -93,13 +93,14 @@ public sealed class FrameSignature
     {
         // A black frame has an exposure too: that of the least level.
         const double Least = 1.0 / 256;
+        Span<float> red = picture.Red, green = picture.Green, blue = picture.Blue;
         double sum = 0;
-        for (var cell = 0; cell < picture.L.Length; cell++)
+        for (var cell = 0; cell < red.Length; cell++)
         {
-            sum += (0.2126 * picture.Red[cell]) + (0.7152 * picture.Green[cell]) + (0.0722 * picture.Blue[cell]);
+            sum += (0.2126 * red[cell]) + (0.7152 * green[cell]) + (0.0722 * blue[cell]);
         }
 
-        return (float)Math.Log2(Math.Max(Least, sum / picture.L.Length));
+        return (float)Math.Log2(Math.Max(Least, sum / red.Length));
     }
 
     private static float[] Unit(ReadOnlySpan<byte> roots)

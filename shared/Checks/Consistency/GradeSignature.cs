@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ReviewPipeline.Checks.Consistency;
 
 /// <summary>
@@ -25,22 +27,25 @@ internal static class GradeSignature
 
     public static float[] Of(OkLabPicture picture)
     {
-        var chroma = new float[picture.L.Length];
-        var hues = new float[HueCells * HueCells];
+        var rented = ArrayPool<float>.Shared.Rent(picture.L.Length);
+        var chroma = rented.AsSpan(0, picture.L.Length);
+        Span<float> hues = stackalloc float[HueCells * HueCells], inA = picture.A, inB = picture.B;
+        hues.Clear();
         for (var cell = 0; cell < chroma.Length; cell++)
         {
-            float a = picture.A[cell], b = picture.B[cell];
+            float a = inA[cell], b = inB[cell];
             chroma[cell] = MathF.Sqrt((a * a) + (b * b));
             hues[(HueCell(a) * HueCells) + HueCell(b)] += chroma[cell];
         }
 
-        var tone = new Percentiles(picture.L, 1);
-        var colour = new Percentiles(chroma, MostChroma);
+        var tone = new Percentiles(picture.L, 1, stackalloc int[Levels]);
+        var colour = new Percentiles(chroma, MostChroma, stackalloc int[Levels]);
         float shadows = tone.At(20), highlights = tone.At(80), median = colour.At(50);
         var (shadowA, shadowB) = MeanCast(picture, picture.L, atMost: shadows);
         var (highlightA, highlightB) = MeanCast(picture, picture.L, atLeast: highlights);
         var (neutralA, neutralB) = MeanCast(picture, chroma, atMost: median);
         var (redEdge, blueEdge) = GreyEdge(picture);
+        ArrayPool<float>.Shared.Return(rented);
         return
         [
             tone.At(1), tone.At(5), tone.At(50), tone.At(95), tone.At(99), tone.At(75) - tone.At(25),
@@ -53,16 +58,17 @@ internal static class GradeSignature
 
     private static int HueCell(float value) => Math.Clamp((int)((value + MostChroma) * (HueCells / (2 * MostChroma))), 0, HueCells - 1);
 
-    private static (float A, float B) MeanCast(OkLabPicture picture, float[] by, float atLeast = 0, float atMost = float.MaxValue)
+    private static (float A, float B) MeanCast(OkLabPicture picture, ReadOnlySpan<float> by, float atLeast = 0, float atMost = float.MaxValue)
     {
+        Span<float> inA = picture.A, inB = picture.B;
         double a = 0, b = 0;
         var count = 0;
         for (var cell = 0; cell < by.Length; cell++)
         {
             if (by[cell] >= atLeast && by[cell] <= atMost)
             {
-                a += picture.A[cell];
-                b += picture.B[cell];
+                a += inA[cell];
+                b += inB[cell];
                 count++;
             }
         }
@@ -77,7 +83,7 @@ internal static class GradeSignature
         return ((float)Math.Log(red / green), (float)Math.Log(blue / green));
     }
 
-    private static double MeanStep(OkLabPicture picture, float[] light)
+    private static double MeanStep(OkLabPicture picture, ReadOnlySpan<float> light)
     {
         // Keeps the ratio of two flat channels at one.
         const double Least = 1e-4;
@@ -96,9 +102,10 @@ internal static class GradeSignature
     }
 
     /// <summary>Of the share of chroma in each of 24 sectors of hue, in nats; 0 where there is one hue or none.</summary>
-    private static float Entropy(float[] hues)
+    private static float Entropy(ReadOnlySpan<float> hues)
     {
         Span<double> sectors = stackalloc double[24];
+        sectors.Clear();
         double total = 0;
         for (var cell = 0; cell < hues.Length; cell++)
         {
@@ -130,11 +137,13 @@ internal static class GradeSignature
     /// <summary>Percentiles of values from 0 to <paramref name="most"/>, in 1024 steps of it.</summary>
     private readonly ref struct Percentiles
     {
-        private readonly int[] below = new int[Levels];
+        private readonly Span<int> below;
         private readonly float most;
 
-        public Percentiles(float[] values, float most)
+        public Percentiles(ReadOnlySpan<float> values, float most, Span<int> room)
         {
+            below = room;
+            below.Clear();
             this.most = most;
             foreach (var value in values)
             {
@@ -150,7 +159,7 @@ internal static class GradeSignature
         public float At(int percent)
         {
             var wanted = Math.Max(1, (int)((long)below[^1] * percent / 100));
-            var found = Array.BinarySearch(below, wanted);
+            var found = below.BinarySearch(wanted);
             found = found < 0 ? ~found : found;
             while (found > 0 && below[found - 1] >= wanted)
             {

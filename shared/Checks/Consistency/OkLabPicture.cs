@@ -1,20 +1,20 @@
+using System.Buffers;
 using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Checks.Consistency;
 
 /// <summary>The small picture at half its size, in linear light and in OKLab: colours and tones need no more cells.</summary>
-internal sealed class OkLabPicture
+internal sealed class OkLabPicture : IDisposable
 {
+    private const int Planes = 6;
+
+    private readonly int cells;
+    private readonly float[] planes;
+
     private OkLabPicture(int width, int height)
     {
-        (Width, Height) = (width, height);
-        var cells = width * height;
-        Red = new float[cells];
-        Green = new float[cells];
-        Blue = new float[cells];
-        L = new float[cells];
-        A = new float[cells];
-        B = new float[cells];
+        (Width, Height, cells) = (width, height, width * height);
+        planes = ArrayPool<float>.Shared.Rent(Planes * cells);
     }
 
     public int Width { get; }
@@ -22,17 +22,17 @@ internal sealed class OkLabPicture
     public int Height { get; }
 
     /// <summary>Linear light, 0 to 1; cells in rows from the top. The others likewise.</summary>
-    public float[] Red { get; }
+    public Span<float> Red => Plane(0);
 
-    public float[] Green { get; }
+    public Span<float> Green => Plane(1);
 
-    public float[] Blue { get; }
+    public Span<float> Blue => Plane(2);
 
-    public float[] L { get; }
+    public Span<float> L => Plane(3);
 
-    public float[] A { get; }
+    public Span<float> A => Plane(4);
 
-    public float[] B { get; }
+    public Span<float> B => Plane(5);
 
     public static OkLabPicture Of(SmallPicture small)
     {
@@ -48,6 +48,10 @@ internal sealed class OkLabPicture
 
         return picture;
     }
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(planes);
+
+    private Span<float> Plane(int number) => planes.AsSpan(number * cells, cells);
 
     private void Set(int cell, ReadOnlySpan<byte> rgb, int x, int y, SmallPicture small)
     {

@@ -17,10 +17,11 @@ internal static class PaletteSignature
     public static float[] Of(OkLabPicture picture)
     {
         var counts = new float[Length];
-        for (var cell = 0; cell < picture.L.Length; cell++)
+        Span<float> inL = picture.L, inA = picture.A, inB = picture.B;
+        for (var cell = 0; cell < inL.Length; cell++)
         {
-            var bin = (((BinOf(picture.L[cell]) * Bins) + BinOf((picture.A[cell] / (2 * Reach)) + 0.5f)) * Bins)
-                + BinOf((picture.B[cell] / (2 * Reach)) + 0.5f);
+            var bin = (((BinOf(inL[cell]) * Bins) + BinOf((inA[cell] / (2 * Reach)) + 0.5f)) * Bins)
+                + BinOf((inB[cell] / (2 * Reach)) + 0.5f);
             counts[bin]++;
         }
 
@@ -31,7 +32,7 @@ internal static class PaletteSignature
 
         for (var bin = 0; bin < counts.Length; bin++)
         {
-            counts[bin] = MathF.Sqrt(counts[bin] / picture.L.Length);
+            counts[bin] = MathF.Sqrt(counts[bin] / inL.Length);
         }
 
         return counts;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using ReviewPipeline.Imaging;
 
@@ -29,7 +30,9 @@ internal static class TextureSignature
 
     public static float[] Of(SmallPicture small, PixelStatistics full)
     {
-        var luma = LumaOf(small);
+        var rented = ArrayPool<byte>.Shared.Rent(small.Width * small.Height);
+        var luma = rented.AsSpan(0, small.Width * small.Height);
+        FillIn(luma, small);
         var signature = new float[Length];
         var inner = Math.Max(1, (small.Width - 2) * (small.Height - 2));
         var codes = CountCodes(luma, small.Width, small.Height);
@@ -48,26 +51,24 @@ internal static class TextureSignature
         signature[EdgeDensity] = edges;
         signature[Sharpness] = LogOf(Math.Sqrt(full.Sharpness));
         signature[Grain] = LogOf(full.Grain);
+        ArrayPool<byte>.Shared.Return(rented);
         return signature;
     }
 
     /// <summary>Differences count by ratio; what is below a quarter of a level is as good as none.</summary>
     private static float LogOf(double value) => (float)Math.Log(0.25 + Math.Max(0, value));
 
-    private static byte[] LumaOf(SmallPicture small)
+    private static void FillIn(Span<byte> luma, SmallPicture small)
     {
         var rgb = small.Rgb.Span;
-        var luma = new byte[small.Width * small.Height];
-        for (var cell = 0; cell < luma.Length; cell++)
+        for (int cell = 0, at = 0; cell < luma.Length; cell++, at += 3)
         {
-            luma[cell] = (byte)Raster.Luma(rgb.Slice(cell * 3, 3));
+            luma[cell] = (byte)PixelRow.Luma(rgb[at], rgb[at + 1], rgb[at + 2]);
         }
-
-        return luma;
     }
 
     /// <summary>How often each of the 256 patterns of brighter neighbours occurs, the border left out.</summary>
-    private static int[] CountCodes(byte[] luma, int width, int height)
+    private static int[] CountCodes(ReadOnlySpan<byte> luma, int width, int height)
     {
         var counts = new int[256];
         var codes = new byte[width];
@@ -78,11 +79,11 @@ internal static class TextureSignature
             for (; x + Vector<byte>.Count < width; x += Vector<byte>.Count)
             {
                 var at = (y * width) + x;
-                var threshold = Vector.Min(new Vector<byte>(luma, at), new Vector<byte>(byte.MaxValue - Margin)) + new Vector<byte>(Margin);
+                var threshold = Vector.Min(new Vector<byte>(luma[at..]), new Vector<byte>(byte.MaxValue - Margin)) + new Vector<byte>(Margin);
                 var code = Vector<byte>.Zero;
                 for (var bit = 0; bit < around.Length; bit++)
                 {
-                    var brighter = Vector.GreaterThanOrEqual(new Vector<byte>(luma, at + around[bit]), threshold);
+                    var brighter = Vector.GreaterThanOrEqual(new Vector<byte>(luma[(at + around[bit])..]), threshold);
                     code |= brighter & new Vector<byte>((byte)(1 << bit));
                 }
 
@@ -112,7 +113,7 @@ internal static class TextureSignature
     }
 
     /// <summary>Grain: the 20th percentile over tiles of the mean absolute Laplacian. Edges: the share of cells with a steep step.</summary>
-    private static (double Grain, float Edges) GrainAndEdges(byte[] luma, int width, int height)
+    private static (double Grain, float Edges) GrainAndEdges(ReadOnlySpan<byte> luma, int width, int height)
     {
         int across = (width + TileSide - 1) / TileSide, down = (height + TileSide - 1) / TileSide;
         var sums = new int[across * down];

@@ -33,7 +33,13 @@ internal sealed class EvidenceDrawings(CheckInput input, Brief brief)
             ? SafeZoneDrawing.Draw(picture, Bands.Of(clutter.Zone, picture))
             : null,
         EvidenceKind.Letterbox => LetterboxDrawing.Draw(picture, Bands.Of(input.Image.Pixels.Bars, input.Image, picture)),
-        EvidenceKind.Clipped => ClippedDrawing.Draw(picture, ClippedAreas.Of(input.Image.Small)),
+        EvidenceKind.Clipped => DrawClipped(picture),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No check of a single image shows this."),
     };
+
+    private Raster DrawClipped(Raster picture)
+    {
+        using var areas = ClippedAreas.Of(input.Image.Small);
+        return ClippedDrawing.Draw(picture, areas);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Imaging;
 
 namespace ReviewPipeline.Checks.Spec;
@@ -13,8 +14,8 @@ internal sealed class BrandColourCells
     // only with this much to spare; the tests compare with every pixel on its own.
     private const double Caution = 1.5;
 
-    /// <summary>Colours kept: a dozen briefs' of the usual length, at most 128 KB each and mostly a tenth of that.</summary>
-    private const int MostKept = 64;
+    /// <summary>Colours kept, at some 300 KB each: those of the briefs that are worked on.</summary>
+    private const int MostKept = 32;
 
     private static readonly ConcurrentDictionary<(CieLab Colour, double Tolerance), BrandColourCells> Kept = new();
     private static readonly float[] CellRadius = new float[ColourHistogram.CellCount];
@@ -24,6 +25,9 @@ internal sealed class BrandColourCells
     private readonly CellMask?[] cells = new CellMask?[ColourHistogram.CellCount];
 
     private BrandColourCells(CieLab brand, double tolerance) => (this.brand, this.tolerance) = (brand, tolerance);
+
+    public static BrandColourCells[] Of(Palette palette) =>
+        [.. palette.Colours.Select(colour => Of(CieLab.FromHex(colour.Hex), (double)palette.ToleranceDeltaE))];
 
     public static BrandColourCells Of(CieLab brand, double tolerance)
     {

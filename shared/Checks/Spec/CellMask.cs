@@ -27,6 +27,8 @@ internal sealed class CellMask
         return mask;
     }
 
+    public bool Holds(int colour) => (bits[colour / Word] >> (colour % Word) & 1) != 0;
+
     /// <summary>Adds these colours to those of a set of the same form.</summary>
     public void AddTo(Span<ulong> union)
     {

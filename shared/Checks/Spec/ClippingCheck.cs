@@ -27,7 +27,7 @@ public sealed class ClippingCheck : IImageCheck
 
     public Judgement Judge(CheckInput input, Brief brief)
     {
-        var areas = ClippedAreas.Of(input.Image.Small);
+        using var areas = ClippedAreas.Of(input.Image.Small);
         var (highlights, shadows) = (areas.Percent(Clipping.Highlight), areas.Percent(Clipping.Shadow));
         var (blown, blocked) = (highlights > MostHighlightPercent, shadows > MostShadowPercent);
         return Judgement.Of(

@@ -21,12 +21,17 @@ internal sealed record OffPaletteArea(
     public static OffPaletteArea Of(SmallPicture picture, Palette palette, PaletteArea area)
     {
         var colours = new BrandColours(palette);
-        var flat = area == PaletteArea.Flat ? FlatAreas.Of(picture) : null;
-        var off = new bool[picture.Width * picture.Height];
+        var flat = new bool[picture.Width * picture.Height];
+        if (area == PaletteArea.Flat)
+        {
+            FlatAreas.Find(picture, flat);
+        }
+
+        var off = new bool[flat.Length];
         for (var cell = 0; cell < off.Length; cell++)
         {
             var rgb = picture.Rgb.Span.Slice(3 * cell, 3);
-            off[cell] = flat?[cell] != false && IsSaturated(rgb) && !colours.IsNear(rgb);
+            off[cell] = (flat[cell] || area != PaletteArea.Flat) && IsSaturated(rgb) && !colours.IsNear(rgb);
         }
 
         return Describe(picture, LargestPiece(off, picture.Width));

@@ -14,9 +14,9 @@ internal sealed class PdqSamples : IDisposable
     public const int LongestSide = 512;
     private const float MidGrey = 128;
 
-    private static readonly float[] Red = Weighted(0.299f);
-    private static readonly float[] Green = Weighted(0.587f);
-    private static readonly float[] Blue = Weighted(0.114f);
+    private const float Red = 0.299f;
+    private const float Green = 0.587f;
+    private const float Blue = 0.114f;
 
     private readonly int bands;
     private readonly bool swaps;
@@ -85,8 +85,9 @@ internal sealed class PdqSamples : IDisposable
     {
         for (int i = 0, to = 0; i < columns.Length; i++, to += step)
         {
+            // Products as the reference's: of the weight in single precision and the level.
             var pixel = pixels.Slice(columns[i] * bands, bands);
-            var luma = Red[pixel[0]] + Green[pixel[1]] + Blue[pixel[2]];
+            var luma = Red * pixel[0] + Green * pixel[1] + Blue * pixel[2];
             target[to] = bands == 4 && pixel[3] < 255 ? (luma * pixel[3] + MidGrey * (255 - pixel[3])) / 255 : luma;
         }
     }
@@ -102,8 +103,6 @@ internal sealed class PdqSamples : IDisposable
 
         return positions;
     }
-
-    private static float[] Weighted(float weight) => [.. Enumerable.Range(0, 256).Select(value => weight * value)];
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -22,6 +22,8 @@ internal static class PdqTransform
     /// <summary>The same by columns.</summary>
     private static readonly float[] CosinesByPoint = Transpose(Cosines, Side, Kept);
 
+    private static readonly Turn[] Turns = Enum.GetValues<Turn>();
+
     /// <summary>A picture with a side below this has no hash: all bits zero, quality 0.</summary>
     private const int LeastSide = 5;
 
@@ -40,10 +42,16 @@ internal static class PdqTransform
 
     private static Fingerprint Apply(ReadOnlySpan<float> points)
     {
-        var frequencies = Frequencies(points);
-        return new Fingerprint(
-            [.. Enum.GetValues<Turn>().Select(turn => BitsOf(Turned(frequencies, turn)))],
-            QualityOf(points));
+        Span<float> frequencies = stackalloc float[Kept * Kept], turned = stackalloc float[Kept * Kept];
+        FillIn(frequencies, points);
+        var hashes = ImmutableArray.CreateBuilder<PdqHash>(Turns.Length);
+        foreach (var turn in Turns)
+        {
+            LayDown(turned, frequencies, turn);
+            hashes.Add(BitsOf(turned));
+        }
+
+        return new Fingerprint(hashes.MoveToImmutable(), QualityOf(points));
     }
 
     /// <summary>
@@ -69,13 +77,11 @@ internal static class PdqTransform
     }
 
     /// <summary>The 16 × 16 lowest frequencies but the mean, each sum in the order of the reference and without fused steps.</summary>
-    private static float[] Frequencies(ReadOnlySpan<float> points)
+    private static void FillIn(Span<float> frequencies, ReadOnlySpan<float> points)
     {
         Span<float> across = stackalloc float[Kept * Side];
-        var frequencies = new float[Kept * Kept];
         Multiply(Cosines, points, across, Side);
         Multiply(across, CosinesByPoint, frequencies, Kept);
-        return frequencies;
     }
 
     /// <summary>(16 × 64) times (64 × columns).</summary>
@@ -103,9 +109,8 @@ internal static class PdqTransform
     /// To flip a picture changes the sign of every odd frequency of that direction, index 0 being frequency 1; a quarter turn is a
     /// transposition and a flip.
     /// </summary>
-    private static float[] Turned(float[] upright, Turn turn)
+    private static void LayDown(Span<float> turned, ReadOnlySpan<float> upright, Turn turn)
     {
-        var turned = new float[Kept * Kept];
         for (var i = 0; i < Kept; i++)
         {
             for (var j = 0; j < Kept; j++)
@@ -122,14 +127,13 @@ internal static class PdqTransform
                 turned[swaps ? j * Kept + i : i * Kept + j] = negate ? -upright[i * Kept + j] : upright[i * Kept + j];
             }
         }
-
-        return turned;
     }
 
-    private static PdqHash BitsOf(float[] frequencies)
+    private static PdqHash BitsOf(ReadOnlySpan<float> frequencies)
     {
-        var sorted = frequencies.AsSpan().ToArray();
-        Array.Sort(sorted);
+        Span<float> sorted = stackalloc float[Kept * Kept];
+        frequencies.CopyTo(sorted);
+        sorted.Sort();
         var median = sorted[MedianOf256];
         Span<ulong> bits = stackalloc ulong[PdqHash.BitCount / 64];
         bits.Clear();

@@ -12,7 +12,7 @@ internal sealed class ClippingTrial : Trial
 
     public override double? Number(CheckInput input)
     {
-        var areas = ClippedAreas.Of(input.Image.Small);
+        using var areas = ClippedAreas.Of(input.Image.Small);
         return Math.Max(areas.Percent(Clipping.Highlight), areas.Percent(Clipping.Shadow) / 2);
     }
 
