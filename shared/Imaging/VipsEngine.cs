@@ -67,6 +67,7 @@ internal static partial class VipsEngine
 
     private static bool Start()
     {
+        NativeHeap.SetUp();
         NetVips.NetVips.Init();
         NetVips.NetVips.BlockUntrusted = true;
 

@@ -11,10 +11,10 @@ namespace ReviewPipeline.Imaging;
 internal sealed class VipsRows : DecodedRows
 {
     /// <summary>
-    /// Asked for at once. What libvips holds of a request on the way leaves holes between its cached rows: with 16 rows of a 4096² JPEG
-    /// they come to 19 MB, with two to 4.
+    /// Asked for at once, or a single row. What libvips holds of a request on the way leaves holes between the rows it keeps: asked for
+    /// eight rows of a 4096² JPEG at once they come to 19 MB, for two to 4, for one to 2.5. Small requests take longer, by 5 % at most.
     /// </summary>
-    private const int BytesAtOnce = 32 * 1024;
+    private const int BytesAtOnce = 24_000;
 
     private readonly Source source;
     private readonly Image image;

@@ -54,13 +54,13 @@ internal sealed class WebpRows : DecodedRows
 
         var opaque = codec.Info.IsOpaque;
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
-        var pixels = ArrayPool<byte>.Shared.Rent(checked(info.Width * info.Height * Stored));
-        if (Decode(codec, info, pixels) == SKCodecResult.Success)
+        var room = ArrayPool<byte>.Shared.Rent(checked(info.Width * info.Height * Stored));
+        if (Decode(codec, info, room) == SKCodecResult.Success)
         {
-            return new WebpRows(info, opaque, new Orientation(file.Orientation), pixels, mostRows);
+            return new WebpRows(info, opaque, new Orientation(file.Orientation), room, mostRows);
         }
 
-        ArrayPool<byte>.Shared.Return(pixels);
+        ArrayPool<byte>.Shared.Return(room);
         return null;
     }
 
@@ -85,11 +85,11 @@ internal sealed class WebpRows : DecodedRows
 
     private static unsafe SKData Wrap(MemoryHandle pinned, int length) => SKData.Create((nint)pinned.Pointer, length);
 
-    private static unsafe SKCodecResult Decode(SKCodec codec, SKImageInfo info, byte[] pixels)
+    private static unsafe SKCodecResult Decode(SKCodec codec, SKImageInfo info, byte[] target)
     {
-        fixed (byte* target = pixels)
+        fixed (byte* first = target)
         {
-            return codec.GetPixels(info, (nint)target);
+            return codec.GetPixels(info, (nint)first);
         }
     }
 

@@ -25,9 +25,11 @@ internal static class PaletteSignature
             counts[bin]++;
         }
 
+        Span<float> smooth = stackalloc float[Length];
         foreach (var stride in (ReadOnlySpan<int>)[1, Bins, Bins * Bins])
         {
-            counts = Smooth(counts, stride);
+            Smooth(counts, smooth, stride);
+            smooth.CopyTo(counts);
         }
 
         for (var bin = 0; bin < counts.Length; bin++)
@@ -41,9 +43,8 @@ internal static class PaletteSignature
     private static int BinOf(float share) => Math.Clamp((int)(share * Bins), 0, Bins - 1);
 
     /// <summary>A quarter to each neighbour along one axis, so that a slight shift moves a little of the histogram and not all of it.</summary>
-    private static float[] Smooth(float[] counts, int stride)
+    private static void Smooth(ReadOnlySpan<float> counts, Span<float> smooth, int stride)
     {
-        var smooth = new float[counts.Length];
         for (var bin = 0; bin < counts.Length; bin++)
         {
             var place = bin / stride % Bins;
@@ -51,7 +52,5 @@ internal static class PaletteSignature
             var after = counts[place < Bins - 1 ? bin + stride : bin];
             smooth[bin] = (0.5f * counts[bin]) + (0.25f * (before + after));
         }
-
-        return smooth;
     }
 }

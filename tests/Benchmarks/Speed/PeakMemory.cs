@@ -26,10 +26,6 @@ internal static class PeakMemory
         start.ArgumentList.Add(Argument);
         start.ArgumentList.Add(image.Format.ToString());
         start.ArgumentList.Add(image.Path);
-
-        // As the product runs (docs/adr/0004).
-        start.Environment["MALLOC_ARENA_MAX"] = "2";
-        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "1048576";
         using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
