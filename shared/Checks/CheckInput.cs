@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Checks.Provenance;
+using ReviewPipeline.ContentCredentials;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Intake.Metadata;
@@ -29,13 +30,15 @@ public sealed record CheckInput(ImageFacts Image, FileFacts File, SidecarContent
     public ImmutableArray<ProvenanceFact>? Provenance { get; init; }
 
     /// <param name="file">The bytes that the image was decoded from; none where only its pixels are to be judged.</param>
-    public static CheckInput Of(WorkingImage image, SidecarContent? sidecar = null, ReadOnlyMemory<byte> file = default)
+    /// <param name="report">What was read of the file's Content Credentials, so that they are read once.</param>
+    public static CheckInput Of(
+        WorkingImage image, SidecarContent? sidecar = null, ReadOnlyMemory<byte> file = default, ContentCredentialsReport? report = null)
     {
         var picture = new Lazy<Raster>(() => image.Reduce(PictureSide), LazyThreadSafetyMode.None);
         return new(image.Facts, image.File, sidecar)
         {
             Picture = () => picture.Value,
-            Provenance = file.IsEmpty ? null : EmbeddedMetadata.Read(image.File.Format, file).Facts,
+            Provenance = file.IsEmpty ? null : EmbeddedMetadata.Read(image.File.Format, file, report).Facts,
         };
     }
 }

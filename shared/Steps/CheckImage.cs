@@ -61,9 +61,9 @@ public sealed class CheckImage(
                     var neighbours = await search.Of(id, image.Facts, cancellation);
 
                     // As of the day it was taken in, so that a certificate that ends later changes no verdict.
-                    var credentials = RecordedCredentials.Of(ContentCredentialsReader.Read(
-                        candidate.Format!.Value, original.Content, trust, candidate.OpenedAt!.Value));
-                    var input = CheckInput.Of(image, candidate.Sidecar, original.Content) with { Neighbours = neighbours, Credentials = credentials };
+                    var report = ContentCredentialsReader.Read(candidate.Format!.Value, original.Content, trust, candidate.OpenedAt!.Value);
+                    var credentials = RecordedCredentials.Of(report);
+                    var input = CheckInput.Of(image, candidate.Sidecar, original.Content, report) with { Neighbours = neighbours, Credentials = credentials };
                     var run = CheckEngine.Run(input, content);
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.

@@ -11,10 +11,13 @@ internal static class CredentialFacts
 {
     public const string Source = "Content Credentials";
 
-    public static void Read(ImageFormat format, ReadOnlyMemory<byte> file, FactList facts)
+    /// <summary>What a manifest says depends neither on whom one trusts nor on the day; only the verdict does, which isn't used.</summary>
+    public static ContentCredentialsReport Read(ImageFormat format, ReadOnlyMemory<byte> file) =>
+        ContentCredentialsReader.Read(format, file, TrustList.Empty, DateTimeOffset.UnixEpoch);
+
+    public static void Tell(ContentCredentialsReport report, FactList facts)
     {
-        // What a manifest says depends neither on whom one trusts nor on the day; only the verdict does, which isn't used.
-        if (ContentCredentialsReader.Read(format, file, TrustList.Empty, DateTimeOffset.UnixEpoch).Active is { } manifest)
+        if (report.Active is { } manifest)
         {
             Tell(manifest, facts);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.ContentCredentials;
 using ReviewPipeline.Imaging.Containers;
 
 namespace ReviewPipeline.Intake.Metadata;
@@ -8,7 +9,8 @@ namespace ReviewPipeline.Intake.Metadata;
 public sealed record EmbeddedMetadata(ImmutableArray<ProvenanceFact> Facts, int FactsLeftOut, bool Exif, bool Xmp, bool ContentCredentials)
 {
     /// <summary>No content makes it throw, allocate more than a few megabytes or loop for long.</summary>
-    public static EmbeddedMetadata Read(ImageFormat format, ReadOnlyMemory<byte> bytes)
+    /// <param name="report">What was read of the same file's Content Credentials; they are read where it is absent.</param>
+    public static EmbeddedMetadata Read(ImageFormat format, ReadOnlyMemory<byte> bytes, ContentCredentialsReport? report = null)
     {
         var file = bytes.Span;
         var facts = new FactList();
@@ -38,7 +40,7 @@ public sealed record EmbeddedMetadata(ImmutableArray<ProvenanceFact> Facts, int 
 
         if (facts.ContentCredentials)
         {
-            CredentialFacts.Read(format, bytes, facts);
+            CredentialFacts.Tell(report ?? CredentialFacts.Read(format, bytes), facts);
         }
 
         return new(facts.Build(out var leftOut), leftOut, facts.Exif, facts.Xmp, facts.ContentCredentials);

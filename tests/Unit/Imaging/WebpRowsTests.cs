@@ -58,7 +58,7 @@ public class WebpRowsTests
         var whole = picture.WebpsaveBuffer(q: 75);
         for (var length = 0; length < whole.Length; length += 37)
         {
-            WorkingImage.Decode(ImageFormat.Webp, whole[..length]).ShouldBeOfType<Decoding.Damaged>($"{length} of {whole.Length} bytes");
+            WorkingImage.Decode(ImageFormat.Webp, whole.AsMemory(0, length)).ShouldBeOfType<Decoding.Damaged>($"{length} of {whole.Length} bytes");
         }
     }
 
