@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace ReviewPipeline.Imaging;
 
@@ -24,10 +25,27 @@ public sealed class ColourHistogram : IDisposable
 
     public void Add(int red, int green, int blue)
     {
-        var (cell, colour) = PlaceOf(red, green, blue);
-        var page = Open(cell);
-        counts[page + colour]++;
+        Count(red, green, blue);
         Total++;
+    }
+
+    /// <summary>Counts some pixels of a row, but those that are hardly seen.</summary>
+    /// <param name="bands">3 or 4 bytes a pixel.</param>
+    /// <param name="first">The first of them, and from it every one that is <paramref name="step"/> pixels further.</param>
+    /// <param name="seenFrom">Least alpha that counts.</param>
+    public void Add(ReadOnlySpan<byte> row, int bands, int first, int step, int seenFrom)
+    {
+        var seen = 0;
+        for (var at = first * bands; at < row.Length; at += step * bands)
+        {
+            if (bands == 3 || row[at + 3] >= seenFrom)
+            {
+                Count(row[at], row[at + 1], row[at + 2]);
+                seen++;
+            }
+        }
+
+        Total += seen;
     }
 
     /// <summary>Counts of the 512 colours of a cell, ordered by red, green, blue; empty where no pixel fell in it.</summary>
@@ -64,13 +82,20 @@ public sealed class ColourHistogram : IDisposable
         }
     }
 
-    /// <summary>Where the colours of a cell begin; they get a place if they have none.</summary>
-    private int Open(int cell)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Count(int red, int green, int blue)
     {
+        var (cell, colour) = PlaceOf(red, green, blue);
         var page = pageOfCell[cell];
-        return page != 0 ? page : MakeRoom(cell);
+        if (page == 0)
+        {
+            page = MakeRoom(cell);
+        }
+
+        counts[page + colour]++;
     }
 
+    /// <returns>Where the colours of a cell begin from now on.</returns>
     private int MakeRoom(int cell)
     {
         ObjectDisposedException.ThrowIf(disposed, this);

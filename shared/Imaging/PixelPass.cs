@@ -118,7 +118,7 @@ internal sealed class PixelPass : IDisposable
     {
         reduced.AddRow(pixels);
         samples.AddRow(pixels);
-        CountColours(y, pixels);
+        colours.Add(pixels, bands, lattice.First(y), lattice.Step, SeenFrom);
         if (bands == 4)
         {
             var opaque = OverGrey(pixels);
@@ -129,17 +129,6 @@ internal sealed class PixelPass : IDisposable
         else
         {
             PixelRow.Luma(pixels, window.Row(y));
-        }
-    }
-
-    private void CountColours(int y, ReadOnlySpan<byte> pixels)
-    {
-        for (var at = lattice.First(y) * bands; at < pixels.Length; at += lattice.Step * bands)
-        {
-            if (bands == 3 || pixels[at + 3] >= SeenFrom)
-            {
-                colours.Add(pixels[at], pixels[at + 1], pixels[at + 2]);
-            }
         }
     }
 
