@@ -140,7 +140,10 @@ public static class Pipeline
         /// <summary>What checked candidates look like, for finding near-duplicates. Rebuilt from the heads by <c>review rebuild</c>.</summary>
         public const string Fingerprints = "fingerprints";
 
-        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints, Fingerprints];
+        /// <summary>What waits for a decision. Rebuilt from the heads by <c>review rebuild</c>.</summary>
+        public const string Queue = "review-queue";
+
+        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints, Fingerprints, Queue];
     }
 
     public static class Tables

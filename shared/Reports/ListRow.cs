@@ -11,9 +11,6 @@ public sealed record ListRow(string Partition, string Key, string Document)
 {
     public const string Briefs = "briefs";
 
-    /// <summary>Candidates in review, ordered by deadline, then most blocking findings first.</summary>
-    public const string Queue = "queue";
-
     /// <summary>Newest entries of all subjects, newest first.</summary>
     public const string Latest = "latest";
 
@@ -34,9 +31,6 @@ public sealed record ListRow(string Partition, string Key, string Document)
 
     /// <summary>Pins on a candidate and what was answered: a row each.</summary>
     public static string PinsOf(string candidate) => $"pins-{candidate}";
-
-    public static string QueueKey(DateTimeOffset deadline, int blocking, string candidate) =>
-        string.Create(CultureInfo.InvariantCulture, $"{deadline.UtcTicks:D19}-{99 - Math.Min(blocking, 99):D2}-{candidate}");
 
     public static string ApprovedKey(DateTimeOffset decided, string candidate) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - decided.UtcTicks:D19}-{candidate}");

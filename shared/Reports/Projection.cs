@@ -41,13 +41,9 @@ public static class Projection
 
     public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
     {
-        var summary = SummaryOf(id, state);
         return
         [
-            ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
-            .. state.Status == Status.InReview
-                ? [ListRow.Of(ListRow.Queue, ListRow.QueueKey(state.Verdict!.Deadline, summary.Blocking, id.Value), summary)]
-                : Array.Empty<ListRow>(),
+            ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, SummaryOf(id, state)),
             .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
                 ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
                 : Array.Empty<ListRow>(),

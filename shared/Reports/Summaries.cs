@@ -56,7 +56,7 @@ public sealed record CandidateSummary(
     /// <summary>Index from 0 of the open stage of approval. What was voted there is not told in lists.</summary>
     public int Stage { get; init; }
 
-    /// <summary>How many blocking findings stand that nobody has overruled: the queue is ordered by it.</summary>
+    /// <summary>How many blocking findings stand that nobody has overruled.</summary>
     public int Blocking => Findings.Count(finding => finding is { Severity: Severity.Blocking, Overruled: false });
 }
 

@@ -16,7 +16,7 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly FingerprintIndex index = new();
-    private readonly FingerprintCursor cursor = new();
+    private readonly LineCursor cursor = new();
 
     /// <summary>Null where there is too little in the picture to tell it from others by.</summary>
     public async Task<Neighbourhood?> Of(SubjectId candidate, ImageFacts picture, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
@@ -12,81 +13,84 @@ namespace ReviewPipeline.Steps;
 /// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
 /// order and at once: the last one to mark the subject has written what its head says.
 /// </summary>
-public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog prints, WorkQueues queues, TellNews news)
+public sealed class Project(
+    SubjectStore subjects, Lists lists, FingerprintLog prints, QueueLog waiting, WorkQueues queues, TellNews news)
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
         await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
         var mark = await lists.Mark(id.Value, cancellation);
-        var (rows, version, under, print) = await RowsOf(id, cancellation);
-        while (mark.Version < version)
+        var now = await Read(id, cancellation);
+        while (mark.Version < now.Version)
         {
-            await Write(id, rows, under, print, mark, cancellation);
+            await Write(id, now, mark, cancellation);
             await PassOn(id, cancellation);
-            if (await lists.TryMark(id.Value, version, rows.Select(KeyOf), mark.ETag, cancellation))
+            if (await lists.TryMark(id.Value, now.Version, now.Rows.Select(KeyOf), mark.ETag, cancellation))
             {
                 return;
             }
 
             // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
             mark = (await lists.Mark(id.Value, cancellation)) with { Version = mark.Version };
-            (rows, version, under, print) = await RowsOf(id, cancellation);
+            now = await Read(id, cancellation);
         }
     }
 
-    private async Task<(IReadOnlyList<ListRow> Rows, long Version, string Under, IndexedPrint? Print)> RowsOf(
-        SubjectId id, CancellationToken cancellation)
+    private async Task<Projected> Read(SubjectId id, CancellationToken cancellation)
     {
         switch (id.Kind)
         {
             case SubjectId.BriefKind:
                 var brief = await subjects.Read<BriefState>(id, cancellation);
-                return (brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version, brief.Slug, null);
+                return new(brief.Status == Status.None ? [] : Projection.RowsOf(brief), brief.Version, brief.Slug, null, null);
             case SubjectId.CandidateKind:
                 var candidate = await subjects.Read<CandidateState>(id, cancellation);
-                return (
+                return new(
                     candidate.Status == Status.None ? [] : Projection.RowsOf(id, candidate),
                     candidate.Version,
                     candidate.Brief,
-                    IndexedPrints.Of(id, candidate));
+                    IndexedPrints.Of(id, candidate),
+                    QueueLines.Of(id, candidate));
             case SubjectId.PinKind:
                 var pin = await subjects.Read<PinState>(id, cancellation);
-                return (pin.Status == Status.None ? [] : Projection.RowsOf(id, pin), pin.Version, pin.Candidate, null);
+                return new(pin.Status == Status.None ? [] : Projection.RowsOf(id, pin), pin.Version, pin.Candidate, null, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
-                return (set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null);
+                return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set));
         }
     }
 
-    private async Task Write(
-        SubjectId id, IReadOnlyList<ListRow> rows, string under, IndexedPrint? print, ProjectedMark mark, CancellationToken cancellation)
+    private async Task Write(SubjectId id, Projected now, ProjectedMark mark, CancellationToken cancellation)
     {
-        foreach (var row in rows)
+        foreach (var row in now.Rows)
         {
             await lists.Put(row, cancellation);
         }
 
-        foreach (var stale in mark.Keys.Except(rows.Select(KeyOf), StringComparer.Ordinal))
+        foreach (var stale in mark.Keys.Except(now.Rows.Select(KeyOf), StringComparer.Ordinal))
         {
             var parts = stale.Split('/', 2);
             await lists.Delete(parts[0], parts[1], cancellation);
         }
 
         var looksChanged = false;
+        List<QueueLine> lines = now.Waiting is { } waits ? [waits] : [];
         var entries = await subjects.Entries(id, mark.Version + 1, cancellation).ToListAsync(cancellation);
         foreach (var entry in entries)
         {
             looksChanged |= IndexedPrints.Changes(entry);
-            foreach (var row in Projection.RowsOf(entry, under))
+            lines.AddRange(QueueLines.Of(entry) is { } added ? [added] : []);
+            foreach (var row in Projection.RowsOf(entry, now.Under))
             {
                 await lists.Put(row, cancellation);
             }
         }
 
         await news.Of(id, entries, cancellation);
-        if (looksChanged && print is { } line)
+        await waiting.Append(lines, cancellation);
+        if (looksChanged && now.Print is { } print)
         {
-            await prints.Append([line], cancellation);
+            await prints.Append([print], cancellation);
         }
     }
 
@@ -125,4 +129,7 @@ public sealed class Project(SubjectStore subjects, Lists lists, FingerprintLog p
     }
 
     private static string KeyOf(ListRow row) => $"{row.Partition}/{row.Key}";
+
+    /// <summary>What a subject's head comes to in the read models.</summary>
+    private sealed record Projected(IReadOnlyList<ListRow> Rows, long Version, string Under, IndexedPrint? Print, QueueLine? Waiting);
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Storage;
@@ -18,13 +19,14 @@ namespace ReviewPipeline.Steps;
 /// models are put right; a head only when asked for, because one that differs was changed by somebody else than this product. May
 /// run while the pipeline works: what is written is read anew just before.
 /// </summary>
-public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists, FingerprintLog prints)
+public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists, FingerprintLog prints, QueueLog waiting)
 {
     public async Task<RebuildReport> Run(bool repairHeads, CancellationToken cancellation)
     {
         // Rows before heads: a head read later is at least as new, so that a row that follows from none of them is stale.
         var found = await lists.All(cancellation).ToDictionaryAsync(KeyOf, row => HashOf(row.Document), comparer: null, cancellation);
-        var index = await FingerprintComparison.Begin(prints, cancellation);
+        var looks = await LineComparison<IndexedPrint>.Begin(prints, cancellation);
+        var queue = await LineComparison<QueueLine>.Begin(waiting, cancellation);
         var heads = new List<HeadDifference>();
         var counts = new SortedDictionary<string, RowDifferences>(StringComparer.Ordinal);
         var count = 0;
@@ -52,7 +54,12 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
                 continue;
             }
 
-            index.Expect(PrintOf(subject));
+            if (PrintOf(subject) is { } look)
+            {
+                looks.Expect(look);
+            }
+
+            LinesOf(subject).ForEach(queue.Expect);
             var wrong = rows.Where(row => !Matches(found, row)).ToList();
             foreach (var row in wrong)
             {
@@ -75,9 +82,14 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             }
         }
 
-        if (await index.PutRight(removeExtra: allProjected, cancellation) is { } lines)
+        if (await looks.PutRight(removeExtra: allProjected, cancellation) is { } fingerprints)
         {
-            Count(counts, Pipeline.Containers.Fingerprints, lines);
+            Count(counts, Pipeline.Containers.Fingerprints, fingerprints);
+        }
+
+        if (await queue.PutRight(removeExtra: allProjected, cancellation) is { } lines)
+        {
+            Count(counts, Pipeline.Containers.Queue, lines);
         }
 
         return new(count, [.. heads], counts.ToImmutableSortedDictionary(StringComparer.Ordinal), ExtraRemoved: allProjected);
@@ -188,6 +200,23 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
         SubjectId.TryParse(subject.Id, out var id) && id.Kind == SubjectId.CandidateKind
             ? IndexedPrints.Of(id, Read<CandidateState>(subject.Head!.State!))
             : null;
+
+    private static List<QueueLine> LinesOf(StoredSubject subject)
+    {
+        if (!SubjectId.TryParse(subject.Id, out var id))
+        {
+            return [];
+        }
+
+        IEnumerable<QueueLine?> lines = id.Kind switch
+        {
+            SubjectId.BriefKind => subject.Parsed().Select(QueueLines.Of),
+            SubjectId.CandidateKind => [QueueLines.Of(id, Read<CandidateState>(subject.Head!.State!))],
+            SubjectId.PinKind => [],
+            _ => [QueueLines.Of(id, Read<SetState>(subject.Head!.State!))],
+        };
+        return [.. lines.OfType<QueueLine>()];
+    }
 
     private static ImmutableArray<ListRow> StateRowsOf(SubjectId id, byte[] state) => id.Kind switch
     {

@@ -1,5 +1,5 @@
 using ReviewPipeline.Briefs;
-using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -7,13 +7,10 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>What an approver does: look through the queue, claim, decide.</summary>
-public sealed class ReviewDesk(Commands commands, SubjectStore subjects, Lists lists, BriefTerms terms, TimeProvider time)
+public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQueue queue, BriefTerms terms, TimeProvider time)
 {
-    /// <summary>Candidates in review, soonest deadline first, then most blocking findings first.</summary>
-    public IAsyncEnumerable<CandidateSummary> Queue(CancellationToken cancellation, string? brief = null) =>
-        lists.Rows(ListRow.Queue, cancellation)
-            .Select(row => row.Read<CandidateSummary>())
-            .Where(candidate => brief is null || candidate.Brief == brief);
+    /// <summary>How many of the queue are looked at together for one that can be claimed.</summary>
+    private const int AtATime = 20;
 
     public Task<CandidateState> Read(SubjectId candidate, CancellationToken cancellation) =>
         subjects.Read<CandidateState>(candidate, cancellation);
@@ -28,7 +25,7 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, Lists l
         var seen = await Read(candidate, cancellation);
         var brief = await terms.Now(seen, cancellation);
         var known = await terms.Of(seen, brief, cancellation);
-        return await commands.ByPerson<CandidateState>(
+        var result = await commands.ByPerson<CandidateState>(
             candidate,
             key,
             actor,
@@ -36,32 +33,48 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, Lists l
                 ? Outcome.Refuse(refusal)
                 : CandidateRules.Decide(state, command, actor, now, known),
             cancellation);
+        if (result is CommandResult<CandidateState>.Done { New: true } done)
+        {
+            // The projection will say the same; others should not have to wait for it to see what is taken.
+            await queue.Note(candidate, done.State, CancellationToken.None);
+        }
+
+        return result;
     }
 
-    /// <summary>Claims the first in the queue that nobody else has; null where nothing is left to do.</summary>
-    /// <param name="after">Passes over this one: the one just decided, which the queue may still show.</param>
+    /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
+    /// <param name="filter">What the person has narrowed the queue to.</param>
+    /// <param name="after">Passes over this one: the one just decided.</param>
     public async Task<SubjectId?> ClaimNext(
-        Actor actor, string key, CancellationToken cancellation, string? brief = null, SubjectId? after = null)
+        Actor actor, string key, QueueFilter filter, CancellationToken cancellation, SubjectId? after = null)
     {
-        var now = time.GetUtcNow();
-        await foreach (var waiting in Queue(cancellation, brief))
+        var mine = filter with { Mine = true };
+        QueueKey? last = null;
+        do
         {
-            var takenByOther = waiting.Claim is { } claim && claim.IsLive(now) && claim.By != actor.Id;
-            if (takenByOther || waiting.Id == after?.Value || !SubjectId.TryParse(waiting.Id, out var id))
+            (var items, last) = await queue.Next(mine, last, AtATime, actor, cancellation);
+            foreach (var item in items)
             {
-                continue;
-            }
+                if (item.Id == after?.Value || IsTaken(item, actor) || !SubjectId.TryParse(item.Id, out var id))
+                {
+                    continue;
+                }
 
-            // The queue may lag: the claim itself tells whether the candidate is still to be had.
-            var claimed = await Run(id, $"claim-{key}", new CandidateCommand.TakeClaim(), actor, cancellation);
-            if (claimed is CommandResult<CandidateState>.Done)
-            {
-                return id;
+                // The queue may lag: the claim itself tells whether the candidate is still to be had.
+                var claimed = await Run(id, $"claim-{key}", new CandidateCommand.TakeClaim(), actor, cancellation);
+                if (claimed is CommandResult<CandidateState>.Done)
+                {
+                    return id;
+                }
             }
         }
+        while (last is not null);
 
         return null;
     }
+
+    private bool IsTaken(QueueItem item, Actor actor) =>
+        item.Claim is { } claim && claim.IsLive(time.GetUtcNow()) && claim.By != actor.Id;
 
     /// <summary>
     /// Between a brief's next version and its check run a candidate shows findings by limits that no longer hold; and where that run came

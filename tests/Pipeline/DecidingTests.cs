@@ -70,13 +70,13 @@ public class DecidingTests(Azurite azurite)
         await bench.InReview("one.png", 1);
         await bench.InReview("two.png", 2);
 
-        var anas = await bench.Desk.ClaimNext(Workbench.Ana, "a", Workbench.Cancellation);
-        var bens = await bench.Desk.ClaimNext(Workbench.Ben, "b", Workbench.Cancellation);
+        var anas = await bench.Desk.ClaimNext(Workbench.Ana, "a", new(), Workbench.Cancellation);
+        var bens = await bench.Desk.ClaimNext(Workbench.Ben, "b", new(), Workbench.Cancellation);
 
         anas.ShouldNotBeNull();
         bens.ShouldNotBeNull();
         bens.ShouldNotBe(anas);
-        (await bench.Desk.ClaimNext(new("person-c", Role.Approver), "c", Workbench.Cancellation)).ShouldBeNull();
+        (await bench.Desk.ClaimNext(new("person-c", Role.Approver), "c", new(), Workbench.Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class DecidingTests(Azurite azurite)
         await bench.Desk.Run(id, "press", Approve, Workbench.Ana, Workbench.Cancellation);
         await bench.Drain();
 
-        (await bench.Desk.Queue(Workbench.Cancellation).ToListAsync(Workbench.Cancellation)).ShouldBeEmpty();
+        (await bench.Waiting()).ShouldBeEmpty();
         (await bench.Candidate("hero.png")).Status.ShouldBe(Status.Approved);
     }
 

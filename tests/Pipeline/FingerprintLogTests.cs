@@ -15,7 +15,7 @@ public class FingerprintLogTests(Azurite azurite)
         var log = new FingerprintLog(StorageAccount.FromConnectionString(connection));
         var lines = Lines(FingerprintLog.FullTails * FingerprintLog.TailLines).ToList();
         await log.Append(lines, Cancellation);
-        var warm = (Cursor: new FingerprintCursor(), Index: new FingerprintIndex());
+        var warm = (Cursor: new LineCursor(), Index: new FingerprintIndex());
         await log.ReadNew(warm.Cursor, warm.Index.Put, Cancellation);
 
         await log.Append([lines[7] with { Version = 2, Standing = Standing.Rejected }], Cancellation);
@@ -37,7 +37,7 @@ public class FingerprintLogTests(Azurite azurite)
         var connection = await NewAccount();
         var lines = Lines(FingerprintLog.TailLines * (FingerprintLog.FullTails + 2)).ToList();
         var reader = new FingerprintIndex();
-        var cursor = new FingerprintCursor();
+        var cursor = new LineCursor();
         var writers = lines.Chunk(lines.Count / 4).Select(async share =>
         {
             var log = new FingerprintLog(StorageAccount.FromConnectionString(connection));

@@ -21,7 +21,7 @@ public class TheWayOfAnImageTests(Azurite azurite)
         candidate.Findings.ShouldBeEmpty();
         candidate.MeetsPlacements.ShouldBe(["landscape"]);
         (candidate.Width, candidate.Height, candidate.BriefVersion).ShouldBe((1200, 628, 1));
-        (await bench.Desk.Queue(Workbench.Cancellation).SingleAsync(Workbench.Cancellation)).Id.ShouldBe(candidate.Id);
+        (await bench.Waiting()).ShouldHaveSingleItem().Id.ShouldBe(candidate.Id);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class TheWayOfAnImageTests(Azurite azurite)
         var refused = await bench.Candidate(file);
         refused.Status.ShouldBe(Status.Refused);
         refused.Findings.ShouldHaveSingleItem().Code.ShouldBe(code);
-        (await bench.Desk.Queue(Workbench.Cancellation).ToListAsync(Workbench.Cancellation)).ShouldBeEmpty();
+        (await bench.Waiting()).ShouldBeEmpty();
         (await bench.Briefs.FileAt("spring-launch", $"spring-launch/a/{file}", Workbench.Cancellation))!.Candidate.ShouldBe(refused.Id);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -147,6 +148,10 @@ internal sealed class Workbench : IAsyncDisposable
         (await Candidates()).Single(candidate => candidate.File == file || candidate.Aliases.Any(alias => alias.EndsWith("/" + file, StringComparison.Ordinal)));
 
     public async Task<List<CandidateSummary>> Candidates() => await Briefs.Candidates(Brief, Cancellation).ToListAsync(Cancellation);
+
+    /// <summary>The first of what waits for a decision.</summary>
+    public async Task<IReadOnlyList<QueueItem>> Waiting() =>
+        (await Get<ReviewQueue>().Next(new(), after: null, 100, Ana, Cancellation)).Items;
 
     public async Task<List<string>> KindsOf(SubjectId id) =>
         await Subjects.Entries(id, 1, Cancellation).Select(entry => entry.Kind).ToListAsync(Cancellation);

@@ -20,7 +20,7 @@ internal static class ColdInstance
 
         using var calls = new StorageCalls();
         var reader = new FingerprintLog(account);
-        var cursor = new FingerprintCursor();
+        var cursor = new LineCursor();
         var index = new FingerprintIndex();
         await Tell($"a new instance, {lines:N0} images", () => reader.ReadNew(cursor, index.Put, CancellationToken.None));
         await Tell("a later search, nothing new", () => reader.ReadNew(cursor, index.Put, CancellationToken.None));

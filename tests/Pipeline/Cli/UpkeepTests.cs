@@ -17,13 +17,13 @@ public class UpkeepTests(Azurite azurite)
 
         await lists.Delete(before[0].Partition, before[0].Key, Workbench.Cancellation);
         await lists.Put(before[^1] with { Document = """{"title":"changed"}""" }, Workbench.Cancellation);
-        await lists.Put(new(ListRow.Queue, "0-stale", "{}"), Workbench.Cancellation);
+        await lists.Put(new(ListRow.Briefs, "0-stale", "{}"), Workbench.Cancellation);
         var report = (await ReviewProgram.On(bench).Run("rebuild", "--json")).ShouldEndWith(0).Json;
 
         (await Rows(lists)).ShouldBe(before);
         report.GetProperty("rows").GetProperty(before[0].Partition).GetProperty("missing").GetInt32().ShouldBe(1);
         report.GetProperty("rows").GetProperty(before[^1].Partition).GetProperty("different").GetInt32().ShouldBe(1);
-        report.GetProperty("rows").GetProperty(ListRow.Queue).GetProperty("extra").GetInt32().ShouldBe(1);
+        report.GetProperty("rows").GetProperty(ListRow.Briefs).GetProperty("extra").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class UpkeepTests(Azurite azurite)
         await bench.Get<Steps.ReviewDesk>().Run(
             candidate, "approve", new Review.CandidateCommand.Decide(Review.DecisionKind.Approve, 1, null, null, null), Workbench.Ana, Workbench.Cancellation);
         await bench.Drain();
-        (await lists.Rows(ListRow.Queue, Workbench.Cancellation).ToListAsync()).ShouldBeEmpty();
+        (await bench.Candidate("hero.png")).Status.ShouldBe(Status.Approved);
     }
 
     [Fact]

@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Reports.Queue;
+
+/// <summary>
+/// The queue in memory. Lines may come in any order and any number of times: of each thing the line with the greatest version holds. Not
+/// safe for use from several threads at once.
+/// </summary>
+public sealed class QueueIndex
+{
+    /// <summary>Values of one facet that are offered: more make no choice that a person could look through.</summary>
+    public const int MostChoices = 100;
+
+    private readonly Dictionary<UInt128, Held> held = [];
+    private readonly Dictionary<(int Brief, int Set), SetNotes> sets = [];
+    private readonly Dictionary<UInt128, TermsNotes> terms = [];
+    private readonly FacetBook book = new();
+    private readonly StringPool pool = new();
+    private readonly QueueOrder order = new();
+    private bool setsChanged;
+    private IReadOnlyDictionary<string, string>? names;
+
+    /// <summary>Candidates in review.</summary>
+    public int Count => Settled().Count;
+
+    /// <summary>Greater after whatever changed what the queue shows.</summary>
+    public long Revision { get; private set; }
+
+    public void Put(QueueLine line)
+    {
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(held, line.Key, out var known);
+        if (known && (line.Version < slot.Version || (line.Version == slot.Version && line.SaysSameAs(slot.Line(line)))))
+        {
+            return;
+        }
+
+        var before = slot.Content;
+        Revision += before is null && line is QueueLine.Gone ? 0 : 1;
+        slot = new(line.Version, null);
+        switch (line)
+        {
+            case QueueLine.Waiting waiting:
+                var place = PlaceOf(pool.Share(waiting.Item));
+                slot = slot with { Content = place };
+                order.Replace(before as QueuePlace, place);
+                break;
+            case QueueLine.FrameSet set:
+                slot = slot with { Content = set };
+                Note(set.Brief, set.Set, set);
+                break;
+            case QueueLine.BriefVersion brief:
+                slot = slot with { Content = brief };
+                TermsOf(brief.Key).Line = brief;
+                book[book.Add(QueueFacet.Brief, brief.Brief)].Call(brief.Title);
+                break;
+            case QueueLine.Gone when before is QueuePlace gone:
+                order.Replace(gone, null);
+                break;
+            case QueueLine.Gone when before is QueueLine.FrameSet set:
+                Note(set.Brief, set.Set, null);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>What makers are called, by actor id: for searching and for the choices.</summary>
+    public void Call(IReadOnlyDictionary<string, string> people)
+    {
+        if (ReferenceEquals(people, names))
+        {
+            return;
+        }
+
+        names = people;
+        for (var number = 0; number < book.Count; number++)
+        {
+            Name(number);
+        }
+    }
+
+    /// <param name="after">Only what comes after this place; null begins at the first.</param>
+    public QueuePage Page(QueueFilter filter, QueueKey? after, int count, Actor actor, DateTimeOffset now)
+    {
+        var places = Settled();
+        var match = new QueueMatch(filter, book, actor, now);
+        var counts = new int[book.Count];
+        var states = new int[Enum.GetValues<QueueState>().Length];
+        var found = places.Count(place => match.Count(place, counts, states));
+        var rows = order.After(after).Where(match.Holds).Take(count + 1).ToList();
+        return new(
+            [.. rows.Take(count).Select(place => RowOf(place, now))],
+            rows.Count > count ? rows[count - 1].Key : null,
+            found,
+            places.Count,
+            FacetsOf(filter, counts, states));
+    }
+
+    /// <summary>The same items as <see cref="Page"/>, with nothing around them.</summary>
+    public QueueItems Next(QueueFilter filter, QueueKey? after, int count, Actor actor, DateTimeOffset now)
+    {
+        Settled();
+        var match = new QueueMatch(filter, book, actor, now);
+        var found = order.After(after).Where(match.Holds).Take(count + 1).ToList();
+        return new([.. found.Take(count).Select(place => place.Item)], found.Count > count ? found[count - 1].Key : null);
+    }
+
+    /// <summary>The items that come next in the queue as this person sees it, or those before, nearest first.</summary>
+    /// <param name="candidate">Begins beside it; at the first where it is null or no longer in the queue.</param>
+    public ImmutableArray<QueueItem> Beside(
+        string? candidate, QueueFilter filter, int count, Actor actor, DateTimeOffset now, bool before = false)
+    {
+        Settled();
+        var match = new QueueMatch(filter, book, actor, now);
+        QueueKey? from = candidate is not null && held.TryGetValue(QueueLine.KeyOf(candidate), out var slot) && slot.Content is QueuePlace place
+            ? place.Key
+            : null;
+        var places = before ? from is { } key ? order.Before(key) : [] : order.After(from);
+        return [.. places.Where(match.Holds).Take(count).Select(found => found.Item)];
+    }
+
+    private List<QueuePlace> Settled()
+    {
+        if (setsChanged)
+        {
+            // One look at all of them, however many sets changed.
+            foreach (var place in order.All().Where(place => place.Set.HasChanged).ToList())
+            {
+                var next = PlaceOf(place.Item);
+                order.Replace(place, next);
+                ref var slot = ref CollectionsMarshal.GetValueRefOrNullRef(held, QueueLine.KeyOf(place.Item.Id));
+                slot = slot with { Content = next };
+            }
+
+            foreach (var set in sets.Values)
+            {
+                set.HasChanged = false;
+            }
+
+            setsChanged = false;
+        }
+
+        return order.Settled();
+    }
+
+    private QueuePlace PlaceOf(QueueItem item)
+    {
+        var brief = book.Add(QueueFacet.Brief, item.Brief);
+        var set = book.Add(QueueFacet.Set, item.Set);
+        var notes = NotesOf(brief, set);
+        List<int> facets = [brief, set];
+        facets.AddRange(item.Placements.Select(placement => book.Add(QueueFacet.Placement, placement)));
+        facets.AddRange(item.Findings.Where(finding => !finding.Overruled).Select(finding => book.Add(QueueFacet.Finding, finding.Code)));
+        facets.AddRange(notes.Line?.Findings.Select(code => book.Add(QueueFacet.Finding, code)) ?? []);
+        if (item.Model is { } model)
+        {
+            facets.Add(book.Add(QueueFacet.Model, model));
+        }
+
+        if (item.Maker is { } maker)
+        {
+            facets.Add(book.Add(QueueFacet.Maker, maker));
+            Name(facets[^1]);
+        }
+
+        var isOdd = notes.Line?.Odd.Contains(item.Id, StringComparer.Ordinal) == true;
+        var risk = QueueKey.RiskOf(item.Blocking, isOdd, notes.Line is not null, item.Advice);
+        var decidedBy = TermsOf(QueueLine.KeyOf(QueueLine.BriefVersion.AboutOf(item.Brief, item.BriefVersion)));
+        return new(item, new(item.Deadline.UtcTicks, risk, item.Id), [.. facets.Distinct()], SearchWords.Fold(item.File), notes, decidedBy);
+    }
+
+    private void Note(string brief, string set, QueueLine.FrameSet? line)
+    {
+        var notes = NotesOf(book.Add(QueueFacet.Brief, brief), book.Add(QueueFacet.Set, set));
+        (notes.Line, notes.HasChanged, setsChanged) = (line, true, true);
+    }
+
+    private SetNotes NotesOf(int brief, int set) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(sets, (brief, set), out _) ??= new();
+
+    private TermsNotes TermsOf(UInt128 brief) => CollectionsMarshal.GetValueRefOrAddDefault(terms, brief, out _) ??= new();
+
+    private void Name(int number)
+    {
+        if (book[number] is { Facet: QueueFacet.Maker } maker && names?.GetValueOrDefault(maker.Name) is { } name)
+        {
+            maker.Call(name);
+        }
+    }
+
+    private QueueRow RowOf(QueuePlace place, DateTimeOffset now)
+    {
+        var stages = place.Terms.Line?.Terms.Stages;
+        return new(
+            place.Item,
+            book[place.Facets[0]].Label,
+            place.IsOdd,
+            place.Set.Line?.Findings ?? [],
+            stages is { } all ? new(1, all.Length, all[0].Name) : null,
+            place.DueAt(now));
+    }
+
+    /// <summary>The most frequent values of each facet, by name; and what the filter names, whatever it leads to.</summary>
+    private ImmutableArray<FacetCount> FacetsOf(QueueFilter filter, int[] counts, int[] states)
+    {
+        var choices = Enumerable.Range(0, counts.Length)
+            .Where(number => counts[number] > 0 || filter[book[number].Facet] == book[number].Name)
+            .Select(number => new FacetCount(book[number].Facet, book[number].Name, book[number].Label, counts[number]))
+            .Where(choice => choice.Facet is not (QueueFacet.Model or QueueFacet.Set) || (choice.Facet == QueueFacet.Set && filter.Brief is not null))
+            .GroupBy(choice => choice.Facet)
+            .OrderBy(facet => facet.Key)
+            .SelectMany(facet => facet
+                .OrderByDescending(choice => filter[choice.Facet] == choice.Value)
+                .ThenByDescending(choice => choice.Count)
+                .Take(MostChoices)
+                .OrderBy(choice => choice.Label, StringComparer.Ordinal));
+        return
+        [
+            .. choices,
+            .. Enum.GetValues<QueueState>().Select(state =>
+                new FacetCount(QueueFacet.State, Words.Code(state), Words.Of(state), states[(int)state])),
+        ];
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Held(long Version, object? Content)
+    {
+        /// <summary>The line that led here, as far as it is like another.</summary>
+        public QueueLine? Line(QueueLine other) => Content switch
+        {
+            QueuePlace place => new QueueLine.Waiting(Version, place.Item),
+            QueueLine line => line,
+            _ => other is QueueLine.Gone ? other : null,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Reports.Queue;
+
+/// <summary>An item at its place in the queue, with what it is filtered and searched by. Replaced whenever any of it changes.</summary>
+/// <param name="Facets">Numbers of its values in the <see cref="FacetBook"/>: brief, set, then the others.</param>
+/// <param name="Words">Of the file name; the words of the facets are in the book.</param>
+internal sealed record QueuePlace(
+    QueueItem Item, QueueKey Key, int[] Facets, string Words, SetNotes Set, TermsNotes Terms)
+{
+    /// <summary>Whether it stands in the order, rather than on the way in.</summary>
+    public bool IsSettled { get; set; }
+
+    public bool HasLeft { get; set; }
+
+    public bool IsOdd => Set.Line is { } line && line.Odd.Contains(Item.Id, StringComparer.Ordinal);
+
+    public int StatesFor(Actor actor, DateTimeOffset now)
+    {
+        var claim = Item.Claim is { } last && last.IsLive(now) ? last : null;
+        var states = 1 << (int)(claim is null ? QueueState.Waiting : claim.By == actor.Id ? QueueState.ClaimedByMe : QueueState.ClaimedByOthers);
+        return DueAt(now) is { } due ? states | (1 << (int)due) : states;
+    }
+
+    /// <summary>Null while the deadline is far.</summary>
+    public QueueState? DueAt(DateTimeOffset now) =>
+        Terms.Line is { } line && now >= line.Terms.NoResponseAt ? QueueState.NoResponse
+        : now >= Item.Deadline ? QueueState.Overdue
+        : now >= Item.Deadline - TimeSpan.FromDays(1) ? QueueState.DueSoon
+        : null;
+}
+
+/// <summary>What the set checks say of the set that an item is in; shared by its items.</summary>
+internal sealed class SetNotes
+{
+    public QueueLine.FrameSet? Line { get; set; }
+
+    /// <summary>Its items have to be placed anew.</summary>
+    public bool HasChanged { get; set; }
+}
+
+/// <summary>The terms that an item is decided by; shared by all of one version of a brief.</summary>
+internal sealed class TermsNotes
+{
+    /// <summary>Null while it is on its way.</summary>
+    public QueueLine.BriefVersion? Line { get; set; }
+}
