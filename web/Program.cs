@@ -30,6 +30,7 @@ app.MapRazorPages();
 app.MapFiles();
 app.MapCandidates();
 app.MapAnnotations();
+app.MapQueue();
 app.MapRenditions();
 app.MapDifferences();
 app.MapSignOut();

@@ -7,12 +7,17 @@ public sealed class PeopleNames(PeopleDirectory people, TimeProvider time)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
+    /// <summary>So often at most for one who isn't in it: ids of people long gone stay in records.</summary>
+    private static readonly TimeSpan KeepForUnknown = TimeSpan.FromSeconds(5);
+
     private volatile Book? last;
 
     /// <summary>By actor id.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Read(CancellationToken cancellation)
+    /// <param name="needed">Actor ids; for one who came only now the directory is read anew.</param>
+    public async Task<IReadOnlyDictionary<string, string>> Read(CancellationToken cancellation, IEnumerable<string>? needed = null)
     {
-        if (last is not { } book || time.GetUtcNow() - book.ReadAt > Keep)
+        var age = time.GetUtcNow() - last?.ReadAt;
+        if (last is not { } book || age > Keep || (age > KeepForUnknown && needed?.All(book.Names.ContainsKey) == false))
         {
             var names = (await people.All(cancellation)).ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal);
             last = book = new(names, time.GetUtcNow());

@@ -41,7 +41,7 @@ public sealed class ReviewQueue
         lock (gate)
         {
             index.Call(people);
-            return index.Page(filter, after, count, actor, time.GetUtcNow());
+            return index.Page(filter, after, count, actor, time.GetUtcNow()) with { Mark = Mark() };
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class FingerprintLines : ILineCodec<IndexedPrint>
 
     public int LongestLine => IndexedPrint.Bytes;
 
+    public int BlockBytes => TailBytes;
+
     public void Write(IndexedPrint line, IBufferWriter<byte> target)
     {
         line.Write(target.GetSpan(IndexedPrint.Bytes));

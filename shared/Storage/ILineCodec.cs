@@ -12,6 +12,9 @@ public interface ILineCodec<TLine>
 
     int LongestLine { get; }
 
+    /// <summary>The most that is written at a time. At least <see cref="LongestLine"/>.</summary>
+    int BlockBytes { get; }
+
     void Write(TLine line, IBufferWriter<byte> target);
 
     /// <returns>Bytes of the first whole line; 0 where there is none yet.</returns>

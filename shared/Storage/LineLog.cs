@@ -189,7 +189,7 @@ public abstract class LineLog<TLine>(StorageAccount account, ILineCodec<TLine> c
         return name;
     }
 
-    /// <summary>Whole lines, as many together as fit into a tail.</summary>
+    /// <summary>Whole lines, as many together as may be written at a time.</summary>
     private IEnumerable<ReadOnlyMemory<byte>> Blocks(IEnumerable<TLine> lines)
     {
         var block = new ArrayBufferWriter<byte>();
@@ -197,7 +197,7 @@ public abstract class LineLog<TLine>(StorageAccount account, ILineCodec<TLine> c
         {
             var before = block.WrittenCount;
             codec.Write(line, block);
-            if (block.WrittenCount > codec.TailBytes)
+            if (block.WrittenCount > codec.BlockBytes && before > 0)
             {
                 var last = block.WrittenSpan[before..].ToArray();
                 yield return block.WrittenMemory[..before];

@@ -16,6 +16,9 @@ internal sealed class QueueLineJson : ILineCodec<QueueLine>
     /// <summary>Four times what the largest brief's people, or a full set's frames, come to.</summary>
     public int LongestLine => 64 * 1024;
 
+    /// <summary>No more, so that a tail without room for it is full.</summary>
+    public int BlockBytes => LongestLine;
+
     public void Write(QueueLine line, IBufferWriter<byte> target)
     {
         using (var writer = new Utf8JsonWriter(target))

@@ -8,7 +8,11 @@ namespace ReviewPipeline.Reports.Queue;
 /// <param name="Waiting">How many there are without any filter.</param>
 /// <param name="Facets">What the filter could be narrowed to, and what each choice would lead to.</param>
 public sealed record QueuePage(
-    ImmutableArray<QueueRow> Rows, QueueKey? After, int Found, int Waiting, ImmutableArray<FacetCount> Facets);
+    ImmutableArray<QueueRow> Rows, QueueKey? After, int Found, int Waiting, ImmutableArray<FacetCount> Facets)
+{
+    /// <summary>Differs once anything has changed.</summary>
+    public string Mark { get; init; } = "";
+}
 
 /// <param name="After">Where the next ones begin; null where there are none.</param>
 public sealed record QueueItems(ImmutableArray<QueueItem> Items, QueueKey? After);

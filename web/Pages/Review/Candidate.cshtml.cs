@@ -83,7 +83,7 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
             return await Refuse(id, refused.Why, cancellation);
         }
 
-        var next = await desk.ClaimNext(User.AsActor(), key, cancellation, after: candidate);
+        var next = await desk.ClaimNext(User.AsActor(), key, QueueQuery.InForce(HttpContext), cancellation, after: candidate);
         return next is { } following
             ? RedirectToPage(new { id = following.Value, handler = "", decided = id })
             : RedirectToPage("/Review/Queue", new { decided = id });

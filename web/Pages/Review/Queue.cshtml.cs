@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
@@ -9,17 +9,21 @@ using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
-/// <summary>What waits for a decision, and the way into it.</summary>
+/// <summary>What waits for a decision, narrowed to what the person asks for, and the way into it.</summary>
 [PostNeeds(Policies.Review)]
-public sealed class QueueModel(ReviewDesk desk, BriefShelf shelf, NameReader names, TimeProvider time) : PageModel
+public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, PeopleNames names, TimeProvider time) : PageModel
 {
-    public const int MostShown = 100;
+    private static readonly QueueFacet[] Selected =
+        [QueueFacet.Brief, QueueFacet.Set, QueueFacet.Placement, QueueFacet.Finding, QueueFacet.Maker];
 
-    private Dictionary<string, string> titles = [];
+    public QueueFilter Filter { get; private set; } = new();
 
-    public IReadOnlyList<CandidateSummary> Waiting { get; private set; } = [];
+    public QueuePage Shown { get; private set; } = null!;
 
-    public bool More { get; private set; }
+    public bool IsFirst { get; private set; } = true;
+
+    /// <summary>What stood in the address was no place in the queue.</summary>
+    public bool IsLost { get; private set; }
 
     public NameBook Names { get; private set; } = null!;
 
@@ -34,25 +38,50 @@ public sealed class QueueModel(ReviewDesk desk, BriefShelf shelf, NameReader nam
 
     public CandidateState? Decided { get; private set; }
 
-    public string TitleOf(string brief) => titles.GetValueOrDefault(brief, brief);
+    /// <summary>The page as it is, for reading it again.</summary>
+    public string Address => HttpContext.Request.Path + HttpContext.Request.QueryString;
+
+    public bool IsNarrowed => Filter with { Mine = false } != new QueueFilter();
+
+    /// <summary>The choices that are made from a list; a facet with nothing to choose is left out.</summary>
+    public IEnumerable<(QueueFacet Facet, IReadOnlyList<FacetCount> Choices)> Lists() =>
+        from facet in Selected
+        let choices = Shown.Facets.Where(choice => choice.Facet == facet).ToList()
+        where choices.Count > 1 || Filter[facet] is not null
+        select (facet, (IReadOnlyList<FacetCount>)choices);
+
+    public IEnumerable<FacetCount> States() =>
+        Shown.Facets.Where(choice => choice.Facet == QueueFacet.State && (choice.Count > 0 || Filter[QueueFacet.State] == choice.Value));
+
+    public string To(QueueFilter filter, QueueKey? after = null) => QueueQuery.AddressOf(filter, User.MayReview(), after);
+
+    public string LabelOf(FacetCount choice) => choice.Facet == QueueFacet.Maker ? Names.Of(choice.Value) : choice.Label;
 
     /// <param name="decided">The candidate decided just now, where it was the last.</param>
-    public async Task OnGetAsync(string? decided, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? decided, CancellationToken cancellation)
     {
-        Names = await names.Read(cancellation);
-        titles = await shelf.List(cancellation).ToDictionaryAsync(brief => brief.Id, brief => brief.Title, StringComparer.Ordinal, cancellation);
-
-        // The read model may not have heard yet of the decision that led here.
-        var found = await desk.Queue(cancellation).Where(waiting => waiting.Id != decided).Take(MostShown + 1).ToListAsync(cancellation);
-        (Waiting, More) = ([.. found.Take(MostShown)], found.Count > MostShown);
+        Filter = QueueQuery.Of(Request.Query, User.MayReview());
+        IsLost = !QueueQuery.TryReadAfter(Request, out var after);
+        IsFirst = after is null;
+        Shown = await queue.Page(Filter, after, ReviewQueue.UsualPage, User.AsActor(), cancellation);
+        Names = new(await names.Read(cancellation, PeopleOf(Shown)));
+        QueueQuery.Keep(HttpContext, Filter);
         if (SubjectId.TryParse(decided, out var id) && await desk.Read(id, cancellation) is { Decision: not null } state)
         {
             (DecidedId, Decided) = (id.Value, state);
         }
+
+        var page = Page();
+        page.StatusCode = IsLost ? StatusCodes.Status400BadRequest : null;
+        return page;
     }
 
     public async Task<IActionResult> OnPostAsync(string? key, CancellationToken cancellation) =>
-        await desk.ClaimNext(User.AsActor(), FormKey.Require(key), cancellation) is { } next
+        await desk.ClaimNext(User.AsActor(), FormKey.Require(key), QueueQuery.InForce(HttpContext), cancellation) is { } next
             ? RedirectToPage("/Review/Candidate", new { id = next.Value })
-            : RedirectToPage();
+            : Redirect(QueueQuery.AddressOf(QueueQuery.InForce(HttpContext), User.MayReview()));
+
+    private static IEnumerable<string> PeopleOf(QueuePage page) =>
+        page.Rows.Select(row => row.Item.Claim?.By).OfType<string>()
+            .Concat(page.Facets.Where(choice => choice.Facet == QueueFacet.Maker).Select(choice => choice.Value));
 }
