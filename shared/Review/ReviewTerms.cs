@@ -24,12 +24,12 @@ public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, Dat
     /// <summary>Where business days are counted.</summary>
     public TimeZoneInfo Zone => ZoneOf(Approval);
 
-    /// <summary>How it stands by the clock; near from the first reminder that the brief asks for.</summary>
-    public DueState DueAt(DateTimeOffset now) => Due.Of(
-        Deadline,
-        NoResponseAt,
-        now,
-        Approval.Reminders.IsEmpty ? null : BusinessDays.Before(Deadline, Approval.Reminders.Max(), Zone, Approval.Holidays));
+    /// <summary>From then on the deadline is near: the first reminder that the brief asks for. Null where it asks for none.</summary>
+    public DateTimeOffset? SoonFrom =>
+        Approval.Reminders.IsEmpty ? null : BusinessDays.Before(Deadline, Approval.Reminders.Max(), Zone, Approval.Holidays);
+
+    /// <summary>How it stands by the clock.</summary>
+    public DueState DueAt(DateTimeOffset now) => Due.Of(Deadline, NoResponseAt, now, SoonFrom);
 
     private static DateTimeOffset Later(Approval approval, DateTimeOffset from) =>
         BusinessDays.After(from, approval.NoResponseAfter, ZoneOf(approval), approval.Holidays);

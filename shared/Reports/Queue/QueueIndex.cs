@@ -192,13 +192,14 @@ public sealed class QueueIndex
 
     private QueueRow RowOf(QueuePlace place, DateTimeOffset now)
     {
-        var stages = place.Terms.Line?.Terms.Stages;
+        var stages = place.Terms.Line?.Terms.Approval.Stages ?? [];
+        var open = stages.ElementAtOrDefault(place.Item.Stage);
         return new(
             place.Item,
             book[place.Facets[0]].Label,
             place.IsOdd,
             place.Set.Line?.Findings ?? [],
-            stages is { } all ? new(1, all.Length, all[0].Name) : null,
+            open is null ? null : new(place.Item.Stage + 1, stages.Length, open.Name),
             place.DueAt(now));
     }
 

@@ -24,6 +24,18 @@ public sealed record QueueItem(
     ImmutableArray<QueueFinding> Findings,
     ImmutableArray<string> Placements)
 {
+    /// <summary>1 for the first candidate at its place.</summary>
+    public int Iteration { get; init; } = 1;
+
+    /// <summary>Since when it may be decided, in this round.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Index from 0 of the open stage.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Who has cast a vote that counts, and where; not which.</summary>
+    public ImmutableArray<StageVoter> Voters { get; init; } = [];
+
     /// <summary>Findings that a brief's limit makes, and that nobody has overruled.</summary>
     public int Blocking => Findings.Count(finding => finding is { IsBlocking: true, Overruled: false });
 
@@ -31,5 +43,7 @@ public sealed record QueueItem(
 
     public int Overruled => Findings.Length - Blocking - Advice;
 }
+
+public sealed record StageVoter(string By, int Stage);
 
 public sealed record QueueFinding(string Code, bool IsBlocking, bool Overruled);

@@ -42,7 +42,7 @@ public static class QueueLines
     public static QueueLine? Of(Entry entry) =>
         entry.Data is BriefAdded added && BriefDocument.Read(added.Document, added.Presets) is Documents.Reading<Brief>.Valid { Content: { } brief }
             ? new QueueLine.BriefVersion(
-                entry.Version, entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..], added.Number, added.Title, TermsOf(brief))
+                entry.Version, entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..], added.Number, added.Title, ReviewTerms.Of(brief))
             : null;
 
     private static QueueItem ItemOf(SubjectId id, CandidateState state)
@@ -64,9 +64,12 @@ public static class QueueLines
                     .Select(finding => new QueueFinding(
                         finding.Code, finding.Severity == Severity.Blocking, state.OverruleOf(finding.Code) is not null)),
             ],
-            [.. verdict.Placements.Where(placement => placement.Met).Select(placement => placement.Placement)]);
+            [.. verdict.Placements.Where(placement => placement.Met).Select(placement => placement.Placement)])
+        {
+            Iteration = state.Iteration,
+            Since = state.InReviewSince,
+            Stage = state.Stage,
+            Voters = [.. state.Votes.Where(cast => cast.Counts).Select(cast => new StageVoter(cast.By, cast.Vote.Stage))],
+        };
     }
-
-    private static QueueTerms TermsOf(Brief brief) => new(
-        DateTimeOffset.MaxValue.AddDays(-1), [.. brief.Approval.Stages.Select(stage => new QueueStage(stage.Name, Role.Approver, []))], FourEyes: false);
 }

@@ -1,3 +1,4 @@
+using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports.Queue;
@@ -8,6 +9,8 @@ namespace ReviewPipeline.Reports.Queue;
 internal sealed record QueuePlace(
     QueueItem Item, QueueKey Key, int[] Facets, string Words, SetNotes Set, TermsNotes Terms)
 {
+    private DateTimeOffset? noResponseAt;
+
     /// <summary>Whether it stands in the order, rather than on the way in.</summary>
     public bool IsSettled { get; set; }
 
@@ -22,12 +25,17 @@ internal sealed record QueuePlace(
         return DueAt(now) is { } due ? states | (1 << (int)due) : states;
     }
 
+    /// <summary>Not before the terms have come.</summary>
+    public DateTimeOffset NoResponseAt => Terms.Line is { } line ? noResponseAt ??= line.Terms.NoResponseAtFor(Item.Since) : DateTimeOffset.MaxValue;
+
     /// <summary>Null while the deadline is far.</summary>
-    public QueueState? DueAt(DateTimeOffset now) =>
-        Terms.Line is { } line && now >= line.Terms.NoResponseAt ? QueueState.NoResponse
-        : now >= Item.Deadline ? QueueState.Overdue
-        : now >= Item.Deadline - TimeSpan.FromDays(1) ? QueueState.DueSoon
-        : null;
+    public QueueState? DueAt(DateTimeOffset now) => Due.Of(Item.Deadline, NoResponseAt, now) switch
+    {
+        DueState.DueSoon => QueueState.DueSoon,
+        DueState.Overdue => QueueState.Overdue,
+        DueState.NoResponse => QueueState.NoResponse,
+        _ => null,
+    };
 }
 
 /// <summary>What the set checks say of the set that an item is in; shared by its items.</summary>

@@ -16,6 +16,7 @@ internal sealed class StringPool
         Maker = item.Maker is null ? null : Share(item.Maker),
         Findings = item.Findings.Select(Share).ToImmutableArray(),
         Placements = item.Placements.Select(Share).ToImmutableArray(),
+        Voters = item.Voters.Select(voter => voter with { By = Share(voter.By) }).ToImmutableArray(),
     };
 
     private string Share(string word)

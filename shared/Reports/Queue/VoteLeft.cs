@@ -1,14 +1,24 @@
+using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports.Queue;
 
-/// <summary>Whether an item is one that a person can do something about. The rules of deciding say the same, from the candidate itself.</summary>
+/// <summary>
+/// Whether an item is one that a person can do something about: what <see cref="Voting.MayVote"/> says of the candidate itself, for a
+/// hundred thousand at once.
+/// </summary>
 public static class VoteLeft
 {
     /// <param name="terms">Null while they are on their way: then any approver's.</param>
-    public static bool Has(QueueItem item, QueueTerms? terms, Actor actor, DateTimeOffset now)
+    /// <param name="noResponseAt">The item's own.</param>
+    public static bool Has(QueueItem item, ReviewTerms? terms, DateTimeOffset noResponseAt, Actor actor, DateTimeOffset now)
     {
-        if (item.Claim is { } claim && claim.IsLive(now) && claim.By == actor.Id)
+        if (now >= noResponseAt)
+        {
+            return false;
+        }
+
+        if (item.Claim is { } claim && claim.By == actor.Id && claim.IsLive(now))
         {
             return true;
         }
@@ -18,10 +28,23 @@ public static class VoteLeft
             return actor.Role == Role.Approver;
         }
 
-        var stage = terms.Stages[0];
-        return now < terms.NoResponseAt
-            && actor.Role == stage.Role
-            && (stage.People.IsEmpty || stage.People.Contains(actor.Id, StringComparer.Ordinal))
-            && !(terms.FourEyes && item.Maker == actor.Id);
+        return actor.Role is (Role.Approver or Role.Governance)
+            && terms.StageAt(item.Stage) is { } stage
+            && Voting.IsOf(stage, actor)
+            && !(terms.Approval.FourEyes && item.Maker == actor.Id)
+            && !HasVoted(item, terms.Approval.OnePersonOneStage, actor);
+    }
+
+    private static bool HasVoted(QueueItem item, bool inAnyStage, Actor actor)
+    {
+        foreach (var voter in item.Voters)
+        {
+            if ((inAnyStage || voter.Stage == item.Stage) && voter.By == actor.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,5 +1,5 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports.Queue;
-using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.UnitTests.Queue;
 
@@ -102,7 +102,7 @@ public class QueueFilterTests
         var index = Queued.Index(
             Queued.Item(1) with { Maker = Queued.Ana.Id }, Queued.Item(2), Queued.Item(3, "named"), Queued.Item(4).ClaimedBy(Queued.Ben));
         index.Put(Queued.Brief("spring-launch", "Spring launch"));
-        index.Put(Queued.Brief("named", "Named", new(Queued.Deadline, [new("Legal", Role.Approver, [Queued.Ben.Id])], FourEyes: true)));
+        index.Put(Queued.Brief("named", "Named", new([new ApprovalStage("Legal") { People = [Queued.Ben.Id] }])));
         var mine = new QueueFilter { Mine = true };
 
         index.Found(mine, Queued.Ana).ShouldBe(["2.png", "4.png"]);

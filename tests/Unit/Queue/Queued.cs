@@ -1,3 +1,4 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
@@ -37,8 +38,8 @@ internal static class Queued
         return index;
     }
 
-    public static QueueLine.BriefVersion Brief(string slug, string title, QueueTerms? terms = null) =>
-        new(1, slug, 1, title, terms ?? new(Deadline.AddDays(7), [new("Brand", Role.Approver, [])], FourEyes: true));
+    public static QueueLine.BriefVersion Brief(string slug, string title, Approval? approval = null) =>
+        new(1, slug, 1, title, new(approval ?? new([new ApprovalStage("Brand")]), Deadline, Deadline.AddDays(7)));
 
     public static List<string> Found(this QueueIndex index, QueueFilter? filter = null, Actor? actor = null, DateTimeOffset? now = null) =>
         [.. index.Page(filter ?? new(), after: null, 100, actor ?? Ana, now ?? Now).Rows.Select(row => row.Item.File)];
