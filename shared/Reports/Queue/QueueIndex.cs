@@ -52,7 +52,7 @@ public sealed class QueueIndex
                 break;
             case QueueLine.BriefVersion brief:
                 slot = slot with { Content = brief };
-                TermsOf(brief.Key).Line = brief;
+                TermsOf(brief.Key).Take(brief);
                 book[book.Add(QueueFacet.Brief, brief.Brief)].Call(brief.Title);
                 break;
             case QueueLine.Gone when before is QueuePlace gone:
@@ -192,7 +192,7 @@ public sealed class QueueIndex
 
     private QueueRow RowOf(QueuePlace place, DateTimeOffset now)
     {
-        var stages = place.Terms.Line?.Terms.Approval.Stages ?? [];
+        var stages = place.Terms.Terms?.Approval.Stages ?? [];
         var open = stages.ElementAtOrDefault(place.Item.Stage);
         return new(
             place.Item,

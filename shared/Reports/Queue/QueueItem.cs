@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ReviewPipeline.Review;
 
 namespace ReviewPipeline.Reports.Queue;
@@ -36,11 +37,14 @@ public sealed record QueueItem(
     /// <summary>Who has cast a vote that counts, and where; not which.</summary>
     public ImmutableArray<StageVoter> Voters { get; init; } = [];
 
-    /// <summary>Findings that a brief's limit makes, and that nobody has overruled.</summary>
+    /// <summary>Blocking findings that nobody has overruled.</summary>
+    [JsonIgnore]
     public int Blocking => Findings.Count(finding => finding is { IsBlocking: true, Overruled: false });
 
+    [JsonIgnore]
     public int Advice => Findings.Count(finding => finding is { IsBlocking: false, Overruled: false });
 
+    [JsonIgnore]
     public int Overruled => Findings.Length - Blocking - Advice;
 }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 
@@ -59,7 +60,10 @@ public abstract record QueueLine(long Version)
 
     /// <summary>What one version of a brief says of deciding: candidates are decided by the version that they were checked by.</summary>
     /// <param name="Brief">Slug.</param>
-    public sealed record BriefVersion(long Version, string Brief, int Number, string Title, ReviewTerms Terms) : QueueLine(Version)
+    /// <param name="NoResponseAt">As in <see cref="ReviewTerms"/>.</param>
+    public sealed record BriefVersion(
+        long Version, string Brief, int Number, string Title, Approval Approval, DateTimeOffset Deadline, DateTimeOffset NoResponseAt)
+        : QueueLine(Version)
     {
         public override string About => AboutOf(Brief, Number);
 

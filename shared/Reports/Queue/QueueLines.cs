@@ -39,11 +39,24 @@ public static class QueueLines
     }
 
     /// <summary>Null where the entry adds no version of a brief, or one that no longer reads.</summary>
-    public static QueueLine? Of(Entry entry) =>
-        entry.Data is BriefAdded added && BriefDocument.Read(added.Document, added.Presets) is Documents.Reading<Brief>.Valid { Content: { } brief }
-            ? new QueueLine.BriefVersion(
-                entry.Version, entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..], added.Number, added.Title, ReviewTerms.Of(brief))
-            : null;
+    public static QueueLine? Of(Entry entry)
+    {
+        if (entry.Data is not BriefAdded added
+            || BriefDocument.Read(added.Document, added.Presets) is not Documents.Reading<Brief>.Valid { Content: { } brief })
+        {
+            return null;
+        }
+
+        var terms = ReviewTerms.Of(brief);
+        return new QueueLine.BriefVersion(
+            entry.Version,
+            entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..],
+            added.Number,
+            added.Title,
+            terms.Approval,
+            terms.Deadline,
+            terms.NoResponseAt);
+    }
 
     private static QueueItem ItemOf(SubjectId id, CandidateState state)
     {

@@ -95,7 +95,7 @@ internal sealed class QueueMatch
 
     private bool HoldsBesides(QueuePlace place)
     {
-        if (mine && !VoteLeft.Has(place.Item, place.Terms.Line?.Terms, place.NoResponseAt, Actor, Now))
+        if (mine && !VoteLeft.Has(place.Item, place.Terms.Terms, place.NoResponseAt, Actor, Now))
         {
             return false;
         }

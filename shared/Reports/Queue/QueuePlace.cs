@@ -26,10 +26,11 @@ internal sealed record QueuePlace(
     }
 
     /// <summary>Not before the terms have come.</summary>
-    public DateTimeOffset NoResponseAt => Terms.Line is { } line ? noResponseAt ??= line.Terms.NoResponseAtFor(Item.Since) : DateTimeOffset.MaxValue;
+    public DateTimeOffset NoResponseAt =>
+        Terms.Terms is { } terms ? noResponseAt ??= terms.NoResponseAtFor(Item.Since) : DateTimeOffset.MaxValue;
 
     /// <summary>Null while the deadline is far.</summary>
-    public QueueState? DueAt(DateTimeOffset now) => Due.Of(Item.Deadline, NoResponseAt, now) switch
+    public QueueState? DueAt(DateTimeOffset now) => Due.Of(Item.Deadline, NoResponseAt, now, Terms.SoonFrom) switch
     {
         DueState.DueSoon => QueueState.DueSoon,
         DueState.Overdue => QueueState.Overdue,
@@ -50,6 +51,14 @@ internal sealed class SetNotes
 /// <summary>The terms that an item is decided by; shared by all of one version of a brief.</summary>
 internal sealed class TermsNotes
 {
-    /// <summary>Null while it is on its way.</summary>
-    public QueueLine.BriefVersion? Line { get; set; }
+    /// <summary>Null while they are on their way.</summary>
+    public ReviewTerms? Terms { get; private set; }
+
+    public DateTimeOffset? SoonFrom { get; private set; }
+
+    public void Take(QueueLine.BriefVersion line)
+    {
+        Terms = new(line.Approval, line.Deadline, line.NoResponseAt);
+        SoonFrom = Terms.SoonFrom;
+    }
 }

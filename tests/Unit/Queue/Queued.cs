@@ -39,7 +39,7 @@ internal static class Queued
     }
 
     public static QueueLine.BriefVersion Brief(string slug, string title, Approval? approval = null) =>
-        new(1, slug, 1, title, new(approval ?? new([new ApprovalStage("Brand")]), Deadline, Deadline.AddDays(7)));
+        new(1, slug, 1, title, approval ?? new([new ApprovalStage("Brand")]), Deadline, Deadline.AddDays(7));
 
     public static List<string> Found(this QueueIndex index, QueueFilter? filter = null, Actor? actor = null, DateTimeOffset? now = null) =>
         [.. index.Page(filter ?? new(), after: null, 100, actor ?? Ana, now ?? Now).Rows.Select(row => row.Item.File)];
