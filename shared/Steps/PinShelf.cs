@@ -24,33 +24,27 @@ public sealed class PinShelf(Commands commands, SubjectStore subjects, Lists lis
         SubjectId candidate, PinRegion? region, string? text, string key, Actor actor, CancellationToken cancellation)
     {
         var pin = SubjectId.Pin(candidate, actor.Id, $"{key}\n{region}\n{text}");
-        return (pin, await Run(candidate, pin, "place", words => new PinCommand.Place(candidate, region, words), text, actor, cancellation));
+        var command = new PinCommand.Place(candidate, region, await Words(text, cancellation));
+        return (pin, await Run(candidate, pin, "place", command, actor, cancellation));
     }
 
-    public Task<CommandResult<PinState>> Reply(
+    public async Task<CommandResult<PinState>> Reply(
         SubjectId candidate, SubjectId pin, string? text, string key, Actor actor, CancellationToken cancellation) =>
-        Run(candidate, pin, $"reply-{key}\n{text}", words => new PinCommand.Reply(words), text, actor, cancellation);
+        await Run(candidate, pin, $"reply-{key}\n{text}", new PinCommand.Reply(await Words(text, cancellation)), actor, cancellation);
 
-    public Task<CommandResult<PinState>> Resolve(
+    public async Task<CommandResult<PinState>> Resolve(
         SubjectId candidate, SubjectId pin, string? text, string key, Actor actor, CancellationToken cancellation) =>
-        Run(candidate, pin, $"resolve-{key}\n{text}", words => new PinCommand.Resolve(words), text, actor, cancellation);
+        await Run(candidate, pin, $"resolve-{key}\n{text}", new PinCommand.Resolve(await Words(text, cancellation)), actor, cancellation);
 
-    public Task<CommandResult<PinState>> Reopen(
+    public async Task<CommandResult<PinState>> Reopen(
         SubjectId candidate, SubjectId pin, string? text, string key, Actor actor, CancellationToken cancellation) =>
-        Run(candidate, pin, $"reopen-{key}\n{text}", words => new PinCommand.Reopen(words), text, actor, cancellation);
+        await Run(candidate, pin, $"reopen-{key}\n{text}", new PinCommand.Reopen(await Words(text, cancellation)), actor, cancellation);
 
-    private async Task<CommandResult<PinState>> Run(
-        SubjectId candidate,
-        SubjectId pin,
-        string key,
-        Func<PinWords, PinCommand> commandOf,
-        string? text,
-        Actor actor,
-        CancellationToken cancellation)
+    internal async Task<CommandResult<PinState>> Run(
+        SubjectId candidate, SubjectId pin, string key, PinCommand command, Actor actor, CancellationToken cancellation)
     {
-        var command = commandOf(await Words(text, cancellation));
         var on = await subjects.Read<CandidateState>(candidate, cancellation);
-        var isFull = command is PinCommand.Place or PinCommand.Reply
+        var isFull = command is PinCommand.Place or PinCommand.Carry or PinCommand.Reply
             && await lists.Count(ListRow.PinsOf(candidate.Value), cancellation) >= PinRules.MostOnACandidate;
         var result = await commands.ByPerson<PinState>(
             pin, $"{actor.Id}-{key}", actor, (state, _) => Decide(state, command, candidate, on, isFull, actor), cancellation);

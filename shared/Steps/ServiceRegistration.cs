@@ -30,6 +30,7 @@ public static class ServiceRegistration
             .AddSingleton<ReviewDesk>()
             .AddSingleton<SetDesk>()
             .AddSingleton<PinShelf>()
+            .AddSingleton<EarlierPins>()
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()

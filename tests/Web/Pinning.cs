@@ -111,6 +111,47 @@ public sealed class Pinning(Azurite azurite)
     }
 
     [Fact]
+    public async Task Open_pins_of_the_iteration_before_are_asked_about_and_go_on_or_are_fixed()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var first = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var (ana, ben) = (await desk.SignIn(desk.Ana), await desk.SignIn(desk.Ben));
+        var pins = new List<string>();
+        foreach (var text in new[] { "Six fingers.", "Wrong blue.", "Crooked horizon." })
+        {
+            using var placed = await ana.Submit("/briefs", $"/candidates/{first}/pins/place", Place("10", "10", text));
+            pins.Add(placed.Headers.Location!.ToString().Split('#')[1]);
+        }
+
+        var second = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var asked = await ana.Page($"/candidates/{second}");
+        using var carried = await Answer(ana, second, pins[0], "carry", "");
+        using var byBen = await Answer(ben, second, pins[0], "carry", "");
+        using var isFixed = await Answer(ana, second, pins[1], "fix", "");
+        using var late = await Answer(ben, second, pins[1], "carry", "");
+        var answered = await ana.Page($"/candidates/{second}");
+        var before = await ana.Page($"/candidates/{first}");
+        var third = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var next = await ana.Page($"/candidates/{third}");
+        using var elsewhere = await Answer(ana, first, pins[2], "carry", "");
+
+        asked.ShouldContain("Still open?");
+        asked.ShouldContain("iteration 1</a>, by <b>Ana Lindqvist</b>");
+        byBen.Headers.Location.ShouldBe(carried.Headers.Location);
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        answered.ShouldContain("1 open of 1");
+        answered.ShouldContain("carried over from an earlier iteration");
+        answered.ShouldContain("Crooked horizon.");
+        answered.ShouldNotContain("Wrong blue.");
+        before.ShouldContain("Fixed in iteration 2.");
+        next.ShouldContain("Six fingers.");
+        next.ShouldContain("iteration 2</a>");
+        next.ShouldContain("Crooked horizon.");
+        next.ShouldNotContain("Wrong blue.");
+        elsewhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_places_nothing()
     {
         await using var desk = await DeskUnderTest.Open(azurite);

@@ -8,7 +8,7 @@ namespace ReviewPipeline.Web.Reading;
 /// <param name="Key">Idempotency key, made with the page.</param>
 /// <param name="Left">In percent of the width, like the others as it was typed.</param>
 /// <param name="Pin">The pin that is answered.</param>
-/// <param name="Turn">What the answer does: <c>reply</c>, <c>resolve</c>, <c>reopen</c>.</param>
+/// <param name="Turn">What the answer does: <c>reply</c>, <c>resolve</c>, <c>reopen</c>; of an earlier iteration's pin <c>carry</c>, <c>fix</c>.</param>
 public sealed record PinForm(
     string? Key = null,
     string? Left = null,

@@ -13,6 +13,9 @@ namespace ReviewPipeline.Web.Reading;
 public sealed record PinPanel(
     SubjectId Candidate, CandidateState State, ImmutableArray<PinThread> Threads, bool MayPin, NameBook Names, string Key)
 {
+    /// <summary>Pins of earlier iterations that nobody has settled.</summary>
+    public ImmutableArray<EarlierPin> Earlier { get; init; } = [];
+
     /// <summary>What was filled in, where it was refused.</summary>
     public PinForm Form { get; init; } = new();
 
@@ -27,9 +30,15 @@ public sealed record PinPanel(
 }
 
 /// <summary>Reads the pins of a candidate for a page.</summary>
-public sealed class PinReader(PinShelf shelf)
+public sealed class PinReader(PinShelf shelf, EarlierPins earlier)
 {
     public async Task<PinPanel> Read(
-        SubjectId candidate, CandidateState state, Actor reader, NameBook names, CancellationToken cancellation) => new(
-        candidate, state, await shelf.Of(candidate, cancellation), PinRules.MayPin(state, reader), names, FormKey.New());
+        SubjectId candidate, CandidateState state, Actor reader, NameBook names, CancellationToken cancellation)
+    {
+        var threads = await shelf.Of(candidate, cancellation);
+        return new(candidate, state, threads, PinRules.MayPin(state, reader), names, FormKey.New())
+        {
+            Earlier = await earlier.Of(state, threads, cancellation),
+        };
+    }
 }

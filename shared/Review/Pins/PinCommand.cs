@@ -8,8 +8,11 @@ public abstract record PinCommand
     private PinCommand() { }
 
     /// <param name="Region">Null: the whole picture.</param>
-    /// <param name="CarriedFrom">The pin of an earlier iteration that still holds.</param>
-    public sealed record Place(SubjectId Candidate, PinRegion? Region, PinWords Words, SubjectId? CarriedFrom = null) : PinCommand;
+    public sealed record Place(SubjectId Candidate, PinRegion? Region, PinWords Words) : PinCommand;
+
+    /// <summary>A pin of an earlier iteration still holds on this one.</summary>
+    /// <param name="State">How the earlier pin stands.</param>
+    public sealed record Carry(SubjectId Candidate, SubjectId From, PinState State) : PinCommand;
 
     public sealed record Reply(PinWords Words) : PinCommand;
 

@@ -27,6 +27,7 @@ public static class PinRules
             : command switch
             {
                 PinCommand.Place place => Place(state, place, candidate),
+                PinCommand.Carry carry => Carry(state, carry, candidate),
                 _ when state.Status == Status.None => Outcome.Refuse(NoPin()),
                 PinCommand.Reply reply => Reply(state, reply.Words),
                 PinCommand.Resolve resolve => Resolve(state, resolve.Words),
@@ -64,12 +65,7 @@ public static class PinRules
     {
         if (candidate is not { Verdict: not null, Sha256: { } sha256 })
         {
-            return Outcome.Refuse(new Refusal.Conflict(
-                "no-picture",
-                $"The candidate is {Words.Of(candidate.Status)} and has no picture to point at.",
-                "Wait until it has been checked; a refused file is never shown.",
-                By: null,
-                At: candidate.OpenedAt));
+            return Outcome.Refuse(NoPicture(candidate));
         }
 
         if (command.Region?.WhyNot() is { } why)
@@ -83,12 +79,27 @@ public static class PinRules
             return Outcome.Refuse(wrong);
         }
 
-        return state.Status != Status.None
-            ? Outcome.Accept()
-            : Outcome.Accept(new PinPlaced(command.Candidate.Value, sha256, command.Region, command.Words.Kept, command.Words.People)
-            {
-                CarriedFrom = command.CarriedFrom?.Value,
-            });
+        return state.Status == Status.None
+            ? Outcome.Accept(new PinPlaced(command.Candidate.Value, sha256, command.Region, command.Words.Kept, command.Words.People))
+            : Outcome.Accept();
+    }
+
+    private static Outcome Carry(PinState state, PinCommand.Carry command, CandidateState candidate)
+    {
+        if (candidate is not { Verdict: not null, Sha256: { } sha256 })
+        {
+            return Outcome.Refuse(NoPicture(candidate));
+        }
+
+        if (state.Status != Status.None)
+        {
+            return Outcome.Accept();
+        }
+
+        var from = command.State;
+        return from.Status == Status.Open
+            ? Outcome.Accept(new PinPlaced(command.Candidate.Value, sha256, from.Region, from.Text, from.Mentions) { CarriedFrom = command.From.Value })
+            : Outcome.Refuse(Settled(from, "Place a pin on this iteration if there is still something to do."));
     }
 
     private static Outcome Reply(PinState state, PinWords words)
@@ -112,8 +123,7 @@ public static class PinRules
         ? Outcome.Refuse(wrong)
         : state.Status == Status.Open
             ? Outcome.Accept(new PinResolved(KeptOrNull(words), words.People))
-            : Outcome.Refuse(new Refusal.Conflict(
-                "already-resolved", "The pin is resolved already.", "Reopen it if there is more to do.", state.TurnedBy, state.TurnedAt));
+            : Outcome.Refuse(Settled(state, "Reopen it if there is more to do."));
 
     private static Outcome Reopen(PinState state, PinWords words) => WhyNotWords(words, areNeeded: false) is { } wrong
         ? Outcome.Refuse(wrong)
@@ -121,6 +131,16 @@ public static class PinRules
             ? Outcome.Accept(new PinReopened(KeptOrNull(words), words.People))
             : Outcome.Refuse(new Refusal.Conflict(
                 "not-resolved", "The pin is open already.", "Reply to it, or resolve it.", state.TurnedBy, state.TurnedAt));
+
+    private static Refusal.Conflict Settled(PinState state, string remedy) =>
+        new("already-resolved", "The pin is resolved already.", remedy, state.TurnedBy, state.TurnedAt);
+
+    private static Refusal.Conflict NoPicture(CandidateState candidate) => new(
+        "no-picture",
+        $"The candidate is {Words.Of(candidate.Status)} and has no picture to point at.",
+        "Wait until it has been checked; a refused file is never shown.",
+        By: null,
+        At: candidate.OpenedAt);
 
     private static string? KeptOrNull(PinWords words) => words.Kept.Length == 0 ? null : words.Kept;
 

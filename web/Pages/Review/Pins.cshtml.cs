@@ -12,7 +12,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The pins of one candidate with its picture, for readers without scripts too; and where all pin forms are sent.</summary>
-public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, PinReader pins, NameReader names) : PageModel
+public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earlier, PinReader pins, NameReader names) : PageModel
 {
     public PinPanel Panel { get; private set; } = null!;
 
@@ -53,11 +53,18 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, PinReader pins, N
         }
 
         var (key, actor) = (FormKey.Require(form.Key), User.AsActor());
+        if (form.Turn == "carry")
+        {
+            var (carried, result) = await earlier.Carry(candidate, pin, actor, cancellation);
+            return await Answer(id, carried, "carry", form, result, cancellation);
+        }
+
         Task<CommandResult<PinState>>? answered = form.Turn switch
         {
             "reply" => shelf.Reply(candidate, pin, form.Text, key, actor, cancellation),
             "resolve" => shelf.Resolve(candidate, pin, form.Text, key, actor, cancellation),
             "reopen" => shelf.Reopen(candidate, pin, form.Text, key, actor, cancellation),
+            "fix" => earlier.Fix(candidate, pin, form.Text, key, actor, cancellation),
             _ => null,
         };
         return answered is null ? NotFound() : await Answer(id, pin, form.Turn!, form, await answered, cancellation);

@@ -118,6 +118,24 @@ public class PinRulesTests
     }
 
     [Fact]
+    public void What_still_holds_goes_on_at_its_place_with_its_words_and_what_is_resolved_does_not()
+    {
+        var earlier = Pin.Placed();
+        var id = SubjectId.Pin(Candidates.Id, Ana.Id, "earlier");
+
+        var carried = new Pin().Do(new PinCommand.Carry(Candidates.Id, id, earlier.State), Ben);
+        var again = carried.Entries.Count + carried.Do(new PinCommand.Carry(Candidates.Id, id, earlier.State), Ana).Entries.Count;
+        var late = new Pin().Do(
+            new PinCommand.Carry(Candidates.Id, id, Pin.Placed().Do(new PinCommand.Resolve(PinWords.None), Ana).State), Ben);
+
+        carried.State.Region.ShouldBe(earlier.State.Region);
+        carried.State.Text.ShouldBe(earlier.State.Text);
+        (carried.State.By, carried.State.CarriedFrom).ShouldBe((Ben.Id, id.Value));
+        again.ShouldBe(2);
+        late.Refusal.ShouldBeOfType<Refusal.Conflict>().By.ShouldBe(Ana.Id);
+    }
+
+    [Fact]
     public void The_longest_words_in_the_costliest_letters_fit_into_entry_and_head()
     {
         var pin = new Pin().Do(Pin.At(1, 1, new string('\u0001', PinRules.LongestText)), Ana);

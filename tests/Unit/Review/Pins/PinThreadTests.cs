@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Pins;
 using ReviewPipeline.Review.Pins;
@@ -29,11 +30,26 @@ public class PinThreadTests
         threads[1].Lines.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Open_pins_of_earlier_iterations_are_asked_about_until_they_are_resolved_or_carried_over()
+    {
+        var first = PinThread.Of([Row("pin-a", 1), Row("pin-b", 2, Status.Resolved), Row("pin-c", 3)]);
+        var second = PinThread.Of([Row("pin-d", 4, carriedFrom: "pin-a"), Row("pin-e", 5)]);
+
+        Asked([(1, first)], second).ShouldBe(["pin-c"]);
+        Asked([(2, second), (1, first)], []).ShouldBe(["pin-c", "pin-d", "pin-e"]);
+        Asked([(2, second), (1, first)], PinThread.Of([Row("pin-f", 6, carriedFrom: "pin-d"), Row("pin-g", 7, carriedFrom: "pin-c")]))
+            .ShouldBe(["pin-e"]);
+
+        static IEnumerable<string> Asked((int, ImmutableArray<PinThread>)[] earlier, ImmutableArray<PinThread> present) =>
+            EarlierPin.Of(earlier, present).Select(pin => pin.Thread.Pin.Id);
+    }
+
     private static (string, int)[] Numbers(params ListRow[] rows) => [.. PinThread.Of(rows).Select(thread => (thread.Pin.Id, thread.Number))];
 
-    private static ListRow Row(string id, int minute, Status status = Status.Open) => ListRow.Of(
+    private static ListRow Row(string id, int minute, Status status = Status.Open, string? carriedFrom = null) => ListRow.Of(
         "pins",
         id,
         new PinSummary(
-            id, Id.Value, new string('a', 64), new PinRegion(1, 1), "Here.", [], Ana.Id, Start.AddMinutes(minute), status, null, null, null));
+            id, Id.Value, new string('a', 64), new PinRegion(1, 1), "Here.", [], Ana.Id, Start.AddMinutes(minute), status, null, null, carriedFrom));
 }
