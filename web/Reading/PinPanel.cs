@@ -24,6 +24,9 @@ public sealed record PinPanel(
     /// <summary>What has just been done, to be said aloud.</summary>
     public string? Said { get; init; }
 
+    /// <summary>The pin that it was done to.</summary>
+    public string? Done { get; init; }
+
     public int Open => Threads.Count(thread => thread.Pin.IsOpen);
 
     public string Words(string kept) => PinWords.Read(kept, Names.Of);

@@ -4,6 +4,7 @@ import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
 import { takeKeys } from "./keysPage";
 import { recordLooking } from "./looked";
+import { layPinsOnThePicture } from "./pins";
 import { settleAfterSwaps } from "./swaps";
 import { takeUploads } from "./uploads";
 
@@ -15,4 +16,5 @@ listenToKeys();
 takeKeys();
 layDrawingsOnThePicture();
 recordLooking();
+layPinsOnThePicture();
 takeUploads();

@@ -25,7 +25,7 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
             return NotFound();
         }
 
-        Panel = Panel with { Said = PinAnnouncement.Of(Panel.Threads, done, turn) };
+        Panel = Panel with { Said = PinAnnouncement.Of(Panel.Threads, done, turn), Done = done };
         return Page();
     }
 
