@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { serious } from "./axe.mjs";
 import { Browser, Stage } from "./stage.mjs";
 import { png } from "./png.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const brief = "/briefs/spring-launch";
 
 let stage;
@@ -20,15 +18,6 @@ after(async () => {
   await browser?.close();
   await stage?.close();
 });
-
-async function serious(page) {
-  // By the protocol, not as a script of the page: the page's own policy lets none in.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
 
 /** Nothing sticks out to the side, whether the page would scroll there or cuts it off. */
 async function fits(page, what) {
