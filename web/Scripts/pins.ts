@@ -1,11 +1,12 @@
 import { Aim } from "./pins/aim";
+import { pinsOf } from "./pins/annotations";
 import { Marks, type Pin } from "./pins/marks";
-import type { Region } from "./pins/region";
-import { whole } from "./pins/region";
-import { stageOf, type Stage } from "./stage";
+import { whole, type Region } from "./pins/region";
+import { stageOf } from "./stage";
 import { announce } from "./swaps";
 
-// The pins that the page lists, on the picture: they are drawn from the list, and its forms place and answer them.
+// The pins that the page lists, on the picture: they are drawn from the list, and its forms place and answer them. A picture beside it,
+// whose pins the page does not list, has its own.
 
 const list = (): HTMLElement | null => document.getElementById("pins");
 const placing = (): HTMLDetailsElement | null => document.querySelector<HTMLDetailsElement>("#pins details[data-place]");
@@ -40,13 +41,20 @@ function main(): HTMLElement | null {
   return candidate ? document.querySelector<HTMLElement>(`[data-stage][data-candidate="${candidate}"]`) : null;
 }
 
+async function drawOther(element: HTMLElement, candidate: string): Promise<void> {
+  const now = drawn;
+  const pins = await pinsOf(candidate);
+  if (drawn !== now || !element.isConnected) return;
+  drawn.set(element, new Marks(stageOf(element), pins, ({ id }) => location.assign(`/candidates/${candidate}#${id}`)));
+}
+
 function draw(): void {
-  const candidate = list()?.dataset.candidate;
   for (const marks of drawn.values()) marks.remove();
   drawn = new Map();
-  if (!candidate) return;
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-stage][data-candidate="${candidate}"]`)) {
-    drawn.set(element, new Marks(stageOf(element), pinsOfList(), choose));
+  for (const element of document.querySelectorAll<HTMLElement>("[data-stage]")) {
+    const candidate = element.dataset.candidate;
+    if (element === main()) drawn.set(element, new Marks(stageOf(element), pinsOfList(), choose));
+    else if (candidate) void drawOther(element, candidate);
   }
 
   draftFromForm();
@@ -69,7 +77,9 @@ function draftFromForm(): void {
     return value === "" ? undefined : Math.round(Number(value) * (whole / 100));
   });
   const isPlace = details.open && x !== undefined && y !== undefined && !Number.isNaN(x + y);
-  for (const marks of drawn.values()) marks.draft(isPlace ? { x, y, width, height: width === undefined ? undefined : height ?? 0 } : undefined);
+  const region = isPlace ? { x, y, width, height: width === undefined ? undefined : height ?? 0 } : undefined;
+  const element = main();
+  if (element !== null) drawn.get(element)?.draft(region);
 }
 
 function goOnToWords({ x, y, width, height }: Region): void {
@@ -92,11 +102,16 @@ function giveUp(form: HTMLFormElement): void {
 }
 
 function aim(): void {
-  const element = main();
-  if (element === null || placing() === null) return;
-  const stage: Stage = stageOf(element);
+  const [element, details] = [main(), placing()];
+  if (details === null) return;
+  if (element === null) {
+    details.open = true;
+    fieldOf("left").focus();
+    return;
+  }
+
   const button = document.querySelector<HTMLElement>("[data-action=pin]");
-  new Aim(stage, (region) => {
+  new Aim(stageOf(element), (region) => {
     if (region !== undefined) goOnToWords(region);
     else button?.focus({ preventScroll: true });
   });
