@@ -45,6 +45,9 @@ public sealed class NoticeTable(StorageAccount account)
     {
         var key = KeyOf(notice);
         var document = JsonSerializer.Serialize(notice, EntryJson.Options);
+
+        // Before the person's row, which says that all is done.
+        await Table.UpsertEntityAsync(new TableEntity(Everybody, Told + key) { [Document] = document }, TableUpdateMode.Replace, cancellation);
         try
         {
             await Table.SubmitTransactionAsync(
@@ -58,8 +61,6 @@ public sealed class NoticeTable(StorageAccount account)
         {
             // Told by another run, or by this one whose answer was lost.
         }
-
-        await Table.UpsertEntityAsync(new TableEntity(Everybody, Told + key) { [Document] = document }, TableUpdateMode.Replace, cancellation);
     }
 
     /// <summary>The newest notices.</summary>

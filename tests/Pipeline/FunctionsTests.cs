@@ -1,3 +1,4 @@
+using ReviewPipeline.PipelineTests.Notices;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -64,9 +65,37 @@ public class FunctionsTests(Azurite azurite)
             "all 24 are counted in their set");
     }
 
-    private static Task<RunningHost> Functions(Workbench bench, string keys) => RunningHost.StartFunctions(
+    [Fact]
+    public async Task A_notice_reaches_its_endpoint_though_that_fails_at_first()
+    {
+        using var keys = new TemporaryFolder();
+        var secret = Receiving.NewSecret();
+        await using var receiver = await Receiving.Start(TimeProvider.System, secret);
+        receiver.Instead.Enqueue(response =>
+        {
+            response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview(maker: Workbench.Uploader);
+        await using var functions = await Functions(
+            bench,
+            keys.Path,
+            ("Webhooks:AllowHttp", "true"),
+            ("Webhooks:AllowPrivateAddresses", "true"),
+            ("Webhooks:Endpoints:desk:Url", receiver.Address),
+            ("Webhooks:Endpoints:desk:Secrets", secret));
+
+        await bench.Desk.Run(id, "press", new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null), Workbench.Ana, Workbench.Cancellation);
+
+        await Eventually.Holds(async () => await receiver.CountTaken() == 1, TimeSpan.FromSeconds(40), "taken at the second attempt");
+        receiver.Came.Select(message => message.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        receiver.Came.Count.ShouldBe(2);
+    }
+
+    private static Task<RunningHost> Functions(Workbench bench, string keys, params (string, string)[] more) => RunningHost.StartFunctions(
         bench.Connection,
-        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")]);
+        [.. KeySettings(keys), .. more, ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")]);
 
     private static IEnumerable<(string, string)> KeySettings(string folder)
     {

@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"]) {
       const candidate = await firstOfQueue(ana, "frame-04.png");
       const visits = [
         [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`], [ana, "/briefs/coast-carousel/sets/morning"],
-        [ana, "/queue"], [ana, candidate], [ana, "/keys"], [ana, "/trail"], [ana, "/briefs/nowhere"],
+        [ana, "/queue"], [ana, candidate], [ana, "/keys"], [ana, "/trail"], [ana, "/notices"], [ana, "/briefs/nowhere"],
       ];
       for (const [page, address] of visits) {
         await page.goto(address);
