@@ -31,6 +31,7 @@ internal static class AllTrials
         new OffPaletteAreaTrial(),
         new RecommendedSizeTrial(),
         new ContradictionTrial(),
+        new CredentialsTrial(),
         new PrivateDataTrial(),
         new AllowedModelTrial(),
         new AiDeclarationTrial(),

@@ -15,7 +15,7 @@ internal static class LabelledCommand
     private const string Usage = """
         labelled FOLDER [--write] [--only CODE] [--every N] [--alarms]
           FOLDER      real images; tests/Benchmarks/labelled/corpus.sh makes it
-          --write     keep the result in shared/Checks/Trust/measured.json
+          --write     keep the result in shared/Checks/Trust/measured.json; with --only beside what the others showed on the same images
           --only CODE this check alone
           --every N   every Nth image: a quick look
           --alarms    name the clean images that raised an alarm, and where the measured numbers lie
@@ -41,13 +41,7 @@ internal static class LabelledCommand
         Report(tallies, args.Contains("--alarms", StringComparer.Ordinal));
         if (args.Contains("--write", StringComparer.Ordinal))
         {
-            if (only is not null)
-            {
-                Console.Error.WriteLine("Nothing is written: --write goes with all checks.");
-                return;
-            }
-
-            Write(corpus, tallies);
+            Write(corpus, tallies, isPart: only is not null);
         }
     }
 
@@ -173,13 +167,26 @@ internal static class LabelledCommand
         }
     }
 
-    private static void Write(Corpus corpus, IReadOnlyList<Tally> tallies)
+    /// <param name="isPart">Whether the other checks keep what they showed: only on the same images.</param>
+    private static void Write(Corpus corpus, IReadOnlyList<Tally> tallies, bool isPart)
     {
+        var measured = tallies.Select(tally => tally.Measured()).ToList();
+        if (isPart && LabelledSet.Current.Corpus.Sha256 != corpus.Sha256())
+        {
+            Console.Error.WriteLine("Nothing is written: the other checks were measured on other images.");
+            return;
+        }
+
+        if (isPart)
+        {
+            measured.AddRange(LabelledSet.Current.Checks.Where(kept => measured.TrueForAll(check => check.Code != kept.Code)));
+        }
+
         var set = new LabelledSet(
             TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             new LabelledCorpus(
                 Description, corpus.Count(ImageKind.Photograph), corpus.Count(ImageKind.Artwork), corpus.Count(ImageKind.Drawing), corpus.Sha256()),
-            [.. tallies.Select(tally => tally.Measured()).OrderBy(check => check.Code, StringComparer.Ordinal)]);
+            [.. measured.OrderBy(check => check.Code, StringComparer.Ordinal)]);
         var path = Repository.PathTo("shared", "Checks", "Trust", "measured.json");
         File.WriteAllText(path, LabelledSetDocument.Write(set));
         Console.WriteLine($"Written: {path}. Build again, then: ./review checks --docs > docs/checks.md");

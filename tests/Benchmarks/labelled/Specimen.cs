@@ -1,5 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Checks.Provenance;
+using ReviewPipeline.ContentCredentials;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Intake;
 
@@ -8,7 +10,10 @@ namespace ReviewPipeline.Benchmarks.Labelled;
 /// <summary>A file, decoded as the pipeline decodes a candidate.</summary>
 internal sealed class Specimen(byte[] bytes, WorkingImage image, SidecarContent? sidecar) : IDisposable
 {
-    public CheckInput Input { get; private set; } = CheckInput.Of(image, sidecar, bytes);
+    public CheckInput Input { get; private set; } = CheckInput.Of(image, sidecar, bytes) with
+    {
+        Credentials = RecordedCredentials.Of(ContentCredentialsReader.Read(image.File.Format, bytes, TrialSigner.Trust, TrialSigner.Now)),
+    };
 
     public static Specimen Of(byte[] bytes, SidecarContent? sidecar = null)
     {
