@@ -128,7 +128,10 @@ public static class Pipeline
         /// <summary>Untouched bytes, named by their SHA-256, created once.</summary>
         public const string Originals = "originals";
 
-        /// <summary>Scrubbed pictures for pages, at <c>sha256/name.webp</c>, and maps of where two originals differ.</summary>
+        /// <summary>
+        /// Scrubbed pictures for pages, at <c>sha256/name.webp</c>; of large ones their tiles, at <c>sha256/tiles-1.pack</c>; and maps of where
+        /// two originals differ.
+        /// </summary>
         public const string Renditions = "renditions";
 
         /// <summary>Tiles and entry bundles of the trail's log, in the C2SP tlog-tiles layout.</summary>

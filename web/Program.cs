@@ -33,6 +33,7 @@ app.MapAnnotations();
 app.MapQueue();
 app.MapRenditions();
 app.MapDifferences();
+app.MapTiles();
 app.MapSignOut();
 app.MapHealth();
 

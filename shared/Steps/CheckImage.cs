@@ -67,6 +67,7 @@ public sealed class CheckImage(
                     var run = CheckEngine.Run(input, content);
 
                     // Before the verdict, so that whoever sees the candidate in the queue sees a picture.
+                    await CutTiles(sha256, candidate.Format!.Value, original.Content, image.Facts, cancellation);
                     await Keep(sha256, [.. image.MakeRenditions(), .. run.Drawings.Select(d => Rendition.Of(d.Name, d.Raster))], cancellation);
                     var verdict = new CandidateChecked(0, brief.Number, content.Deadline, run.Results, run.Placements)
                     {
@@ -98,6 +99,19 @@ public sealed class CheckImage(
             rendition.Bytes,
             Rendition.ContentType,
             cancellation)));
+
+    /// <summary>Once for the same bytes, however often they are checked.</summary>
+    private async Task CutTiles(
+        string sha256, ImageFormat format, ReadOnlyMemory<byte> original, ImageFacts facts, CancellationToken cancellation)
+    {
+        var name = TilePack.BlobName(sha256);
+        if (TilePyramid.IsMadeOf(facts.Width, facts.Height)
+            && await blobs.Facts(Pipeline.Containers.Renditions, name, cancellation) is null)
+        {
+            await blobs.Create(
+                Pipeline.Containers.Renditions, name, TileCutter.Cut(format, original), TilePack.ContentType, cancellation);
+        }
+    }
 
     private static long PixelsOf(CandidateState candidate) =>
         (long)candidate.Width!.Value * candidate.Height!.Value * candidate.Frames!.Value;

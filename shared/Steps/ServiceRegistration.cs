@@ -40,6 +40,7 @@ public static class ServiceRegistration
             .AddSingleton<CheckImage>()
             .AddSingleton<CheckRecords>()
             .AddSingleton<RecordIterations>()
+            .AddSingleton<TileShelf>()
             .AddSingleton<CountFrame>()
             .AddSingleton<CompareFrames>()
             .AddSingleton<ComparePictures>()

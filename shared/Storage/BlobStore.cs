@@ -40,6 +40,21 @@ public sealed class BlobStore(StorageAccount account)
         }
     }
 
+    /// <summary>A part of a blob; shorter where the blob ends, null where there is no such blob or it ends before.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadRange(string container, string name, long offset, long length, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult found = await account.Container(container).GetBlobClient(name).DownloadContentAsync(
+                new BlobDownloadOptions { Range = new HttpRange(offset, length) }, cancellation);
+            return found.Content.ToMemory();
+        }
+        catch (RequestFailedException problem) when (problem.Status is 404 or 416)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes if there is no blob of this name. False where there is one; it is left as it is.</summary>
     public async Task<bool> Create(
         string container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)

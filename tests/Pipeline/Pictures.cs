@@ -12,7 +12,7 @@ internal static class Pictures
     public static byte[] Gif(uint seed, int width = 1200, int height = 628) => Drawn(seed, width, height, image => image.GifsaveBuffer());
 
     /// <summary>A JPEG that says where and by what it was made, in EXIF with GPS, XMP and an ICC profile.</summary>
-    public static byte[] TellingJpeg(uint seed) => Drawn(seed, 1200, 628, image =>
+    public static byte[] TellingJpeg(uint seed, int width = 1200, int height = 628) => Drawn(seed, width, height, image =>
     {
         using var telling = image.Mutate(to =>
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReviewPipeline.Intake;
@@ -117,6 +118,30 @@ public sealed class ShowingPages(Azurite azurite)
         grid.Headers.CacheControl!.ToString().ShouldContain("immutable");
         grid.Headers.ETag.ShouldNotBeNull();
         grid.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+    }
+
+    [Fact]
+    public async Task Tiles_of_a_large_picture_are_kept_by_the_browser_and_named_on_its_page()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var large = Picture.LandscapeFile(1, 2000, 1000);
+        await desk.Staged.Upload(DeskUnderTest.Brief, "hero", "large.png", large);
+        await desk.Staged.TakeInUploads(TestContext.Current.CancellationToken);
+        var id = SubjectId.Candidate(DeskUnderTest.Brief, Convert.ToHexStringLower(SHA256.HashData(large)));
+        var ana = await desk.SignIn(desk.Ana);
+
+        (await ana.Page($"/candidates/{id}")).ShouldContain($"data-tiles=\"/tiles/{id}\"");
+        using var tile = await ana.Get($"/tiles/{id}/11/3_1");
+        using var beyond = await ana.Get($"/tiles/{id}/11/4_0");
+        using var stranger = await desk.Visit().Get($"/tiles/{id}/11/3_1");
+
+        tile.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        tile.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, private, immutable");
+        tile.Headers.ETag.ShouldNotBeNull();
+        tile.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        beyond.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        beyond.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        stranger.StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
     [Theory]

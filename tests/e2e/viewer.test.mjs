@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { marked } from "./png.mjs";
 import { Browser, Stage } from "./stage.mjs";
 
 let stage;
@@ -24,6 +25,9 @@ async function open(page, name) {
 const picture = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.picture);
 const percent = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.percent);
 
+/** Until no tile is on its way. */
+const sharp = (page) => page.waitForLoadState("networkidle");
+
 /** Until the picture has kept its place for three frames. */
 const settled = (page) => page.evaluate(() => new Promise((resolve) => {
   const { stage } = document.querySelector("[data-stage]");
@@ -39,45 +43,61 @@ const settled = (page) => page.evaluate(() => new Promise((resolve) => {
   look();
 }));
 
-async function place(page, name) {
-  const box = await page.locator(name).boundingBox();
-  return [box.x, box.y, box.width, box.height].map((side) => Math.round(side * 10) / 10);
-}
-
-test("what lies over the picture stays in its place at any zoom, to a pixel", async () => {
-  const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-04.png");
-  await ana.evaluate(() => {
-    const { stage } = document.querySelector("[data-stage]");
-    const mark = document.createElement("div");
-    mark.className = "mark";
-    const follow = () => {
-      const { left, top } = stage.toScreen(0.25, 0.75);
-      Object.assign(mark.style, { left: `${left}px`, top: `${top}px`, width: "1px", height: "1px" });
-    };
-    stage.onChange(follow);
-    follow();
-    stage.overlay.append(mark);
-  });
-  const moves = [
-    async () => {},
-    async () => { await ana.mouse.move(500, 300); await ana.keyboard.press("z"); },
-    async () => { await ana.mouse.wheel(0, -500); },
-    async () => { await ana.locator("[data-stage]").focus(); await ana.keyboard.press("ArrowLeft"); },
-    async () => { await ana.mouse.move(500, 300); await ana.mouse.down(); await ana.mouse.move(430, 340, { steps: 4 }); await ana.mouse.up(); },
-    async () => { await ana.setViewportSize({ width: 1100, height: 700 }); },
-  ];
-  for (const move of moves) {
-    await move();
-    await settled(ana);
-    const [x, y] = await place(ana, ".mark");
-    const at = await ana.evaluate(([left, top]) => document.querySelector("[data-stage]").stage.toPicture(left, top), [x, y]);
-    const { width, height } = await picture(ana);
-    assert.ok(Math.abs(at.x - 0.25) * width <= 1 && Math.abs(at.y - 0.75) * height <= 1, `${JSON.stringify(at)} after ${move}`);
+/** Where the red of a marked picture begins on the viewer's canvas, in CSS pixels of the stage. */
+const redCorner = (page) => page.evaluate(() => {
+  const canvas = document.querySelector("[data-stage] .deep-zoom canvas");
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  let [left, top] = [Infinity, Infinity];
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] < 160 || data[at + 1] > 80) continue;
+    left = Math.min(left, (at / 4) % width);
+    top = Math.min(top, Math.floor(at / 4 / width));
   }
 
-  assert.deepEqual(ana.problems, []);
-  await ana.context().close();
+  return { left: left / devicePixelRatio, top: top / devicePixelRatio };
+});
+
+async function upload(set, files) {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto("/briefs/spring-launch/upload");
+  await uma.getByLabel("Frame set").fill(set);
+  await uma.setInputFiles("#files", Object.entries(files).map(([name, buffer]) => ({ name, mimeType: "image/png", buffer })));
+  await uma.locator("#sending-words", { hasText: `${Object.keys(files).length} of` }).waitFor();
+  await stage.takeIn();
+  await uma.context().close();
+}
+
+test("what lies over the picture stays in its place at any zoom, to a pixel, and the tiles make it sharp", async () => {
+  await upload("large", { "large.png": marked(4000, 2600) });
+  for (const deviceScaleFactor of [1, 2]) {
+    const ana = await browser.windowOf(stage, /Ana/, { deviceScaleFactor });
+    const tiles = [];
+    ana.on("response", (response) => {
+      if (response.url().includes("/tiles/")) tiles.push(`${response.url().split("/").slice(-2).join("/")} ${response.status()}`);
+    });
+    await open(ana, "large.png");
+    const moves = {
+      "at fit size": async () => {},
+      "at its pixels": async () => { await ana.mouse.move(300, 420); await ana.keyboard.press("z"); },
+      "further out by the wheel": async () => { await ana.mouse.wheel(0, 300); },
+      "moved by a key": async () => { await ana.locator("[data-stage]").focus(); await ana.keyboard.press("ArrowRight"); },
+      "drawn along": async () => { await ana.mouse.move(500, 300); await ana.mouse.down(); await ana.mouse.move(470, 320, { steps: 4 }); await ana.mouse.up(); },
+      "in a smaller window": async () => { await ana.setViewportSize({ width: 1200, height: 800 }); },
+    };
+    for (const [when, move] of Object.entries(moves)) {
+      await move();
+      await settled(ana);
+      await sharp(ana);
+      const [told, seen] = [await ana.evaluate(() => document.querySelector("[data-stage]").stage.toScreen(0.25, 0.5)), await redCorner(ana)];
+      assert.ok(Math.abs(told.left - seen.left) <= 1 && Math.abs(told.top - seen.top) <= 1, `${when}: ${JSON.stringify({ told, seen, deviceScaleFactor })}`);
+    }
+
+    assert.ok(tiles.some((tile) => /^12\/\d+_\d+ 200$/.test(tile)), tiles.join());
+    assert.ok(tiles.every((tile) => tile.endsWith(" 200")), tiles.join());
+    assert.deepEqual(ana.problems, []);
+    await ana.context().close();
+  }
 });
 
 test("the picture zooms to its pixels at the pointer and back by one key, and by the stage's own keys and buttons", async () => {

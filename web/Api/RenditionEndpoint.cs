@@ -21,15 +21,15 @@ internal static class RenditionEndpoint
         string candidate, string name, HttpContext context, ReviewDesk desk, BlobStore blobs, CancellationToken cancellation)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = Immutable.Sandbox;
         if (!(Names.Contains(name, StringComparer.Ordinal) || Drawing.IsName(name)) || !SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
         {
             return Missing(headers);
         }
 
-        // A candidate's id is derived from its bytes, and a drawing's name from its own, so neither ever changes.
+        // A drawing's name is derived from its bytes, as a candidate's id is.
         var etag = $"\"{id}-{name}\"";
-        if (context.Request.Headers.IfNoneMatch == etag)
+        if (Immutable.IsKnown(context.Request, etag))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -41,8 +41,7 @@ internal static class RenditionEndpoint
             return Missing(headers);
         }
 
-        headers.ETag = etag;
-        headers.CacheControl = "private, max-age=31536000, immutable";
+        Immutable.Keep(headers, etag);
         return Results.Bytes(found.Content, Rendition.ContentType);
     }
 

@@ -11,6 +11,9 @@ public sealed record StagePicture(string Id, string File, int Width, int Height,
 {
     public string View => $"/renditions/{Id}/{Rendition.View.Name}";
 
+    /// <summary>Null where the view has every pixel.</summary>
+    public string? Tiles => TilePyramid.IsMadeOf(Width, Height) ? $"/tiles/{Id}" : null;
+
     public int ViewWidth => Rendition.View.Fit(Width, Height).Width;
 
     /// <summary>Null where there is no picture to show: none was made, or not yet.</summary>

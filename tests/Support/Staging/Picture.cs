@@ -8,11 +8,34 @@ public sealed record Picture(int Width, int Height, byte[] Grid, byte[] View, Fi
 {
     private static readonly FileProvenance Silent = new(null, null, false, false, false, false, false, false);
 
+    private static readonly FileProvenance Telling = Silent with
+    {
+        Software = "Atelier 4.2",
+        DigitalSourceType = "trainedAlgorithmicMedia",
+        Icc = true,
+        Prompt = true,
+        Xmp = true,
+        Facts =
+        [
+            new(ProvenanceTopic.Generator, "atelier-4-base.safetensors", "PNG text chunk 'parameters', Model"),
+            new(ProvenanceTopic.Seed, "4815162342", "PNG text chunk 'parameters', Seed"),
+            new(ProvenanceTopic.DigitalSourceType, "trainedAlgorithmicMedia", "XMP Iptc4xmpExt:DigitalSourceType"),
+            new(ProvenanceTopic.Software, "Atelier 4.2", "EXIF Software"),
+            new(ProvenanceTopic.Prompt, null, "PNG text chunk 'parameters'", 412),
+            new(ProvenanceTopic.Place, null, "EXIF GPS", 48),
+        ],
+    };
+
     /// <summary>A grey dot: enough where nobody looks.</summary>
     public static Picture Dot { get; } = Of(Image.Black(4, 3, bands: 3));
 
     /// <summary>A landscape of hills under a sky, another for each seed.</summary>
-    public static Picture Landscape(int seed, int width = 1200, int height = 628)
+    public static Picture Landscape(int seed, int width = 1200, int height = 628) => Of(Drawn(seed, width, height)) with { Provenance = Telling };
+
+    /// <summary>The same as a PNG file.</summary>
+    public static byte[] LandscapeFile(int seed, int width, int height) => Drawn(seed, width, height).PngsaveBuffer(compression: 1);
+
+    private static Image Drawn(int seed, int width, int height)
     {
         var pixels = new byte[width * height * 3];
         var horizon = height * (0.45 + (0.1 * Math.Sin(seed)));
@@ -26,26 +49,7 @@ public sealed record Picture(int Width, int Height, byte[] Grid, byte[] View, Fi
             }
         }
 
-        return Of(Image.NewFromMemory(pixels, width, height, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb)) with
-        {
-            Provenance = Silent with
-            {
-                Software = "Atelier 4.2",
-                DigitalSourceType = "trainedAlgorithmicMedia",
-                Icc = true,
-                Prompt = true,
-                Xmp = true,
-                Facts =
-                [
-                    new(ProvenanceTopic.Generator, "atelier-4-base.safetensors", "PNG text chunk 'parameters', Model"),
-                    new(ProvenanceTopic.Seed, "4815162342", "PNG text chunk 'parameters', Seed"),
-                    new(ProvenanceTopic.DigitalSourceType, "trainedAlgorithmicMedia", "XMP Iptc4xmpExt:DigitalSourceType"),
-                    new(ProvenanceTopic.Software, "Atelier 4.2", "EXIF Software"),
-                    new(ProvenanceTopic.Prompt, null, "PNG text chunk 'parameters'", 412),
-                    new(ProvenanceTopic.Place, null, "EXIF GPS", 48),
-                ],
-            },
-        };
+        return Image.NewFromMemory(pixels, width, height, 3, Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
     public static Picture Of(Image image) => new(

@@ -115,7 +115,7 @@ public class RenditionTests
     }
 
     /// <summary>How a camera held that way would have stored the picture.</summary>
-    private static Image Stored(Image upright, int orientation) => orientation switch
+    internal static Image Stored(Image upright, int orientation) => orientation switch
     {
         2 => upright.FlipHor(),
         3 => upright.Rot180(),
