@@ -27,7 +27,7 @@ public static class TileCutter
         using var upright = orientation.Apply(kept);
         var suffix = upright.HasAlpha() ? Transparent : Opaque;
         var zip = upright.DzsaveBuffer(
-            imagename: Root, suffix: suffix, tileSize: TilePyramid.Side, overlap: 0, depth: Enums.ForeignDzDepth.Onepixel,
+            imagename: Root, suffix: suffix, tileSize: TilePyramid.Side, overlap: TilePyramid.Overlap, depth: Enums.ForeignDzDepth.Onepixel,
             keep: Enums.ForeignKeep.None);
         return TilePack.Write(TilesOf(zip, new(upright.Width, upright.Height), suffix[..suffix.IndexOf('[', StringComparison.Ordinal)]));
     }

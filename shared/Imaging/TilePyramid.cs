@@ -9,8 +9,14 @@ namespace ReviewPipeline.Imaging;
 /// </summary>
 public sealed class TilePyramid
 {
-    /// <summary>In pixels, no overlap. Of 256, 512 and 1024, docs/adr/0009 measures why.</summary>
+    /// <summary>In pixels. Of 256, 512 and 1024, docs/adr/0009 measures why.</summary>
     public const int Side = 512;
+
+    /// <summary>
+    /// What a tile has of each neighbour, in pixels. Without it the viewer draws every tile one pixel too large, to hide the seams, and
+    /// what lies over the picture is off by up to that pixel.
+    /// </summary>
+    public const int Overlap = 1;
 
     private readonly int shownWidth;
 

@@ -24,7 +24,7 @@ public class TilesTests(Azurite azurite)
         {
             var last = await Tile(bench, candidate.Id, level.Number, level.Columns - 1, level.Rows - 1);
             using var image = Image.JpegloadBuffer(last.ToArray());
-            (image.Width, image.Height).ShouldBe((level.Width - ((level.Columns - 1) * 512), level.Height - ((level.Rows - 1) * 512)));
+            (image.Width, image.Height).ShouldBe(RestOf(level.Width, level.Columns), RestOf(level.Height, level.Rows)));
             image.GetFields().ShouldNotContain(field => field.StartsWith("exif", StringComparison.Ordinal) || field.EndsWith("-data", StringComparison.Ordinal));
             Encoding.Latin1.GetString(last.Span).ShouldNotContain("Camera 1.0");
         }
@@ -73,6 +73,9 @@ public class TilesTests(Azurite azurite)
 
     private static async Task<ReadOnlyMemory<byte>> Tile(Workbench bench, string candidate, int level, int column, int row) =>
         (await bench.Get<TileShelf>().Read(IdOf(candidate), level, column, row, Workbench.Cancellation)).ShouldNotBeNull();
+
+    /// <summary>How long the last tile is: what is left, and the overlap with the one before.</summary>
+    private static int RestOf(int side, int tiles) => side - ((tiles - 1) * TilePyramid.Side) + (tiles > 1 ? TilePyramid.Overlap : 0);
 
     private static SubjectId IdOf(string id)
     {

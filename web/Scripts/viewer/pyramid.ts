@@ -17,6 +17,7 @@ interface Level {
 
 /** Of shared/Imaging/TilePyramid.cs. */
 const tileSide = 512;
+const overlap = 1;
 
 export function pictureOf(element: HTMLElement): Picture {
   const { width, height, view, viewWidth, tiles } = element.dataset;
@@ -43,7 +44,7 @@ export class Pyramid extends OpenSeadragon.TileSource {
 
   constructor(picture: Picture) {
     const levels = levelsOf(picture);
-    super({ width: picture.width, height: picture.height, tileSize: tileSide, minLevel: 0, maxLevel: levels.length - 1 } as never);
+    super({ width: picture.width, height: picture.height, tileSize: tileSide, tileOverlap: overlap, minLevel: 0, maxLevel: levels.length - 1 } as never);
     this.levels = levels;
   }
 

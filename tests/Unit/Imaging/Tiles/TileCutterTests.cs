@@ -95,9 +95,19 @@ public class TileCutterTests
         var tiles =
             from row in Enumerable.Range(0, level.Rows)
             from column in Enumerable.Range(0, level.Columns)
-            select Decoded(TileOf(pack, pyramid, pyramid.NumberOf(level.Number, column, row)!.Value));
+            select WithoutOverlap(Decoded(TileOf(pack, pyramid, pyramid.NumberOf(level.Number, column, row)!.Value)), level, column, row);
         using var grid = Image.Arrayjoin([.. tiles], across: level.Columns);
         return grid.Crop(0, 0, level.Width, level.Height).CopyMemory();
+    }
+
+    private static Image WithoutOverlap(Image tile, TileLevel level, int column, int row)
+    {
+        const int Side = TilePyramid.Side;
+        return tile.Crop(
+            column == 0 ? 0 : TilePyramid.Overlap,
+            row == 0 ? 0 : TilePyramid.Overlap,
+            Math.Min(Side, level.Width - (column * Side)),
+            Math.Min(Side, level.Height - (row * Side)));
     }
 
     /// <summary>A WebP tile without a clear pixel says nothing of transparency.</summary>
