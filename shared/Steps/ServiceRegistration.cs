@@ -41,6 +41,7 @@ public static class ServiceRegistration
             .AddSingleton<CheckRecords>()
             .AddSingleton<RecordIterations>()
             .AddSingleton<TileShelf>()
+            .AddSingleton<ComparePartners>()
             .AddSingleton<CountFrame>()
             .AddSingleton<CompareFrames>()
             .AddSingleton<ComparePictures>()

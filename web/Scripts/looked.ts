@@ -50,11 +50,14 @@ function isThePicture(image: HTMLImageElement): boolean {
   return Math.abs(image.naturalWidth - Number(image.dataset.shown)) <= 1;
 }
 
+const watched = new WeakSet<HTMLElement>();
+
 async function watch(element: HTMLElement): Promise<void> {
   const stage = stageOf(element);
   const image = stage.image;
   if (image === null) return;
-  close(sentence);
+  watched.add(element);
+  if (!stage.hasBeenSeenWhole) close(sentence);
   try {
     await image.decode();
   } catch {
@@ -68,16 +71,17 @@ async function watch(element: HTMLElement): Promise<void> {
   }
 
   let isOnScreen = false;
-  let isOpen = false;
+  let isOpen = stage.hasBeenSeenWhole;
   const tell = async (): Promise<void> => {
     if (!element.isConnected) {
       document.removeEventListener("visibilitychange", tell);
+      stage.show(false);
       return;
     }
 
     const isSeen = isOnScreen && !document.hidden;
     if (isSeen) await painted();
-    stage.see(isSeen && element.isConnected);
+    stage.show(isSeen && element.isConnected);
     if (!isOpen && stage.isSeen && stage.isWhole) {
       isOpen = true;
       open();
@@ -95,7 +99,7 @@ async function watch(element: HTMLElement): Promise<void> {
 
 function begin(): void {
   const element = picture();
-  if (element !== null) void watch(element);
+  if (element !== null && !watched.has(element)) void watch(element);
 }
 
 export function recordLooking(): void {

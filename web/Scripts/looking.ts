@@ -26,8 +26,8 @@ export class Looking {
   private closest = 0;
   private zooms = 0;
 
-  get isSeen(): boolean {
-    return this.sight.isSeen;
+  get hasSeenWhole(): boolean {
+    return this.read().fit > 0;
   }
 
   tell(sight: Sight): void {
@@ -54,4 +54,13 @@ export class Looking {
     this.since = now;
     return now;
   }
+}
+
+const all = new Map<string, Looking>();
+
+/** One for each candidate as long as the page lives: its picture may come and go, as when it is compared with another. */
+export function lookingAt(candidate: string): Looking {
+  let looking = all.get(candidate);
+  if (looking === undefined) all.set(candidate, looking = new Looking());
+  return looking;
 }

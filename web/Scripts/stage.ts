@@ -1,4 +1,4 @@
-import { Looking, type Looked } from "./looking";
+import { lookingAt, type Looked } from "./looking";
 
 // One picture on a page: where it lies at any zoom, and how long it has been looked at. Until the viewer has come, and where it never
 // comes, the picture is the plain image at fit size; either way what lies over it asks the stage, and hears of every change.
@@ -24,11 +24,14 @@ export class Stage {
   private place: Place = { left: 0, top: 0, width: 0, height: 0 };
   private isLaid = false;
   private readonly listeners = new Set<() => void>();
-  private readonly looking = new Looking();
+  private readonly looking;
+  private isShown = false;
+  private isCovered = false;
 
   constructor(readonly element: HTMLElement) {
     this.width = Number(element.dataset.width);
     this.height = Number(element.dataset.height);
+    this.looking = lookingAt(element.dataset.candidate!);
     this.overlay = element.querySelector<HTMLElement>("[data-overlay]")!;
     new ResizeObserver(() => this.followImage()).observe(element);
     const image = this.image;
@@ -80,19 +83,34 @@ export class Stage {
     return this.looking.read();
   }
 
-  /** How it stands with being seen: from here on time counts, or does not. */
-  see(isSeen: boolean): void {
-    this.looking.tell({ isSeen, isWhole: this.isWhole, percent: this.percent });
+  /** Whether it is painted on a screen that somebody can see: from here on time counts, or does not. */
+  show(isShown: boolean): void {
+    this.isShown = isShown;
+    this.tell();
+  }
+
+  /** Whether another picture lies over it. */
+  cover(isCovered: boolean): void {
+    this.isCovered = isCovered;
+    this.tell();
+  }
+
+  get hasBeenSeenWhole(): boolean {
+    return this.looking.hasSeenWhole;
   }
 
   get isSeen(): boolean {
-    return this.looking.isSeen;
+    return this.isShown && !this.isCovered;
   }
 
   /** For the viewer, which has laid the picture there. */
   lay(place: Place): void {
     this.isLaid = true;
     this.move(place);
+  }
+
+  private tell(): void {
+    this.looking.tell({ isSeen: this.isSeen, isWhole: this.isWhole, percent: this.percent });
   }
 
   private followImage(): void {
@@ -111,7 +129,7 @@ export class Stage {
     const { left, top, width, height } = this.place;
     if (left === place.left && top === place.top && width === place.width && height === place.height) return;
     this.place = place;
-    this.looking.tell({ isSeen: this.isSeen, isWhole: this.isWhole, percent: this.percent });
+    this.tell();
     for (const listener of this.listeners) listener();
   }
 }

@@ -7,5 +7,5 @@ function begin(): void {
 
 begin();
 document.addEventListener("htmx:after:swap", (event) => {
-  if ((event as CustomEvent).detail.ctx.target?.id === "main") begin();
+  if (["main", "looking"].includes((event as CustomEvent).detail.ctx.target?.id)) begin();
 });

@@ -61,34 +61,39 @@ export class DeepZoom {
     });
     isStill.addEventListener("change", () => this.settleMotion());
     this.viewer.addHandler("viewport-change", () => this.settleSquares());
-    this.viewer.addHandler("resize", () => requestAnimationFrame(() => this.settleSize()));
+    this.viewer.addHandler("resize", () => {
+      // OpenSeadragon goes on to keep what was in the middle there, at another scale.
+      const wasAtFit = this.isAtFit;
+      requestAnimationFrame(() => this.settleSize(wasAtFit));
+    });
     this.viewer.addHandler("canvas-scroll", (event) => this.leaveScrolling(event));
   }
 
-  /** Resolves when the first one can be drawn; the promise of a call that was overtaken never resolves. */
-  open(pictures: readonly Picture[]): Promise<void> {
+  /**
+   * Resolves when all can be drawn; the promise of a call that was overtaken never resolves.
+   * @param hidden Those that are not to be drawn at first: of them nothing is loaded.
+   */
+  async open(pictures: readonly Picture[], hidden: readonly number[] = []): Promise<void> {
     this.pictures = pictures;
     this.layers = [];
     this.viewer.close();
+    for (const [index, picture] of pictures.entries()) await this.add(picture, index, hidden.includes(index) ? 0 : 1);
+    if (pictures.length > 0) this.settleSize(true);
+  }
+
+  /** On top of the others, fitted into the first. */
+  async add(picture: Picture, index: number, opacity: number): Promise<void> {
+    const { pictures } = this;
     const [frame] = pictures;
-    if (frame === undefined) return Promise.resolve();
-    const bounds = new Rect(0, 0, 1, frame.height / frame.width);
-    return new Promise((resolve) => {
-      for (const [index, picture] of pictures.entries()) {
-        this.viewer.addTiledImage({
-          tileSource: new Pyramid(picture),
-          index,
-          ...(index === 0 ? { x: 0, y: 0, width: 1 } : { fitBounds: bounds }),
-          success: (event: unknown) => {
-            if (this.pictures !== pictures) return;
-            this.layers[index] = (event as { item: OpenSeadragon.TiledImage }).item;
-            if (index !== 0) return;
-            this.settleSize(true);
-            resolve();
-          },
-        } as never);
-      }
-    });
+    const bounds = new Rect(0, 0, 1, frame!.height / frame!.width);
+    this.layers[index] = await new Promise((resolve) => this.viewer.addTiledImage({
+      tileSource: new Pyramid(picture),
+      opacity,
+      ...(index === 0 ? { x: 0, y: 0, width: 1 } : { fitBounds: bounds }),
+      success: (event: unknown) => {
+        if (this.pictures === pictures) resolve((event as { item: OpenSeadragon.TiledImage }).item);
+      },
+    } as never));
   }
 
   close(): void {
@@ -99,25 +104,40 @@ export class DeepZoom {
     return this.layers[0] !== undefined;
   }
 
-  /** Where the frame lies in the host now. */
-  get place(): Place | null {
-    const frame = this.layers[0];
-    if (frame === undefined) return null;
-    const { x, y, width, height } = this.viewer.viewport.viewportToViewerElementRectangle(frame.getBounds(true));
+  /** Where a picture lies in the host now. */
+  placeOf(index: number): Place | null {
+    const layer = this.layers[index];
+    if (layer === undefined) return null;
+    const { x, y, width, height } = this.viewer.viewport.viewportToViewerElementRectangle(layer.getBounds(true));
     return { left: x, top: y, width, height };
   }
 
-  layer(index: number): OpenSeadragon.TiledImage | undefined {
-    return this.layers[index];
+  setOpacity(index: number, opacity: number): void {
+    this.layers[index]?.setOpacity(opacity);
+  }
+
+  /** Draws only what of a picture lies between two lines, in CSS pixels from the host's left edge; all of it where none are given. */
+  clip(index: number, from?: number, to?: number): void {
+    const layer = this.layers[index];
+    const place = this.placeOf(index);
+    if (layer === undefined || place === null) return;
+    if (from === undefined || to === undefined) {
+      layer.setClip(null);
+      return;
+    }
+
+    const { x: width, y: height } = layer.source.dimensions;
+    const [left, right] = [from, to].map((line) => Math.min(1, Math.max(0, (line - place.left) / place.width)) * width) as [number, number];
+    layer.setClip(new Rect(left, 0, Math.max(0.001, right - left), height));
   }
 
   onMove(listener: () => void): void {
     for (const event of ["viewport-change", "open", "resize"] as const) this.viewer.addHandler(event, listener);
   }
 
-  /** When all that is on the screen is as sharp as it gets. */
-  whenSharp(listener: () => void): void {
-    this.viewer.whenFullyLoaded(listener);
+  /** When all that is on the screen of a picture is as sharp as it gets. */
+  whenSharp(index: number, listener: () => void): void {
+    this.layers[index]?.whenFullyLoaded(listener);
   }
 
   get isFit(): boolean {
@@ -170,13 +190,16 @@ export class DeepZoom {
     to.panTo(from.getCenter(true), true);
   }
 
+  /** The whole picture stands in the middle, whichever way somebody came back to it. */
   private note(): void {
+    const { viewport } = this.viewer;
     this.isAtFit = this.isFit;
+    if (this.isAtFit) viewport.panTo(viewport.getHomeBounds().getCenter());
     this.leavePageMoving();
   }
 
   /** The whole picture, but never larger than its own pixels. It stays whole when the stage changes its size. */
-  private settleSize(opening = false): void {
+  private settleSize(toFit: boolean): void {
     const frame = this.layers[0];
     if (frame === undefined) return;
     const viewport = this.viewer.viewport as OpenSeadragon.Viewport & Limits;
@@ -185,7 +208,7 @@ export class DeepZoom {
     viewport.defaultZoomLevel = Math.min(viewport.getHomeZoom(), own);
     viewport.minZoomLevel = viewport.defaultZoomLevel;
     viewport.maxZoomLevel = frame.imageToViewportZoom(closest / window.devicePixelRatio);
-    if (opening || this.isAtFit) this.fit(true);
+    if (toFit) this.fit(true);
     else viewport.applyConstraints(true);
   }
 

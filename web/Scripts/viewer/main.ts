@@ -1,47 +1,72 @@
 import { keyOf } from "../bindings";
-import { stageOf } from "../stage";
+import { stageOf, type Stage } from "../stage";
+import { Comparing } from "./comparing";
 import { DeepZoom } from "./deepZoom";
 import { Loupe } from "./loupe";
-import { pictureOf } from "./pyramid";
+import { pictureOf, type Picture } from "./pyramid";
 import { equip } from "./tools";
 
-// One viewer for the picture that a page is about. It outlives the swaps from one candidate to the next.
+// Two viewers at most, which outlive the swaps from one candidate to the next: one for the picture that the page is about, and one for
+// what it is compared with.
 
-let kept: DeepZoom | undefined;
-let loupe: Loupe | undefined;
+class Pane {
+  private stage: Stage | undefined;
 
-function viewer(): DeepZoom {
-  if (kept === undefined) {
-    const host = document.createElement("div");
-    host.className = "deep-zoom";
-    kept = new DeepZoom(host);
-    kept.onMove(() => {
-      const place = kept!.place;
-      const element = host.closest<HTMLElement>("[data-stage]");
-      if (place !== null && element !== null) stageOf(element).lay(place);
+  private constructor(readonly zoom: DeepZoom, private readonly layer: number) {
+    zoom.onMove(() => {
+      const place = zoom.placeOf(layer);
+      if (place !== null && this.stage?.element.contains(zoom.host)) this.stage.lay(place);
     });
   }
 
-  return kept;
+  static make(layer: number): Pane {
+    const host = document.createElement("div");
+    host.className = "deep-zoom";
+    return new Pane(new DeepZoom(host), layer);
+  }
+
+  /** The plain image is on the screen first; the viewer takes over when it has the same to show. */
+  async show(stage: Stage, pictures: readonly Picture[], hidden: readonly number[], bar: HTMLElement | null): Promise<void> {
+    this.zoom.close();
+    this.stage = stage;
+    stage.image!.after(this.zoom.host);
+    equip(stage, this.zoom, bar);
+    await stage.image!.decode().catch(() => {});
+    if (this.stage !== stage) return;
+    await this.zoom.open(pictures, hidden);
+    this.zoom.whenSharp(this.layer, () => stage.element.classList.add("zoomable"));
+  }
 }
 
+const panes: Pane[] = [];
+let loupe: Loupe | undefined;
+let comparing: Comparing | undefined;
+
+function paneOf(number: number): Pane {
+  return (panes[number] ??= Pane.make(number));
+}
+
+/** Shows the page's pictures by viewers: one, or two that are compared. */
 export function show(element: HTMLElement): void {
+  comparing?.end();
+  comparing = undefined;
+  const root = element.closest<HTMLElement>("#looking")!;
+  const bar = root.querySelector<HTMLElement>("[data-stage-bar]");
+  const other = root.querySelector<HTMLElement>(".other [data-stage]");
   const stage = stageOf(element);
   if (stage.image === null) return;
-  const zoom = viewer();
-  zoom.close();
-  stage.image.after(zoom.host);
-  const bar = element.parentElement!.querySelector<HTMLElement>("[data-stage-bar]");
-  equip(stage, zoom, bar);
   const button = bar?.querySelector<HTMLElement>("[data-action=loupe]");
   loupe = button ? new Loupe(stage, button) : undefined;
+  if (other === null) {
+    void paneOf(0).show(stage, [pictureOf(element)], [], bar);
+    return;
+  }
 
-  // The plain image is on the screen first; the viewer takes over when it has the same to show.
-  void stage.image.decode().catch(() => {}).then(async () => {
-    if (!element.isConnected) return;
-    await zoom.open([pictureOf(element)]);
-    zoom.whenSharp(() => element.isConnected && element.classList.add("zoomable"));
-  });
+  const pictures = [pictureOf(element), pictureOf(other)];
+  const [one, two] = [paneOf(0), paneOf(1)];
+  const shown = [one.show(stage, pictures, [1], bar), two.show(stageOf(other), pictures, [0], null)];
+  comparing = new Comparing(root, stage, one.zoom, two.zoom);
+  void Promise.all(shown).then(() => comparing?.begin());
 }
 
 for (const type of ["keydown", "keyup"] as const) {

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Reports;
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Reading;
+
+namespace ReviewPipeline.Web.Pages;
+
+/// <summary>Two pictures against each other. Asked for by a script it takes the picture's place on the candidate's own page.</summary>
+public sealed class CompareModel(ReviewDesk desk, ComparePartners partners) : PageModel
+{
+    public SubjectId Id { get; private set; }
+
+    public CandidateState State { get; private set; } = CandidateState.Empty;
+
+    public Comparison Comparison { get; private set; } = null!;
+
+    /// <param name="a">The candidate that is looked at.</param>
+    /// <param name="b">What it is compared with; the first that is offered where none is named.</param>
+    public async Task<IActionResult> OnGetAsync(string? a, string? b, CancellationToken cancellation)
+    {
+        if (await Find(a, cancellation) is not var (id, state) || StagePicture.Of(id, state, isMain: true) is not { } picture)
+        {
+            return NotFound();
+        }
+
+        (Id, State) = (id, state);
+        var offered = await partners.Of(id, state, cancellation);
+        var with = b ?? offered.FirstOrDefault()?.Candidate;
+        var other = await Find(with, cancellation);
+        if (with is not null && other is null)
+        {
+            return NotFound();
+        }
+
+        Comparison = new(
+            picture,
+            other is var (otherId, otherState) ? StagePicture.Of(otherId, otherState) : null,
+            state.Status,
+            other?.State.Status,
+            offered,
+            IsEmbedded: Request.Headers.ContainsKey("HX-Request"));
+        return Page();
+    }
+
+    private async Task<(SubjectId Id, CandidateState State)?> Find(string? candidate, CancellationToken cancellation) =>
+        SubjectId.TryParse(candidate, out var id) && id.Kind == SubjectId.CandidateKind
+        && await desk.Read(id, cancellation) is { Verdict: not null } state ? (id, state) : null;
+}
