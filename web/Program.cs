@@ -34,6 +34,7 @@ app.MapQueue();
 app.MapRenditions();
 app.MapDifferences();
 app.MapTiles();
+app.MapAhead();
 app.MapSignOut();
 app.MapHealth();
 

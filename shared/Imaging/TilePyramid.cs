@@ -9,7 +9,7 @@ namespace ReviewPipeline.Imaging;
 /// </summary>
 public sealed class TilePyramid
 {
-    /// <summary>In pixels. Of 256, 512 and 1024, docs/adr/0009 measures why.</summary>
+    /// <summary>In pixels. Of 256, 512 and 1024, docs/adr/0010 measures why.</summary>
     public const int Side = 512;
 
     /// <summary>

@@ -24,7 +24,7 @@ public class TilesTests(Azurite azurite)
         {
             var last = await Tile(bench, candidate.Id, level.Number, level.Columns - 1, level.Rows - 1);
             using var image = Image.JpegloadBuffer(last.ToArray());
-            (image.Width, image.Height).ShouldBe(RestOf(level.Width, level.Columns), RestOf(level.Height, level.Rows)));
+            (image.Width, image.Height).ShouldBe((RestOf(level.Width, level.Columns), RestOf(level.Height, level.Rows)));
             image.GetFields().ShouldNotContain(field => field.StartsWith("exif", StringComparison.Ordinal) || field.EndsWith("-data", StringComparison.Ordinal));
             Encoding.Latin1.GetString(last.Span).ShouldNotContain("Camera 1.0");
         }

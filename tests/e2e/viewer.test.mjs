@@ -175,3 +175,144 @@ test("a picture that can't be shown can't be approved by the page", async () => 
   assert.equal(await ana.locator("button.approve").getAttribute("aria-disabled"), "true");
   await ana.context().close();
 });
+
+const stages = (page) => page.evaluate(() => [...document.querySelectorAll("[data-stage]")]
+  .filter((element) => element.checkVisibility())
+  .map(({ stage: { picture, percent, isSeen } }) => ({ ...picture, percent, isSeen })));
+
+/** The share of the canvas's columns, left to right, at its middle row that are of the one shade or the other. */
+const shades = (page, ...wanted) => page.evaluate((levels) => {
+  const canvas = document.querySelector("[data-stage] .deep-zoom canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, Math.round(canvas.height / 4), canvas.width, 1);
+  const columns = Array.from({ length: canvas.width }, (_, x) => data[4 * x]);
+  return levels.map((level) => columns.filter((shade) => Math.abs(shade - level) <= 3).length / canvas.width);
+}, wanted);
+
+test("two pictures are compared in step, in every mode by one key, and the wipe goes by the arrow keys", async () => {
+  await upload("pair", { "pair-1.png": marked(1000, 800, 60), "pair-2.png": marked(1000, 800, 180) });
+  const ana = await browser.windowOf(stage, /Ana/);
+  await open(ana, "pair-1.png");
+  await ana.keyboard.press("c");
+  await ana.locator(".other [data-stage].zoomable").waitFor();
+  assert.ok(await ana.getByRole("link", { name: "pair-2.png" }).isVisible());
+
+  await ana.mouse.move(200, 400);
+  await ana.mouse.wheel(0, -600);
+  await settled(ana);
+  const [one, two] = await stages(ana);
+  assert.ok(one.width > 600);
+  for (const side of ["left", "top", "width", "height"]) assert.ok(Math.abs(one[side] - two[side]) <= 1, `${side}: ${one[side]} and ${two[side]}`);
+  const other = await ana.locator(".other [data-stage]").boundingBox();
+  await ana.mouse.move(other.x + 100, other.y + 200);
+  await ana.mouse.down();
+  await ana.mouse.move(other.x + 60, other.y + 230, { steps: 4 });
+  await ana.mouse.up();
+  await settled(ana);
+  const moved = await stages(ana);
+  assert.ok(Math.abs(moved[0].left - one.left) > 10, "the first follows the second");
+  assert.ok(Math.abs(moved[0].left - moved[1].left) <= 1 && Math.abs(moved[0].top - moved[1].top) <= 1);
+
+  const mode = () => ana.locator("[data-modes] [aria-pressed=true]").innerText();
+  await ana.keyboard.press("s");
+  assert.match(await mode(), /Overlay/);
+  await ana.getByRole("button", { name: "Fit" }).click();
+  await settled(ana);
+  const [alone, ...none] = await stages(ana);
+  assert.deepEqual([none, alone.isSeen], [[], false], "a picture that lies below another is not seen");
+  await sharp(ana);
+  const [mixed] = await shades(ana, 120);
+  assert.ok(mixed > 0.5, `half of each: ${mixed}`);
+  await ana.getByRole("slider").fill("0");
+  await settled(ana);
+  assert.ok((await shades(ana, 60))[0] > 0.5, "only the first");
+
+  await ana.keyboard.press("Tab");
+  await ana.keyboard.press("s");
+  assert.match(await mode(), /Wipe/);
+  const wipe = ana.getByRole("slider", { name: /Line between/ });
+  assert.equal(await wipe.getAttribute("aria-valuenow"), "50");
+  for (const [keys, value] of [[["ArrowLeft"], "48"], [["Shift+ArrowLeft"], "38"], [["Home"], "0"], [["End"], "100"], [["Shift+ArrowLeft"], "90"]]) {
+    for (const key of keys) await ana.keyboard.press(key);
+    assert.equal(await wipe.getAttribute("aria-valuenow"), value);
+  }
+
+  for (let presses = 0; presses < 2; presses++) await ana.keyboard.press("Shift+ArrowLeft");
+  await settled(ana);
+  const { left, width } = (await stages(ana))[0];
+  const line = await ana.evaluate(() => document.querySelector("[data-stage]").clientWidth * 0.7);
+  const [before] = await shades(ana, 60);
+  const full = await ana.evaluate(() => document.querySelector("[data-stage]").clientWidth);
+  assert.ok(Math.abs(before * full - (line - left)) <= 3, `the first up to the line: ${before * full} of ${line - left}, ${width}`);
+
+  await ana.keyboard.press("b");
+  assert.match(await mode(), /Blink/);
+  await ana.waitForFunction(() => document.querySelector(".blink-tools b").textContent === "B");
+  await settled(ana);
+  await ana.getByRole("button", { name: "Stop" }).click();
+  await ana.keyboard.press("s");
+  assert.match(await mode(), /Side by side/);
+  await ana.keyboard.press("c");
+  await ana.locator("[data-compare]").waitFor({ state: "detached" });
+  await ana.locator("[data-stage].zoomable").waitFor();
+  assert.equal((await stages(ana)).length, 1);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("where motion is to be kept low nothing blinks or glides by itself", async () => {
+  const ana = await browser.windowOf(stage, /Ana/, { reducedMotion: "reduce" });
+  await open(ana, "pair-1.png");
+  await ana.keyboard.press("c");
+  await ana.locator(".other [data-stage].zoomable").waitFor();
+  await ana.keyboard.press("b");
+  assert.equal(await ana.locator(".blink-tools b").innerText(), "A");
+  assert.ok(await ana.getByRole("button", { name: "By itself" }).isVisible());
+  await ana.getByRole("button", { name: "Swap" }).click();
+  assert.equal(await ana.locator(".blink-tools b").innerText(), "B");
+
+  const places = await ana.evaluate(() => new Promise((resolve) => {
+    const { stage } = document.querySelector("[data-stage]");
+    const seen = [];
+    stage.onChange(() => seen.push(stage.percent));
+    document.querySelector("[data-do=in]").click();
+    setTimeout(() => resolve(seen), 300);
+  }));
+  assert.equal(new Set(places).size, 1, `at once there: ${places}`);
+  await ana.context().close();
+});
+
+test("without scripts the two pictures stand side by side", async () => {
+  const ana = await browser.windowOf(stage, /Ana/, { javaScriptEnabled: false });
+  await ana.goto("/queue");
+  await ana.goto(await ana.locator(".row a.file", { hasText: "pair-1.png" }).getAttribute("href"));
+  await ana.getByRole("link", { name: "Compare" }).click();
+  await ana.waitForURL(/\/compare\?a=/);
+  const [one, two] = await Promise.all([0, 1].map((place) => ana.locator(".stage img").nth(place).boundingBox()));
+  assert.ok(one.x + one.width <= two.x && Math.abs(one.y - two.y) < 2);
+  await ana.locator(".partners a").nth(1).click();
+  await ana.waitForURL(/b=/);
+  await ana.getByRole("link", { name: "Close" }).click();
+  await ana.waitForURL(/candidates/);
+  await ana.context().close();
+});
+
+test("pictures of different shapes are fitted into one another, and the page says so", async () => {
+  await upload("shapes", { "shape-1.png": marked(1000, 800, 60), "shape-2.png": marked(800, 1000, 180) });
+  const ana = await browser.windowOf(stage, /Ana/);
+  await open(ana, "shape-1.png");
+  await ana.keyboard.press("c");
+  await ana.locator(".other [data-stage].zoomable").waitFor();
+  await ana.getByText("The shapes differ: 1000 × 800 and 800 × 1000.").waitFor();
+  const [one, two] = await stages(ana);
+  assert.ok(Math.abs(one.height - two.height) <= 1 && two.width < one.width);
+  assert.ok(Math.abs((one.left + one.width / 2) - (two.left + two.width / 2)) <= 1, "in the middle of it");
+  await ana.context().close();
+});
+
+test("the scripts weigh what they may", async () => {
+  const { readFile } = await import("node:fs/promises");
+  const { gzipSync } = await import("node:zlib");
+  const sizes = await Promise.all(["desk", "viewer"].map(async (name) => gzipSync(await readFile(new URL(`../../web/wwwroot/dist/${name}.js`, import.meta.url)), { level: 9 }).length));
+  assert.ok(sizes[0] <= 25 * 1024, `without the viewer: ${sizes[0]}`);
+  assert.ok(sizes[0] + sizes[1] <= 120 * 1024, `with it: ${sizes}`);
+});

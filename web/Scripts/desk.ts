@@ -1,3 +1,4 @@
+import { lookAhead } from "./ahead";
 import { layDrawingsOnThePicture } from "./evidence";
 import { followTimes } from "./times";
 import { keepLive } from "./live";
@@ -17,4 +18,5 @@ takeKeys();
 layDrawingsOnThePicture();
 recordLooking();
 layPinsOnThePicture();
+lookAhead();
 takeUploads();

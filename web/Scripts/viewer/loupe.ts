@@ -11,12 +11,11 @@ export class Loupe {
 
   private isOn = false;
   private point = { x: 0.5, y: 0.5 };
-  private downAt = 0;
 
   constructor(private readonly stage: Stage, private readonly button: HTMLElement) {
     Loupe.glass.className = "loupe";
     Loupe.glass.setAttribute("aria-hidden", "true");
-    button.addEventListener("click", () => this.turn(!this.isOn));
+    button.addEventListener("click", (event) => this.press(event));
     stage.element.addEventListener("pointermove", ({ clientX, clientY }) => {
       this.point = stage.toPicture(clientX, clientY);
       this.follow();
@@ -25,10 +24,13 @@ export class Loupe {
     stage.element.addEventListener("keydown", (event) => this.onArrow(event), true);
   }
 
-  /** The key that clicks the button: held, the loupe goes when the key does. */
-  onKey(event: KeyboardEvent): void {
-    if (event.type === "keydown" && !event.repeat) this.downAt = event.timeStamp;
-    if (event.type === "keyup" && this.isOn && event.timeStamp - this.downAt > held) this.turn(false);
+  /** A key clicks as well: held, the loupe goes when the key does. */
+  private press(event: MouseEvent): void {
+    this.turn(!this.isOn);
+    if (event.isTrusted || !this.isOn) return;
+    document.addEventListener("keyup", (up) => {
+      if (up.timeStamp - event.timeStamp > held) this.turn(false);
+    }, { once: true });
   }
 
   turn(on: boolean): void {

@@ -1,4 +1,3 @@
-import { keyOf } from "../bindings";
 import { stageOf, type Stage } from "../stage";
 import { Comparing } from "./comparing";
 import { DeepZoom } from "./deepZoom";
@@ -39,7 +38,6 @@ class Pane {
 }
 
 const panes: Pane[] = [];
-let loupe: Loupe | undefined;
 let comparing: Comparing | undefined;
 
 function paneOf(number: number): Pane {
@@ -56,7 +54,7 @@ export function show(element: HTMLElement): void {
   const stage = stageOf(element);
   if (stage.image === null) return;
   const button = bar?.querySelector<HTMLElement>("[data-action=loupe]");
-  loupe = button ? new Loupe(stage, button) : undefined;
+  if (button) new Loupe(stage, button);
   if (other === null) {
     void paneOf(0).show(stage, [pictureOf(element)], [], bar);
     return;
@@ -67,10 +65,4 @@ export function show(element: HTMLElement): void {
   const shown = [one.show(stage, pictures, [1], bar), two.show(stageOf(other), pictures, [0], null)];
   comparing = new Comparing(root, stage, one.zoom, two.zoom);
   void Promise.all(shown).then(() => comparing?.begin());
-}
-
-for (const type of ["keydown", "keyup"] as const) {
-  document.addEventListener(type, (event) => {
-    if (event.key.toLowerCase() === keyOf("loupe")) loupe?.onKey(event);
-  });
 }

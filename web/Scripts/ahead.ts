@@ -1,0 +1,69 @@
+// The pictures that come next are fetched and decoded while this one is looked at. When the next one is asked for, its picture stands on
+// the stage at once, and the page that belongs to it follows.
+
+interface Ahead {
+  readonly id: string;
+  readonly view: string;
+}
+
+/** Kept, so that the browser keeps them decoded. */
+const ready = new Map<string, HTMLImageElement>();
+
+let ahead: readonly Ahead[] = [];
+
+const main = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-stage][data-main]");
+
+async function fetchAll(): Promise<void> {
+  const shown = main()?.dataset.candidate;
+  if (shown === undefined) return;
+  const answer = await fetch(`/api/candidates/${shown}/ahead`).catch(() => null);
+  if (!answer?.ok || main()?.dataset.candidate !== shown) return;
+  ahead = (await answer.json()) as Ahead[];
+  for (const id of ready.keys()) if (id !== shown && !ahead.some((next) => next.id === id)) ready.delete(id);
+
+  // One after the other: the first is wanted first.
+  for (const { id, view } of ahead) {
+    if (ready.has(id)) continue;
+    const image = new Image();
+    image.src = view;
+    try {
+      await image.decode();
+      ready.set(id, image);
+    } catch {
+      // It is fetched when it is shown.
+    }
+  }
+}
+
+/** Nothing on it can be decided before its page is there: the keys wait for that. */
+function showFirst(): void {
+  const stage = main();
+  const [next] = ahead;
+  const image = next && ready.get(next.id);
+  if (stage === null || !image || stage.querySelector(".next-picture") !== null) return;
+  const cover = document.createElement("div");
+  cover.className = "next-picture";
+  image.alt = "";
+  cover.append(image);
+  stage.append(cover);
+}
+
+function takeAway(): void {
+  document.querySelector(".next-picture")?.remove();
+}
+
+export function lookAhead(): void {
+  const begin = (): void => {
+    const idle = window.requestIdleCallback ?? setTimeout;
+    idle(() => void fetchAll());
+  };
+  begin();
+  document.addEventListener("htmx:after:swap", (event) => {
+    if ((event as CustomEvent).detail.ctx.target?.id === "main") begin();
+  });
+  document.addEventListener("htmx:before:request", (event) => {
+    const { target, sourceElement } = (event as CustomEvent).detail.ctx;
+    if (target?.id === "main" && sourceElement?.dataset.action !== "previous") showFirst();
+  });
+  document.addEventListener("htmx:error", takeAway);
+}
