@@ -34,7 +34,6 @@ app.MapQueue();
 app.MapRenditions();
 app.MapDifferences();
 app.MapTiles();
-app.MapAhead();
 app.MapSignOut();
 app.MapHealth();
 

@@ -55,21 +55,4 @@ public sealed class Comparing(Azurite azurite)
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
-
-    [Fact]
-    public async Task The_next_three_that_nobody_else_has_are_named_for_fetching()
-    {
-        await using var desk = await DeskUnderTest.Open(azurite);
-        var ids = new List<string>();
-        for (var i = 0; i < 6; i++)
-        {
-            ids.Add((await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", $"{i}.png", Picture.Dot, Results.Met)).Value);
-        }
-
-        var ana = await desk.SignIn(desk.Ana);
-        var ahead = await ana.Page($"/api/candidates/{ids[0]}/ahead");
-
-        ids.Count(id => ahead.Contains($"/renditions/{id}/view", StringComparison.Ordinal)).ShouldBe(3);
-        ahead.ShouldNotContain(ids[0]);
-    }
 }

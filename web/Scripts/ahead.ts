@@ -1,31 +1,28 @@
 // The pictures that come next are fetched and decoded while this one is looked at. When the next one is asked for, its picture stands on
 // the stage at once, and the page that belongs to it follows.
 
-interface Ahead {
-  readonly id: string;
-  readonly view: string;
-}
+const count = 3;
 
 /** Kept, so that the browser keeps them decoded. */
 const ready = new Map<string, HTMLImageElement>();
 
-let ahead: readonly Ahead[] = [];
+let ahead: readonly string[] = [];
 
 const main = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-stage][data-main]");
 
 async function fetchAll(): Promise<void> {
   const shown = main()?.dataset.candidate;
   if (shown === undefined) return;
-  const answer = await fetch(`/api/candidates/${shown}/ahead`).catch(() => null);
+  const answer = await fetch(`/api/queue/beside/${shown}?count=${count}`).catch(() => null);
   if (!answer?.ok || main()?.dataset.candidate !== shown) return;
-  ahead = (await answer.json()) as Ahead[];
-  for (const id of ready.keys()) if (id !== shown && !ahead.some((next) => next.id === id)) ready.delete(id);
+  ahead = ((await answer.json()) as { after: string[] }).after;
+  for (const id of ready.keys()) if (id !== shown && !ahead.includes(id)) ready.delete(id);
 
   // One after the other: the first is wanted first.
-  for (const { id, view } of ahead) {
+  for (const id of ahead) {
     if (ready.has(id)) continue;
     const image = new Image();
-    image.src = view;
+    image.src = `/renditions/${id}/view`;
     try {
       await image.decode();
       ready.set(id, image);
@@ -39,7 +36,7 @@ async function fetchAll(): Promise<void> {
 function showFirst(): void {
   const stage = main();
   const [next] = ahead;
-  const image = next && ready.get(next.id);
+  const image = next && ready.get(next);
   if (stage === null || !image || stage.querySelector(".next-picture") !== null) return;
   const cover = document.createElement("div");
   cover.className = "next-picture";

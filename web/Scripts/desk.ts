@@ -1,11 +1,7 @@
-import { lookAhead } from "./ahead";
-import { layDrawingsOnThePicture } from "./evidence";
 import { followTimes } from "./times";
 import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
 import { takeKeys } from "./keysPage";
-import { recordLooking } from "./looked";
-import { layPinsOnThePicture } from "./pins";
 import { settleAfterSwaps } from "./swaps";
 import { takeUploads } from "./uploads";
 
@@ -15,8 +11,4 @@ keepLive();
 settleAfterSwaps();
 listenToKeys();
 takeKeys();
-layDrawingsOnThePicture();
-recordLooking();
-layPinsOnThePicture();
-lookAhead();
 takeUploads();

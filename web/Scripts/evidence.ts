@@ -32,7 +32,7 @@ function lay(open: HTMLDetailsElement | undefined): void {
 }
 
 /** One after the other, and after the last one the picture as it is. */
-export function showNextDrawing(): boolean {
+function showNextDrawing(): boolean {
   const all = drawings();
   const at = all.findIndex((details) => details.open);
   for (const [index, details] of all.entries()) details.open = index === at + 1;
@@ -40,6 +40,10 @@ export function showNextDrawing(): boolean {
 }
 
 export function layDrawingsOnThePicture(): void {
+  document.addEventListener("show-evidence", (event) => {
+    if (showNextDrawing()) event.preventDefault();
+  });
+
   // A toggle does not bubble; it is told on the way down.
   document.addEventListener("toggle", (event) => {
     const details = event.target;

@@ -1,5 +1,4 @@
 import { areOn, bindings, nameKeys } from "./bindings";
-import { showNextDrawing } from "./evidence";
 import { showOverlay } from "./keyOverlay";
 
 // Single keys for what the page offers: an element with the data-action of a key is what that key presses.
@@ -24,7 +23,8 @@ function press(action: string): boolean {
     return true;
   }
 
-  if (action === "evidence") return showNextDrawing();
+  // The script of pages with a picture answers it, where it is there and has something to show.
+  if (action === "evidence") return !document.dispatchEvent(new Event("show-evidence", { cancelable: true }));
 
   const element = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].find((known) => known.checkVisibility());
   if (element === undefined) return false;

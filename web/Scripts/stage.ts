@@ -134,7 +134,7 @@ export class Stage {
   }
 }
 
-/** The scripts are two bundles: the element itself carries the one stage that both know. */
+/** On the element itself, so that tests and tools of the browser see it as well. */
 type Staged = HTMLElement & { stage?: Stage };
 
 export function stageOf(element: HTMLElement): Stage {
