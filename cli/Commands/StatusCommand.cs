@@ -20,12 +20,12 @@ internal static class StatusCommand
     private static async Task<int> Run(ParseResult line, string? id, string? brief, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
-        var now = connection.Get<TimeProvider>().GetUtcNow();
         if (id is not null)
         {
             var candidate = await CandidateLookup.Require(connection, id, cancellation);
             var desk = connection.Get<ReviewDesk>();
             var recorded = await desk.Read(candidate, cancellation);
+            var now = connection.Get<TimeProvider>().GetUtcNow();
             var state = recorded with { Status = recorded.StandsAt(now, await desk.Terms(recorded, cancellation)) };
             var summary = Projection.SummaryOf(candidate, state) with
             {
@@ -52,10 +52,9 @@ internal static class StatusCommand
         }
 
         var found = brief is null ? shelf.AllCandidates(cancellation) : shelf.Candidates(brief, cancellation);
-        var terms = connection.Get<BriefTerms>();
         CandidateSummary[] candidates =
         [
-            .. (await found.Select(async (CandidateSummary summary, CancellationToken token) => await terms.AsOf(summary, now, token)).ToListAsync(cancellation))
+            .. (await found.ToListAsync(cancellation))
                 .OrderBy(candidate => candidate.Brief, StringComparer.Ordinal)
                 .ThenBy(candidate => candidate.Set, StringComparer.Ordinal)
                 .ThenBy(candidate => candidate.File, StringComparer.Ordinal),

@@ -5,8 +5,8 @@ using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>The briefs: adding a version, looking one up, and what came in for it.</summary>
-public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists lists)
+/// <summary>The briefs: adding a version, looking one up, and what came in for it, as it stands by the clock.</summary>
+public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists lists, BriefTerms terms, TimeProvider time)
 {
     /// <summary>Adds the first version of a brief, or the next where the document says something new.</summary>
     /// <param name="slug">Id of the brief: <see cref="Slug.IsValid"/>.</param>
@@ -29,20 +29,8 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
     }
 
     /// <summary>The brief as it was at a version; null where it had none of that number.</summary>
-    public async Task<BriefState?> FindVersion(string slug, int number, CancellationToken cancellation)
-    {
-        var state = BriefState.Empty;
-        await foreach (var entry in subjects.Entries(SubjectId.Brief(slug), from: 1, cancellation))
-        {
-            state = state.Apply(entry);
-            if (state.Number == number)
-            {
-                return state;
-            }
-        }
-
-        return null;
-    }
+    public Task<BriefState?> FindVersion(string slug, int number, CancellationToken cancellation) =>
+        BriefVersions.Find(subjects, slug, number, cancellation);
 
     /// <summary>All briefs, by id.</summary>
     public IAsyncEnumerable<BriefSummary> List(CancellationToken cancellation) =>
@@ -50,11 +38,11 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
 
     /// <summary>Every candidate and every refused file of a brief, in no particular order.</summary>
     public IAsyncEnumerable<CandidateSummary> Candidates(string slug, CancellationToken cancellation) =>
-        lists.Rows(ListRow.CandidatesOf(slug), cancellation).Select(row => row.Read<CandidateSummary>());
+        Standing(lists.Rows(ListRow.CandidatesOf(slug), cancellation));
 
     /// <summary>The candidates and refused files of all briefs, and files that named a brief which does not exist.</summary>
     public IAsyncEnumerable<CandidateSummary> AllCandidates(CancellationToken cancellation) =>
-        lists.RowsUnder(ListRow.CandidatesPrefix, cancellation).Select(row => row.Read<CandidateSummary>());
+        Standing(lists.RowsUnder(ListRow.CandidatesPrefix, cancellation));
 
     public IAsyncEnumerable<SetSummary> Sets(string slug, CancellationToken cancellation) =>
         lists.Rows(ListRow.SetsOf(slug), cancellation).Select(row => row.Read<SetSummary>());
@@ -70,4 +58,11 @@ public sealed class BriefShelf(Commands commands, SubjectStore subjects, Lists l
     public async Task<FileOutcome?> FileAt(string slug, string path, CancellationToken cancellation) =>
         (await lists.RowsBeginning(ListRow.FilesOf(slug), ListRow.FileKeyPrefix(path), cancellation)
             .FirstOrDefaultAsync(cancellation))?.Read<FileOutcome>();
+
+    /// <summary>Past its time what is undecided has no response, whether or not anything has recorded it.</summary>
+    private IAsyncEnumerable<CandidateSummary> Standing(IAsyncEnumerable<ListRow> rows)
+    {
+        var now = time.GetUtcNow();
+        return rows.Select(async (ListRow row, CancellationToken token) => await terms.AsOf(row.Read<CandidateSummary>(), now, token));
+    }
 }

@@ -8,7 +8,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>What briefs say of review, by the version that a candidate was checked by. A version never changes, so each is read once.</summary>
-public sealed class BriefTerms(SubjectStore subjects, BriefShelf shelf)
+public sealed class BriefTerms(SubjectStore subjects)
 {
     private readonly ConcurrentDictionary<(string Brief, int Number), ReviewTerms> known = [];
 
@@ -32,7 +32,7 @@ public sealed class BriefTerms(SubjectStore subjects, BriefShelf shelf)
             return terms;
         }
 
-        var version = number == now.Number ? now : await shelf.FindVersion(candidate.Brief, number, cancellation);
+        var version = number == now.Number ? now : await BriefVersions.Find(subjects, candidate.Brief, number, cancellation);
         return version is null ? null : known[(candidate.Brief, number)] = ReviewTerms.Of(version.Read());
     }
 
@@ -46,7 +46,7 @@ public sealed class BriefTerms(SubjectStore subjects, BriefShelf shelf)
 
         if (!known.TryGetValue((line.Brief, number), out var terms))
         {
-            var version = await shelf.FindVersion(line.Brief, number, cancellation);
+            var version = await BriefVersions.Find(subjects, line.Brief, number, cancellation);
             terms = version is null ? null : known[(line.Brief, number)] = ReviewTerms.Of(version.Read());
         }
 

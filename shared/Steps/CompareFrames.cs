@@ -14,7 +14,8 @@ namespace ReviewPipeline.Steps;
 /// Runs the set checks on what is recorded of a set's frames, and records what they come to where it is new. Reads no pixels: a replaced
 /// frame brings its own signature, and those of the others are as they were.
 /// </summary>
-public sealed class CompareFrames(Commands commands, SubjectStore subjects, Lists lists, WorkQueues queues)
+public sealed class CompareFrames(
+    Commands commands, SubjectStore subjects, Lists lists, WorkQueues queues, BriefTerms terms, TimeProvider time)
 {
     /// <summary>How many approved frames a set is held against, newest first.</summary>
     private const int MostReference = 20;
@@ -56,12 +57,25 @@ public sealed class CompareFrames(Commands commands, SubjectStore subjects, List
         }
     }
 
-    /// <summary>Null where there is no such set.</summary>
+    /// <summary>As it stands by the clock. Null where there is no such set.</summary>
     public async Task<FrameSetReport?> Report(string brief, string set, CancellationToken cancellation)
     {
         var id = SubjectId.Set(brief, set);
         var state = await subjects.Read<SetState>(id, cancellation);
-        return state.Status == Status.None ? null : FrameSetReport.Of(id.Value, state, await Frames(state, cancellation));
+        if (state.Status == Status.None)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var frames = ImmutableArray.CreateBuilder<CountedFrame>();
+        foreach (var frame in await Frames(state, cancellation))
+        {
+            var stands = frame.State.StandsAt(now, await terms.Of(frame.State, cancellation));
+            frames.Add(frame with { State = frame.State with { Status = stands } });
+        }
+
+        return FrameSetReport.Of(id.Value, state, frames.DrainToImmutable());
     }
 
     /// <summary>The files of a set with the candidates that stand for them.</summary>

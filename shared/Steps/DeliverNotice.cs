@@ -24,6 +24,12 @@ public sealed partial class DeliverNotice(
             return;
         }
 
+        if (await deliveries.GoneSince(endpoint, cancellation) is { } since)
+        {
+            await deliveries.TryReplace(found, NotSent(delivery, GoneWords(since)), cancellation);
+            return;
+        }
+
         var attempt = await sender.Send(endpoint, delivery, cancellation);
         if (attempt.EndsEndpoint)
         {

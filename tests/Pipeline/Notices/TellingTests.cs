@@ -128,7 +128,12 @@ public class TellingTests(Azurite azurite)
         await bench.Get<CloseUnanswered>().Run(Workbench.Cancellation);
         await bench.Drain();
 
-        (await bench.Candidates()).ShouldAllBe(candidate => candidate.Status == Status.NoResponse);
+        foreach (var candidate in await bench.Candidates())
+        {
+            SubjectId.TryParse(candidate.Id, out var id).ShouldBeTrue();
+            (await bench.KindsOf(id)).ShouldContain("candidate.no-response");
+        }
+
         (await ToldTo(bench, Workbench.Uploader)).Select(notice => notice.Kind).ShouldBe([NoticeKind.NoResponse]);
     }
 
@@ -138,7 +143,7 @@ public class TellingTests(Azurite azurite)
         // Long ago: the commands go by the real clock.
         var longAgo = new FakeTimeProvider(new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
         await using var bench = await Bench(deadline: "2026-01-09T17:00:00+01:00", clock: longAgo);
-        await bench.InReview();
+        var id = await bench.InReview();
         var review = ReviewProgram.On(bench);
 
         var dead = await Answers();
@@ -148,20 +153,22 @@ public class TellingTests(Azurite azurite)
         await now.Drain();
         var alive = await Answers();
 
-        (await now.Candidate("hero.png")).Status.ShouldBe(Status.NoResponse);
+        (await bench.KindsOf(id)).ShouldContain("candidate.no-response");
         dead.ShouldBe(alive);
         dead.Status.ShouldBe("no-response");
         dead.Sheet.ShouldContain("no response");
         dead.Brief.ShouldContain("no response");
+        dead.Set.ShouldContain("no response");
         dead.Refusal.ShouldBe("no-response");
 
-        async Task<(string Status, string Sheet, string Brief, string Refusal)> Answers()
+        async Task<(string Status, string Sheet, string Brief, string Set, string Refusal)> Answers()
         {
             var status = (await review.Run("status", "--json")).ShouldEndWith(0).Json[0].GetProperty("status").GetString()!;
             var sheet = (await review.Run("status", $"{Workbench.Brief}/a/hero.png")).ShouldEndWith(0).Output.Split('\n').Single(line => line.Contains("Status", StringComparison.Ordinal));
             var brief = (await review.Run("brief", "list")).ShouldEndWith(0).Output;
+            var set = (await review.Run("set", $"{Workbench.Brief}/a")).ShouldEndWith(0).Output;
             var refused = await review.Run("decide", $"{Workbench.Brief}/a/hero.png", "approve", "--as", "ana", "--json");
-            return (status, sheet, brief, refused.ShouldEndWith(1).Json.GetProperty("refused").GetProperty("code").GetString()!);
+            return (status, sheet, brief, set, refused.ShouldEndWith(1).Json.GetProperty("refused").GetProperty("code").GetString()!);
         }
     }
 

@@ -132,12 +132,16 @@ public class WebhookTests(Azurite azurite)
     {
         await using var receiver = await Receiving.Start(time, secret);
         await using var bench = await Bench(receiver);
+        receiver.Instead.Enqueue(response => Answer(response, 503));
         receiver.Instead.Enqueue(response => Answer(response, 410));
 
+        await Tell(bench, News("6"));
+        var tried = await TheDelivery(bench);
         await Tell(bench, News());
         await Tell(bench, News("8"));
+        await bench.Deliver(Pipeline.Queues.Notices, DeliveryMessage.Of(tried));
 
-        receiver.Came.Count.ShouldBe(1);
+        receiver.Came.Count.ShouldBe(2);
         var deliveries = await Deliveries(bench);
         deliveries.ShouldAllBe(delivery => delivery.State == DeliveryState.Failed);
         deliveries.Single(delivery => delivery.Notice == News("8").Id).LastAnswer.ShouldNotBeNull().ShouldContain("410 Gone");

@@ -10,7 +10,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>A brief's limits at a glance, and everything that came for it.</summary>
-public sealed class BriefModel(BriefShelf shelf, BriefTerms terms, ArrivalReader arrivals, TimeProvider time) : PageModel
+public sealed class BriefModel(BriefShelf shelf, ArrivalReader arrivals, TimeProvider time) : PageModel
 {
     public string Slug { get; private set; } = "";
 
@@ -44,11 +44,8 @@ public sealed class BriefModel(BriefShelf shelf, BriefTerms terms, ArrivalReader
         Status = Enum.GetValues<Status>().Cast<Status?>().FirstOrDefault(known => Words.Code(known!.Value) == status);
 
         var sets = await shelf.Sets(slug, cancellation).ToDictionaryAsync(set => set.Set, StringComparer.Ordinal, cancellation);
-        var now = time.GetUtcNow();
-        Due = ReviewTerms.Of(Brief).DueAt(now);
-        var candidates = await shelf.Candidates(slug, cancellation)
-            .Select(async (CandidateSummary line, CancellationToken token) => await terms.AsOf(line, now, token))
-            .ToListAsync(cancellation);
+        var candidates = await shelf.Candidates(slug, cancellation).ToListAsync(cancellation);
+        Due = ReviewTerms.Of(Brief).DueAt(time.GetUtcNow());
         var waiting = (await arrivals.Read(slug, cancellation)).Files.Count(f => f.Candidate is null);
         All = candidates.Count;
         Pending = waiting + candidates.Count(candidate => candidate.Status == ReviewPipeline.Status.Received);
