@@ -47,7 +47,7 @@ internal static class SetCommand
         }
         else
         {
-            Screen.Line($"{report.Brief}/{report.Set} is approved as one, {report.Frames.Length} frames.");
+            Screen.Line($"{report.Brief}/{report.Set} is approved as one, {(report.Frames.Length == 1 ? "1 frame" : $"{report.Frames.Length} frames")}.");
         }
 
         return ExitCode.Done;

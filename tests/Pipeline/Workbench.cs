@@ -21,6 +21,7 @@ internal sealed class Workbench : IAsyncDisposable
 
     public static readonly Actor Uploader = new("person-0000000000000001", Role.Uploader);
     public static readonly Actor Ana = new("person-000000000000000a", Role.Approver);
+    public static readonly Actor Gia = new("person-000000000000000c", Role.Governance);
     public static readonly Actor Ben = new("person-000000000000000b", Role.Approver);
 
     private readonly ServiceProvider services;
@@ -67,7 +68,19 @@ internal sealed class Workbench : IAsyncDisposable
         return bench;
     }
 
-    public static string BriefText(string title = "Spring launch", int frames = 5, string deadline = "2027-03-01T17:00:00+01:00") =>
+    /// <summary>Under a clock that the test moves, and by a brief with this approval.</summary>
+    public static async Task<Workbench> WithApproval(Azurite azurite, string approval, TimeProvider? time = null)
+    {
+        var bench = await StartAt(azurite, time ?? TimeProvider.System);
+        await bench.AddBrief(BriefText(approval: approval));
+        return bench;
+    }
+
+    public static string BriefText(
+        string title = "Spring launch",
+        int frames = 5,
+        string deadline = "2027-03-01T17:00:00+01:00",
+        string approval = """{ "stages": [ { "name": "Brand" } ] }""") =>
         $$"""
         {
           "title": "{{title}}", "purpose": "production", "style": "photography",
@@ -76,7 +89,7 @@ internal sealed class Workbench : IAsyncDisposable
             { "name": "Landscape", "ratio": "1.91:1", "tolerancePercent": 1, "formats": ["png", "jpeg"], "maximumBytes": 5000000 }
           ],
           "frames": {{frames}}, "deadline": "{{deadline}}",
-          "approval": { "stages": [ { "name": "Brand" } ] }, "licencePolicy": { "allowedModels": ["Model X"] }
+          "approval": {{approval}}, "licencePolicy": { "allowedModels": ["Model X"] }
         }
         """;
 
@@ -164,6 +177,14 @@ internal sealed class Workbench : IAsyncDisposable
         await Announce(path, await Get<UploadDoor>().Put(path, content, "image/png", maker, Cancellation));
         await Drain();
         SubjectId.TryParse((await Candidate(file)).Id, out var id).ShouldBeTrue();
+        return id;
+    }
+
+    /// <summary>Of the iterations at a place, the one that came last.</summary>
+    public async Task<SubjectId> Newest(string file)
+    {
+        var newest = (await Candidates()).Where(candidate => candidate.File == file).MaxBy(candidate => candidate.OpenedAt)!;
+        SubjectId.TryParse(newest.Id, out var id).ShouldBeTrue();
         return id;
     }
 

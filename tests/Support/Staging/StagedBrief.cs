@@ -4,7 +4,9 @@ namespace ReviewPipeline.TestSupport.Staging;
 public static class StagedBrief
 {
     /// <param name="deadline">RFC 3339 with an offset.</param>
-    public static string Document(string title, string deadline, int frames = 5) => $$"""
+    /// <param name="approval">The member <c>approval</c> as JSON.</param>
+    public static string Document(
+        string title, string deadline, int frames = 5, string approval = """{ "stages": [{ "name": "Brand" }] }""") => $$"""
         {
           "title": "{{title}}",
           "purpose": "production",
@@ -25,7 +27,7 @@ public static class StagedBrief
           ],
           "frames": {{frames}},
           "deadline": "{{deadline}}",
-          "approval": { "stages": [{ "name": "Brand" }] },
+          "approval": {{approval}},
           "licencePolicy": { "allowedModels": ["Atelier 4", "Firefly Image 5"] }
         }
         """;

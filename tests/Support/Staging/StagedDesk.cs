@@ -178,6 +178,9 @@ public sealed class StagedDesk : IAsyncDisposable
     public Task<int> ProjectChanges(CancellationToken cancellation) =>
         Deliver(Pipeline.Queues.Changes, Subject(services.GetRequiredService<Steps.Project>().Run), cancellation);
 
+    /// <summary>Brings the read models in line with one subject.</summary>
+    public Task Project(SubjectId id) => services.GetRequiredService<Steps.Project>().Run(id, CancellationToken.None);
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Func<string, CancellationToken, Task> Subject(Func<SubjectId, CancellationToken, Task> step) =>
@@ -195,8 +198,6 @@ public sealed class StagedDesk : IAsyncDisposable
 
         return messages.Count;
     }
-
-    private Task Project(SubjectId id) => services.GetRequiredService<Steps.Project>().Run(id, CancellationToken.None);
 }
 
 public sealed record UploadedFile(string Brief, string Set, string File, string ETag, byte[] Content);
