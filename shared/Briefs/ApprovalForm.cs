@@ -20,11 +20,10 @@ internal static class ApprovalForm
     private static readonly FormedTextShape<string> Code = new(
         "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", "1 to 40 characters of a to z, 0 to 9 and hyphen, no hyphen at the ends", text => text);
 
-    /// <summary>Of this form no name leads out of the folder that time zones are read from.</summary>
     private static readonly FormedTextShape<string> Zone = new(
-        "^(UTC|[A-Za-z_]{1,30}(/[A-Za-z0-9_+-]{1,30}){1,2})$",
+        "^(UTC|[A-Z][A-Za-z_]{1,30}(/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})$",
         "a time zone of the IANA database, such as \"Europe/Oslo\"",
-        text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId ? text : null);
+        text => Review.TimeZones.Find(text) is null ? null : text);
 
     private static readonly FormedTextShape<Day> Date = new(
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day such as \"2027-05-17\"", Day.Parse, "date");

@@ -97,8 +97,8 @@ public static class Projection
         Iteration = state.Iteration,
         Previous = state.Previous,
         Successor = state.Successor,
-        Stage = state.Stage,
         InReviewSince = state.InReviewSince,
+        Stage = state.Stage,
     };
 
     /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>

@@ -34,5 +34,5 @@ public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, Dat
     private static DateTimeOffset Later(Approval approval, DateTimeOffset from) =>
         BusinessDays.After(from, approval.NoResponseAfter, ZoneOf(approval), approval.Holidays);
 
-    private static TimeZoneInfo ZoneOf(Approval approval) => TimeZoneInfo.FindSystemTimeZoneById(approval.TimeZone);
+    private static TimeZoneInfo ZoneOf(Approval approval) => TimeZones.Or(approval.TimeZone, TimeZoneInfo.Utc);
 }

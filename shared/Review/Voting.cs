@@ -87,7 +87,7 @@ public static class Voting
         [.. entries.Where(entry => entry.Data is not CandidateVoted voted || IsShownTo(state, terms, actor, voted.Vote, entry.Actor))];
 
     /// <summary>Whether a stage asks this person.</summary>
-    internal static bool IsOf(ApprovalStage stage, Actor actor) => stage.People.IsEmpty
+    public static bool IsOf(ApprovalStage stage, Actor actor) => stage.People.IsEmpty
         ? actor.Role == RoleOf(stage)
         : stage.People.Contains(actor.Id, StringComparer.Ordinal) && actor.Role is (Role.Approver or Role.Governance);
 

@@ -22,18 +22,22 @@ public sealed class BriefTerms(SubjectStore subjects)
     public async Task<ReviewTerms?> Of(CandidateState candidate, BriefState now, CancellationToken cancellation)
     {
         var number = candidate.Verdict?.BriefVersion ?? now.Number;
-        if (number == 0)
-        {
-            return null;
-        }
+        return number == now.Number && number > 0
+            ? known.GetOrAdd((now.Slug, number), _ => ReviewTerms.Of(now.Read()))
+            : await Of(candidate.Brief, number, cancellation);
+    }
 
-        if (known.TryGetValue((candidate.Brief, number), out var terms))
+    /// <summary>Of one version of a brief; null where it has none of that number.</summary>
+    public async Task<ReviewTerms?> Of(string brief, int number, CancellationToken cancellation)
+    {
+        if (known.TryGetValue((brief, number), out var terms))
         {
             return terms;
         }
 
-        var version = number == now.Number ? now : await BriefVersions.Find(subjects, candidate.Brief, number, cancellation);
-        return version is null ? null : known[(candidate.Brief, number)] = ReviewTerms.Of(version.Read());
+        return number > 0 && await BriefVersions.Find(subjects, brief, number, cancellation) is { } version
+            ? known[(brief, number)] = ReviewTerms.Of(version.Read())
+            : null;
     }
 
     /// <summary>A line of a list as it stands by the clock, whether or not anything has recorded it.</summary>
@@ -44,13 +48,9 @@ public sealed class BriefTerms(SubjectStore subjects)
             return line;
         }
 
-        if (!known.TryGetValue((line.Brief, number), out var terms))
-        {
-            var version = await BriefVersions.Find(subjects, line.Brief, number, cancellation);
-            terms = version is null ? null : known[(line.Brief, number)] = ReviewTerms.Of(version.Read());
-        }
-
-        return terms is not null && now >= terms.NoResponseAtFor(line.InReviewSince) ? line with { Status = Status.NoResponse } : line;
+        return await Of(line.Brief, number, cancellation) is { } terms && now >= terms.NoResponseAtFor(line.InReviewSince)
+            ? line with { Status = Status.NoResponse }
+            : line;
     }
 
     /// <summary>The candidate's brief as it stands.</summary>

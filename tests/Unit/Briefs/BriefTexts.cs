@@ -29,7 +29,22 @@ internal static class BriefTexts
           ],
           "frames": 5,
           "deadline": "2027-03-01T17:00:00+01:00",
-          "approval": { "stages": [{ "name": "Brand" }] },
+          "approval": {
+            "stages": [
+              { "name": "Brand", "role": "approver", "needs": 2, "blind": true },
+              { "name": "Legal", "people": ["person-00000000000000aa", "person-00000000000000bb"] }
+            ],
+            "fourEyes": false,
+            "onePersonOneStage": true,
+            "reasons": [{ "code": "off-brief", "label": "Off brief" }],
+            "final": "finished",
+            "timeZone": "Europe/Oslo",
+            "holidays": ["2027-05-17"],
+            "remindBusinessDaysBefore": [1, 4],
+            "noResponseAfterBusinessDays": 2,
+            "escalateTo": "person-00000000000000cc",
+            "references": [{ "name": "Hero 2026", "candidate": "candidate-0123456789abcdef0123456789abcdef" }]
+          },
           "licencePolicy": { "allowedModels": ["Firefly Image 5"] },
           "file": { "colourSpace": "srgb", "transparency": "forbidden", "animation": "allowed", "minimumJpegQuality": 80 }
         }

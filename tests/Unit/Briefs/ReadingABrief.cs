@@ -28,7 +28,6 @@ public class ReadingABrief
         brief.Frames.ShouldBe(5);
         brief.Deadline.ShouldBe(new(2027, 3, 1, 17, 0, 0, TimeSpan.FromHours(1)));
         brief.Deadline.Offset.ShouldBe(TimeSpan.FromHours(1));
-        brief.Approval.Stages.ShouldBe([new("Brand")]);
         brief.LicencePolicy.AllowedModels.ShouldBe(["Firefly Image 5"]);
         brief.File.ShouldBe(new FileRules(ColourSpace.Srgb, Allowance.Forbidden, Allowance.Allowed, 80));
     }

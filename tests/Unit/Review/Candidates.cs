@@ -22,8 +22,14 @@ internal static class Candidates
 
     public static readonly Actor Ben = new("person-b000000000000002", Role.Approver);
 
-    public static CandidateOpened File(string file = "hero.png", string etag = "0x1") => new(
-        "spring-launch", 1, "a", file, etag, new string('a', 64), 1_000, ImageFormat.Png, 1200, 628, 1, null,
+    public static readonly Actor Cyd = new("person-c000000000000003", Role.Approver);
+
+    public static readonly Actor Gia = new("person-d000000000000004", Role.Governance);
+
+    public static readonly Actor Uma = new("person-e000000000000005", Role.Uploader);
+
+    public static CandidateOpened File(string file = "hero.png", string etag = "0x1", string? uploader = null) => new(
+        "spring-launch", 1, "a", file, etag, new string('a', 64), 1_000, ImageFormat.Png, 1200, 628, 1, uploader,
         new FileProvenance(null, null, false, false, false, false, false, false));
 
     public static SidecarArrival GoodSidecar(string sha256 = "good") => new(
@@ -44,12 +50,22 @@ internal static class Candidates
 
     public static CandidateCommand.Decide Approve(int run = 1, int? epoch = null) => new(DecisionKind.Approve, run, epoch, null, null);
 
+    public static CandidateCommand.Decide Changes(int run = 1, int? epoch = null) =>
+        new(DecisionKind.RequestChanges, run, epoch, "quality", "Straighten the horizon.");
+
     public static CandidateCommand.Decide Reject(int run = 1, int? epoch = null, string? reason = "brand", string? note = "Wrong blue.") =>
         new(DecisionKind.Reject, run, epoch, reason, note);
 
     /// <summary>With the deadline of <see cref="Checked"/>.</summary>
     public static ReviewTerms TermsOf(Approval approval) => ReviewTerms.Of(new Brief(
         "Spring launch", Purpose.Production, Style.Photography, new Palette([], 5, null), [], 5, Deadline, approval, new LicencePolicy([])));
+
+    public static ReviewTerms TermsOf(params ApprovalStage[] stages) => TermsOf(new Approval([.. stages]));
+
+    public static ApprovalStage Stage(string name, StageNeeds needs, params Actor[] people) =>
+        new(name) { Needs = needs, People = [.. people.Select(person => person.Id)] };
+
+    public static StageNeeds Needs(int count) => new(StageNeedsKind.Count, count);
 
     public static History Nothing() => new();
 
@@ -58,6 +74,11 @@ internal static class Candidates
     public static History Quarantined() => Nothing().Do(new CandidateCommand.Arrive(File(), MalformedSidecar()), Machine);
 
     public static History InReview() => Received().Do(Checked(), Machine);
+
+    public static History InReview(ReviewTerms terms, Actor? maker = null) => Nothing()
+        .By(terms)
+        .Do(new CandidateCommand.Arrive(File(uploader: maker?.Id), null), Machine)
+        .Do(Checked(), Machine);
 
     public static History ClaimedBy(Actor approver) => InReview().Do(new CandidateCommand.TakeClaim(), approver);
 

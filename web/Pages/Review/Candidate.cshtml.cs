@@ -75,7 +75,13 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
 
         // Another decision of the same form is another command: it must not pass for a repetition of the first.
         var key = FormKey.Require(form.Key);
-        var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note) { ByPage = true, Looked = form.Looked?.AsLooked() };
+        var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note)
+        {
+            ByPage = true,
+            Looked = form.Looked?.AsLooked(),
+            Round = form.Round,
+            Stage = form.Stage,
+        };
         var result = await desk.Run(candidate, $"decide-{Words.Code(kind)}-{key}", command, User.AsActor(), cancellation);
         if (result is CommandResult<CandidateState>.Refused refused)
         {
@@ -163,4 +169,11 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
 /// <param name="Epoch">The claim it was looked at under; null where nobody had it.</param>
 /// <param name="Looked">How the page measured that the picture was looked at, null without scripts.</param>
 public sealed record DecisionForm(
-    DecisionKind? Kind = null, string? Key = null, int Run = 0, int? Epoch = null, string? Reason = null, string? Note = null, LookedForm? Looked = null);
+    DecisionKind? Kind = null, string? Key = null, int Run = 0, int? Epoch = null, string? Reason = null, string? Note = null, LookedForm? Looked = null)
+{
+    /// <summary>The round that the page showed.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>The stage that the page showed as open.</summary>
+    public int? Stage { get; init; }
+}
