@@ -10,6 +10,9 @@ internal static class VoteRules
     /// <summary>What a head may grow to: it is one property of a table row, of 64 KiB at most.</summary>
     private const int LargestHead = Entry.LargestBytes;
 
+    /// <summary>A decision repeats the reason and the note, which may be 2,000 characters of 3 bytes.</summary>
+    private const int RoomForOutcome = 6_500;
+
     public static Outcome Cast(CandidateState state, CandidateCommand.Decide command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
         if (ReviewAccess.WhyNotOpen(state, terms, actor, now) is { } closed)
@@ -92,9 +95,6 @@ internal static class VoteRules
                 By: null,
                 At: null)
             : null;
-
-    /// <summary>A decision repeats the reason and the note, which may be 2,000 characters of 3 bytes.</summary>
-    private const int RoomForOutcome = 6_500;
 
     private static Vote VoteOf(CandidateState state, CandidateCommand.Decide command, int epoch, Approval approval)
     {

@@ -94,7 +94,8 @@ public static class Voting
     private static bool IsShownTo(CandidateState state, ReviewTerms? terms, Actor actor, Vote vote, string by)
     {
         var isOver = state.Status != Status.InReview || vote.Round < state.Round || vote.Stage < state.Stage;
-        if (isOver || by == actor.Id || actor.Role == Role.Auditor || terms is { } known && known.StageAt(vote.Stage) is not { Blind: true })
+        var isOpenToAll = terms is not null && terms.StageAt(vote.Stage) is not { Blind: true };
+        if (isOver || isOpenToAll || by == actor.Id || actor.Role == Role.Auditor)
         {
             return true;
         }
