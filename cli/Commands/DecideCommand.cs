@@ -33,7 +33,10 @@ internal static class DecideCommand
             line.GetRequiredValue(id),
             line.GetRequiredValue(who),
             run => new CandidateCommand.Decide(
-                Verdicts[line.GetRequiredValue(verdict)], run, Epoch: null, line.GetValue(reason), line.GetValue(note)),
+                Verdicts[line.GetRequiredValue(verdict)], run, Epoch: null, line.GetValue(reason), line.GetValue(note))
+            {
+                Surface = DecisionSurface.CommandLine,
+            },
             (_, state, _) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is {Standing(state)}."),
             cancellation));
         return command;

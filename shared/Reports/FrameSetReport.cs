@@ -32,6 +32,7 @@ public sealed record FrameSetReport(
             frame.Counts,
             frame.State.Width,
             frame.State.Height,
+            frame.State.Verdict?.Run ?? 0,
             seen.TryGetValue(frame.Added, out var compared) ? standings.GetValueOrDefault(compared.Number) : null))])
         {
             Readiness = SetReadiness.Of(state, frames),
@@ -52,6 +53,7 @@ public sealed record FrameSetReport(
 }
 
 /// <param name="Counts">Whether it is present: what was refused, rejected or withdrawn is not.</param>
+/// <param name="Run">Its last check run.</param>
 /// <param name="Standing">Null where it has not been compared.</param>
 public sealed record FrameReport(
-    int Number, string File, string Candidate, Status Status, bool Counts, int? Width, int? Height, FrameStanding? Standing);
+    int Number, string File, string Candidate, Status Status, bool Counts, int? Width, int? Height, int Run, FrameStanding? Standing);

@@ -37,8 +37,7 @@ public abstract record CandidateCommand
         /// <summary>Null where nothing was measured.</summary>
         public Looked? Looked { get; init; }
 
-        /// <summary>Whether it comes from a page, which measures how the picture is looked at where it runs scripts.</summary>
-        public bool ByPage { get; init; }
+        public DecisionSurface? Surface { get; init; }
 
         /// <summary>The round that the person saw; null takes the one that is open.</summary>
         public int? Round { get; init; }

@@ -22,6 +22,9 @@ public sealed record Vote(
     string? Note,
     Looked? Looked)
 {
+    /// <summary>Null in votes from before it was recorded.</summary>
+    public DecisionSurface? Surface { get; init; }
+
     /// <summary>True where the brief keeps makers from voting, and nobody knows who the maker is.</summary>
     public bool? MakerUnknown { get; init; }
 }

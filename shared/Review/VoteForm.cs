@@ -20,7 +20,7 @@ internal static class VoteForm
 
         if (command.Kind == DecisionKind.Approve)
         {
-            return command is { ByPage: true, Looked.FitMilliseconds: 0 }
+            return command is { Surface: DecisionSurface.Page, Looked.FitMilliseconds: 0 }
                 ? new("not-looked", "The whole picture has not been on your screen yet.", "Let it load and look at all of it, then approve.")
                 : null;
         }

@@ -105,6 +105,7 @@ internal static class VoteRules
             state.Round, state.Stage, command.Kind, epoch, seen.Run, seen.BriefVersion, state.Sha256!, seen.Evidence,
             isApproval ? null : command.Reason, note, command.Looked)
         {
+            Surface = command.Surface,
             MakerUnknown = approval.FourEyes && state.Uploader is null ? true : null,
         };
     }

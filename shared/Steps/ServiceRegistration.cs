@@ -28,6 +28,7 @@ public static class ServiceRegistration
             .AddSingleton<PeopleNames>()
             .AddSingleton<ReviewQueue>()
             .AddSingleton<ReviewDesk>()
+            .AddSingleton<BulkDesk>()
             .AddSingleton<SetDesk>()
             .AddSingleton<PinShelf>()
             .AddSingleton<EarlierPins>()

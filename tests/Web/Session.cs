@@ -19,6 +19,11 @@ public sealed partial class Session(HttpClient client)
     public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
         await Post(action, new(fields) { ["__RequestVerificationToken"] = await Token(page) });
 
+    /// <summary>The same for a form in which a name stands more than once.</summary>
+    public async Task<HttpResponseMessage> SubmitAll(string page, string action, params IEnumerable<(string Name, string Value)> fields) =>
+        await client.PostAsync(action, new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", await Token(page))).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+
     public Task<HttpResponseMessage> Post(string action, Dictionary<string, string> fields) =>
         client.PostAsync(action, new FormUrlEncodedContent(fields));
 

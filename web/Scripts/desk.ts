@@ -2,6 +2,7 @@ import { followTimes } from "./times";
 import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
 import { takeKeys } from "./keysPage";
+import { takeSelections } from "./selection";
 import { settleAfterSwaps } from "./swaps";
 import { takeUploads } from "./uploads";
 
@@ -12,3 +13,4 @@ settleAfterSwaps();
 listenToKeys();
 takeKeys();
 takeUploads();
+takeSelections();

@@ -14,18 +14,18 @@ public class CastingAVote
     [Fact]
     public void Approving_from_a_page_takes_that_the_whole_picture_was_shown()
     {
-        var approve = Approve() with { ByPage = true };
+        var approve = Approve() with { Surface = DecisionSurface.Page };
         InReview().Do(approve with { Looked = new(0, 900, 400, 1) }, Ana).Refusal.ShouldBeOfType<Refusal.Invalid>().Code.ShouldBe("not-looked");
         InReview().Do(approve with { Looked = new(40, 900, 400, 1) }, Ana).State.Status.ShouldBe(Status.Approved);
     }
 
     [Fact]
     public void A_page_without_scripts_measures_nothing_and_the_vote_says_so() =>
-        InReview().Do(Approve() with { ByPage = true }, Ana).State.Votes.Single().Vote.Looked.ShouldBeNull();
+        InReview().Do(Approve() with { Surface = DecisionSurface.Page }, Ana).State.Votes.Single().Vote.Looked.ShouldBeNull();
 
     [Fact]
     public void Rejecting_needs_no_look_at_the_whole_picture() =>
-        InReview().Do(Reject() with { ByPage = true, Looked = new(0, 10, 100, 0) }, Ana).State.Status.ShouldBe(Status.Rejected);
+        InReview().Do(Reject() with { Surface = DecisionSurface.Page, Looked = new(0, 10, 100, 0) }, Ana).State.Status.ShouldBe(Status.Rejected);
 
     [Fact]
     public void A_measure_that_can_t_be_is_refused() =>

@@ -162,10 +162,10 @@ public class StagesOfApproval
     {
         var looked = new Looked(1_200, 5_400, 100, 2);
         var history = InReview(TermsOf(Stage("Brand", StageNeeds.One)), maker: Uma)
-            .Do(Approve() with { Note = " Good. ", Looked = looked, ByPage = true }, Ana);
+            .Do(Approve() with { Note = " Good. ", Looked = looked, Surface = DecisionSurface.Page }, Ana);
 
         history.State.Votes.ShouldHaveSingleItem().ShouldBe(new CastVote(
-            new(Round: 1, Stage: 0, DecisionKind.Approve, Epoch: 1, Run: 1, BriefVersion: 1, new string('a', 64), null, null, "Good.", looked),
+            new(Round: 1, Stage: 0, DecisionKind.Approve, Epoch: 1, Run: 1, BriefVersion: 1, new string('a', 64), null, null, "Good.", looked) { Surface = DecisionSurface.Page },
             Ana.Id,
             Start,
             Counts: true));

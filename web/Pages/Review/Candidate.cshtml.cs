@@ -77,7 +77,7 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
         var key = FormKey.Require(form.Key);
         var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note)
         {
-            ByPage = true,
+            Surface = DecisionSurface.Page,
             Looked = form.Looked?.AsLooked(),
             Round = form.Round,
             Stage = form.Stage,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
@@ -11,7 +13,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What waits for a decision, narrowed to what the person asks for, and the way into it.</summary>
 [PostNeeds(Policies.Review)]
-public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, PeopleNames names, TimeProvider time) : PageModel
+public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, PeopleNames names, TimeProvider time) : PageModel
 {
     private static readonly QueueFacet[] Selected =
         [QueueFacet.Brief, QueueFacet.Set, QueueFacet.Placement, QueueFacet.Finding, QueueFacet.Maker];
@@ -33,6 +35,9 @@ public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, PeopleNames n
 
     /// <summary>Makes the button's second press the same as its first.</summary>
     public string Key { get; } = FormKey.New();
+
+    /// <summary>Of the brief that the queue is narrowed to; the usual ones where it shows several.</summary>
+    public ImmutableArray<Reason> Reasons { get; private set; } = ReviewPipeline.Briefs.Reasons.All;
 
     public string? DecidedId { get; private set; }
 
@@ -66,6 +71,11 @@ public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, PeopleNames n
         Shown = await queue.Page(Filter, after, ReviewQueue.UsualPage, User.AsActor(), cancellation);
         Names = new(await names.Read(cancellation, PeopleOf(Shown)));
         QueueQuery.Keep(HttpContext, Filter);
+        if (Filter[QueueFacet.Brief] is { } slug && await shelf.Find(slug, cancellation) is { } brief)
+        {
+            Reasons = brief.Read().Approval.Reasons;
+        }
+
         if (SubjectId.TryParse(decided, out var id) && await desk.Read(id, cancellation) is { Decision: not null } state)
         {
             (DecidedId, Decided) = (id.Value, state);
