@@ -22,6 +22,7 @@ internal static class CommandTable
 
         new("Images", UploadCommand.Create(), "upload pictures/ --brief spring-launch --wait"),
         new("Images", StatusCommand.Create(), "status --brief spring-launch"),
+        new("Images", QueueCommand.Create(), "queue --brief halden-coast --search slab"),
         new("Images", SetCommand.Create(), "set halden-coast/slab-portrait"),
         new("Images", DecideCommand.Create(), "decide candidate-3f2a91c07be4 approve --as mei"),
         new("Images", ReopenCommand.Create(), "reopen candidate-3f2a91c07be4 --because 'Another crop is needed' --as mei"),

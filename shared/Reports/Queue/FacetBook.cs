@@ -43,6 +43,9 @@ internal sealed class FacetBook
 
         public string Name { get; } = name;
 
+        /// <summary>Places that have it; empty for sets, of which there are too many.</summary>
+        public SlotSet Slots { get; } = new();
+
         /// <summary>As people read it: a brief's title, a person's name.</summary>
         public string Label { get; private set; } = name;
 

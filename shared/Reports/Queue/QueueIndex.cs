@@ -13,14 +13,20 @@ public sealed class QueueIndex
     /// <summary>Values of one facet that are offered: more make no choice that a person could look through.</summary>
     public const int MostChoices = 100;
 
+    /// <summary>Fewer are sorted in less time than it takes to look for them in the order.</summary>
+    private const int FewFound = 2_000;
+
     private readonly Dictionary<UInt128, Held> held = [];
     private readonly Dictionary<(int Brief, int Set), SetNotes> sets = [];
     private readonly Dictionary<UInt128, TermsNotes> terms = [];
     private readonly FacetBook book = new();
+    private readonly QueueColumns columns;
     private readonly StringPool pool = new();
     private readonly QueueOrder order = new();
-    private bool setsChanged;
+    private bool notesChanged;
     private IReadOnlyDictionary<string, string>? names;
+
+    public QueueIndex() => columns = new(book);
 
     /// <summary>Candidates in review.</summary>
     public int Count => Settled().Count;
@@ -44,7 +50,7 @@ public sealed class QueueIndex
             case QueueLine.Waiting waiting:
                 var place = PlaceOf(pool.Share(waiting.Item));
                 slot = slot with { Content = place };
-                order.Replace(before as QueuePlace, place);
+                Replace(before as QueuePlace, place);
                 break;
             case QueueLine.FrameSet set:
                 slot = slot with { Content = set };
@@ -53,10 +59,11 @@ public sealed class QueueIndex
             case QueueLine.BriefVersion brief:
                 slot = slot with { Content = brief };
                 TermsOf(brief.Key).Take(brief);
+                notesChanged = true;
                 book[book.Add(QueueFacet.Brief, brief.Brief)].Call(brief.Title);
                 break;
             case QueueLine.Gone when before is QueuePlace gone:
-                order.Replace(gone, null);
+                Replace(gone, null);
                 break;
             case QueueLine.Gone when before is QueueLine.FrameSet set:
                 Note(set.Brief, set.Set, null);
@@ -85,15 +92,13 @@ public sealed class QueueIndex
     public QueuePage Page(QueueFilter filter, QueueKey? after, int count, Actor actor, DateTimeOffset now)
     {
         var places = Settled();
-        var match = new QueueMatch(filter, book, actor, now);
-        var counts = new int[book.Count];
-        var states = new int[Enum.GetValues<QueueState>().Length];
-        var found = places.Count(place => match.Count(place, counts, states));
-        var rows = order.After(after).Where(match.Holds).Take(count + 1).ToList();
+        var match = new QueueMatch(filter, columns, book, actor, now);
+        var (counts, states) = match.Count(withSets: filter.Brief is not null);
+        var rows = InOrder(match, after, count + 1);
         return new(
             [.. rows.Take(count).Select(place => RowOf(place, now))],
             rows.Count > count ? rows[count - 1].Key : null,
-            found,
+            match.Found.Count,
             places.Count,
             FacetsOf(filter, counts, states));
     }
@@ -102,8 +107,7 @@ public sealed class QueueIndex
     public QueueItems Next(QueueFilter filter, QueueKey? after, int count, Actor actor, DateTimeOffset now)
     {
         Settled();
-        var match = new QueueMatch(filter, book, actor, now);
-        var found = order.After(after).Where(match.Holds).Take(count + 1).ToList();
+        var found = InOrder(new(filter, columns, book, actor, now), after, count + 1);
         return new([.. found.Take(count).Select(place => place.Item)], found.Count > count ? found[count - 1].Key : null);
     }
 
@@ -113,23 +117,49 @@ public sealed class QueueIndex
         string? candidate, QueueFilter filter, int count, Actor actor, DateTimeOffset now, bool before = false)
     {
         Settled();
-        var match = new QueueMatch(filter, book, actor, now);
+        var match = new QueueMatch(filter, columns, book, actor, now);
         QueueKey? from = candidate is not null && held.TryGetValue(QueueLine.KeyOf(candidate), out var slot) && slot.Content is QueuePlace place
             ? place.Key
             : null;
-        var places = before ? from is { } key ? order.Before(key) : [] : order.After(from);
-        return [.. places.Where(match.Holds).Take(count).Select(found => found.Item)];
+        var places = before ? from is { } key ? order.Before(key) : [] : InOrder(match, from, count);
+        return [.. places.Where(found => match.Found.Contains(found.Slot)).Take(count).Select(found => found.Item)];
+    }
+
+    /// <summary>Of many, those that come first are soon found among the places in order; a few are quicker put in order themselves.</summary>
+    private List<QueuePlace> InOrder(QueueMatch match, QueueKey? after, int count) => match.Found.Count > FewFound
+        ? [.. order.After(after).Where(place => match.Found.Contains(place.Slot)).Take(count)]
+        : [.. match.Found.All().Select(slot => columns[slot]).Where(place => after is not { } from || place.Key > from).OrderBy(place => place.Key).Take(count)];
+
+    private void Replace(QueuePlace? before, QueuePlace? next)
+    {
+        if (before is not null)
+        {
+            columns.Remove(before);
+        }
+
+        if (next is not null)
+        {
+            columns.Add(next, SearchWords.Fold(next.Item.File));
+        }
+
+        order.Replace(before, next);
     }
 
     private List<QueuePlace> Settled()
     {
-        if (setsChanged)
+        if (notesChanged)
         {
-            // One look at all of them, however many sets changed.
-            foreach (var place in order.All().Where(place => place.Set.HasChanged).ToList())
+            // One look at all of them, however many sets and briefs changed.
+            foreach (var place in order.All().Where(place => place.Set.HasChanged || place.Terms.HasChanged).ToList())
             {
+                if (!place.Set.HasChanged)
+                {
+                    columns.TimesChanged(place);
+                    continue;
+                }
+
                 var next = PlaceOf(place.Item);
-                order.Replace(place, next);
+                Replace(place, next);
                 ref var slot = ref CollectionsMarshal.GetValueRefOrNullRef(held, QueueLine.KeyOf(place.Item.Id));
                 slot = slot with { Content = next };
             }
@@ -139,7 +169,12 @@ public sealed class QueueIndex
                 set.HasChanged = false;
             }
 
-            setsChanged = false;
+            foreach (var brief in terms.Values)
+            {
+                brief.HasChanged = false;
+            }
+
+            notesChanged = false;
         }
 
         return order.Settled();
@@ -150,7 +185,7 @@ public sealed class QueueIndex
         var brief = book.Add(QueueFacet.Brief, item.Brief);
         var set = book.Add(QueueFacet.Set, item.Set);
         var notes = NotesOf(brief, set);
-        List<int> facets = [brief, set];
+        List<int> facets = [brief];
         facets.AddRange(item.Placements.Select(placement => book.Add(QueueFacet.Placement, placement)));
         facets.AddRange(item.Findings.Where(finding => !finding.Overruled).Select(finding => book.Add(QueueFacet.Finding, finding.Code)));
         facets.AddRange(notes.Line?.Findings.Select(code => book.Add(QueueFacet.Finding, code)) ?? []);
@@ -168,13 +203,13 @@ public sealed class QueueIndex
         var isOdd = notes.Line?.Odd.Contains(item.Id, StringComparer.Ordinal) == true;
         var risk = QueueKey.RiskOf(item.Blocking, isOdd, notes.Line is not null, item.Advice);
         var decidedBy = TermsOf(QueueLine.KeyOf(QueueLine.BriefVersion.AboutOf(item.Brief, item.BriefVersion)));
-        return new(item, new(item.Deadline.UtcTicks, risk, item.Id), [.. facets.Distinct()], SearchWords.Fold(item.File), notes, decidedBy);
+        return new(item, new(item.Deadline.UtcTicks, risk, item.Id), set, [.. facets.Distinct()], notes, decidedBy);
     }
 
     private void Note(string brief, string set, QueueLine.FrameSet? line)
     {
         var notes = NotesOf(book.Add(QueueFacet.Brief, brief), book.Add(QueueFacet.Set, set));
-        (notes.Line, notes.HasChanged, setsChanged) = (line, true, true);
+        (notes.Line, notes.HasChanged, notesChanged) = (line, true, true);
     }
 
     private SetNotes NotesOf(int brief, int set) =>

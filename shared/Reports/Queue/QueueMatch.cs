@@ -2,112 +2,83 @@ using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports.Queue;
 
-/// <summary>A filter made ready for a hundred thousand items: values as numbers, words as tables of the values that have them.</summary>
+/// <summary>What a filter finds, and what it would find with another choice.</summary>
 internal sealed class QueueMatch
 {
-    private const int Any = -2;
-
     private readonly FacetBook book;
-    private readonly int[] wanted = [Any, Any, Any, Any, Any];
-    private readonly (string Word, bool[] Values)[] words;
-    private readonly int states;
-    private readonly bool mine;
+    private readonly QueueColumns columns;
+    private readonly SlotSet[] states;
 
-    public QueueMatch(QueueFilter filter, FacetBook book, Actor actor, DateTimeOffset now)
+    /// <summary>What is asked besides facets: words, and whose.</summary>
+    private readonly SlotSet besides;
+    private readonly Dictionary<QueueFacet, SlotSet> asked = [];
+
+    public QueueMatch(QueueFilter filter, QueueColumns columns, FacetBook book, Actor actor, DateTimeOffset now)
     {
-        (this.book, Actor, Now, mine) = (book, actor, now, filter.Mine);
+        (this.columns, this.book) = (columns, book);
+        states = columns.StatesFor(actor, now);
+        besides = columns.All.Copy();
+        if (filter.Mine)
+        {
+            besides.IntersectWith(columns.For(actor, now));
+        }
+
+        foreach (var word in SearchWords.Of(filter.Search))
+        {
+            besides.IntersectWith(columns.WithWord(word));
+        }
+
         for (var facet = QueueFacet.Brief; facet <= QueueFacet.Maker; facet++)
         {
-            wanted[(int)facet] = filter[facet] is { } value ? book.Find(facet, value) : Any;
+            if (filter[facet] is { } value)
+            {
+                asked.Add(facet, columns.With(facet, value));
+            }
         }
 
-        states = filter.State is { } state ? 1 << (int)state : 0;
-        words = [.. SearchWords.Of(filter.Search).Select(word => (word, book.Matching(word)))];
+        if (filter.State is { } state)
+        {
+            asked.Add(QueueFacet.State, states[(int)state]);
+        }
+
+        Found = Without(null);
     }
 
-    public Actor Actor { get; }
-
-    public DateTimeOffset Now { get; }
-
-    public bool Holds(QueuePlace place) =>
-        OnlyMiss(place) is null && HoldsBesides(place);
+    public SlotSet Found { get; }
 
     /// <summary>
-    /// Counts an item for each facet it would be found under: the other values of a facet are counted as if nothing were asked of that
-    /// facet, so that a choice says how many it leads to.
+    /// How many each choice leads to: a facet is counted as if nothing were asked of it, so that its other values are to be had too.
     /// </summary>
-    /// <returns>Whether all that is asked holds.</returns>
-    public bool Count(QueuePlace place, int[] counts, int[] stateCounts)
+    /// <param name="withSets">Sets are counted only where asked for: there may be tens of thousands.</param>
+    public (int[] Values, int[] States) Count(bool withSets)
     {
-        var miss = OnlyMiss(place);
-        if (miss == Many || !HoldsBesides(place))
+        var found = Enum.GetValues<QueueFacet>().Select(facet => asked.ContainsKey(facet) ? Without(facet) : Found).ToArray();
+        var counts = new int[book.Count];
+        for (var number = 0; number < counts.Length; number++)
         {
-            return false;
+            var value = book[number];
+            counts[number] = value.Facet is QueueFacet.Set or QueueFacet.Model ? 0 : found[(int)value.Facet].CountWith(value.Slots);
         }
 
-        if (miss is null or QueueFacet.State)
+        if (withSets)
         {
-            var has = place.StatesFor(Actor, Now);
-            for (var state = 0; state < stateCounts.Length; state++)
-            {
-                stateCounts[state] += (has >> state) & 1;
-            }
+            columns.CountSets(found[(int)QueueFacet.Set], counts);
         }
 
-        foreach (var number in place.Facets)
-        {
-            if (miss is null || book[number].Facet == miss)
-            {
-                counts[number]++;
-            }
-        }
-
-        return miss is null;
+        return (counts, [.. states.Select(found[(int)QueueFacet.State].CountWith)]);
     }
 
-    /// <summary>Stands for more than one.</summary>
-    private const QueueFacet Many = (QueueFacet)(-1);
-
-    /// <summary>The one facet in which the item isn't what is asked; null where there is none.</summary>
-    private QueueFacet? OnlyMiss(QueuePlace place)
+    private SlotSet Without(QueueFacet? facet)
     {
-        QueueFacet? miss = null;
-        for (var facet = 0; facet < wanted.Length; facet++)
+        var found = besides.Copy();
+        foreach (var (other, slots) in asked)
         {
-            if (wanted[facet] != Any && Array.IndexOf(place.Facets, wanted[facet]) < 0)
+            if (other != facet)
             {
-                if (miss is not null)
-                {
-                    return Many;
-                }
-
-                miss = (QueueFacet)facet;
+                found.IntersectWith(slots);
             }
         }
 
-        if (states != 0 && (place.StatesFor(Actor, Now) & states) == 0)
-        {
-            return miss is null ? QueueFacet.State : Many;
-        }
-
-        return miss;
-    }
-
-    private bool HoldsBesides(QueuePlace place)
-    {
-        if (mine && !VoteLeft.Has(place.Item, place.Terms.Terms, place.NoResponseAt, Actor, Now))
-        {
-            return false;
-        }
-
-        foreach (var (word, values) in words)
-        {
-            if (!place.Words.Contains(word, StringComparison.Ordinal) && !Array.Exists(place.Facets, number => values[number]))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return found;
     }
 }

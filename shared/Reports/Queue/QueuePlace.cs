@@ -1,15 +1,17 @@
 using ReviewPipeline.Review;
-using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports.Queue;
 
 /// <summary>An item at its place in the queue, with what it is filtered and searched by. Replaced whenever any of it changes.</summary>
-/// <param name="Facets">Numbers of its values in the <see cref="FacetBook"/>: brief, set, then the others.</param>
-/// <param name="Words">Of the file name; the words of the facets are in the book.</param>
+/// <param name="SetNumber">Number of its set in the <see cref="FacetBook"/>.</param>
+/// <param name="Facets">Numbers of its other values there; the first is the brief's.</param>
 internal sealed record QueuePlace(
-    QueueItem Item, QueueKey Key, int[] Facets, string Words, SetNotes Set, TermsNotes Terms)
+    QueueItem Item, QueueKey Key, int SetNumber, int[] Facets, SetNotes Set, TermsNotes Terms)
 {
     private DateTimeOffset? noResponseAt;
+
+    /// <summary>In <see cref="QueueColumns"/>.</summary>
+    public int Slot { get; set; }
 
     /// <summary>Whether it stands in the order, rather than on the way in.</summary>
     public bool IsSettled { get; set; }
@@ -17,13 +19,6 @@ internal sealed record QueuePlace(
     public bool HasLeft { get; set; }
 
     public bool IsOdd => Set.Line is { } line && line.Odd.Contains(Item.Id, StringComparer.Ordinal);
-
-    public int StatesFor(Actor actor, DateTimeOffset now)
-    {
-        var claim = Item.Claim is { } last && last.IsLive(now) ? last : null;
-        var states = 1 << (int)(claim is null ? QueueState.Waiting : claim.By == actor.Id ? QueueState.ClaimedByMe : QueueState.ClaimedByOthers);
-        return DueAt(now) is { } due ? states | (1 << (int)due) : states;
-    }
 
     /// <summary>Not before the terms have come.</summary>
     public DateTimeOffset NoResponseAt =>
@@ -54,11 +49,15 @@ internal sealed class TermsNotes
     /// <summary>Null while they are on their way.</summary>
     public ReviewTerms? Terms { get; private set; }
 
+    /// <summary>What its items have of it has to be told anew.</summary>
+    public bool HasChanged { get; set; }
+
     public DateTimeOffset? SoonFrom { get; private set; }
 
     public void Take(QueueLine.BriefVersion line)
     {
         Terms = new(line.Approval, line.Deadline, line.NoResponseAt);
         SoonFrom = Terms.SoonFrom;
+        HasChanged = true;
     }
 }

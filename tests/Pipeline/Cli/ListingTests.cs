@@ -11,7 +11,7 @@ public class ListingTests
 
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
-                "demo", "up", "down", "brief", "presets", "upload", "status", "set", "decide", "reopen", "withdraw", "unlock", "finish",
+                "demo", "up", "down", "brief", "presets", "upload", "status", "queue", "set", "decide", "reopen", "withdraw", "unlock", "finish",
                 "overrule", "checks", "people", "notices", "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
             ],
             ignoreOrder: true);
@@ -25,6 +25,7 @@ public class ListingTests
 
     [Theory]
     [InlineData("status")]
+    [InlineData("queue")]
     [InlineData("people")]
     [InlineData("notices")]
     [InlineData("notices redeliver notice-3f2a")]
