@@ -16,7 +16,7 @@ public sealed class Rights(Azurite azurite)
         foreach (var role in People)
         {
             var person = await desk.SignIn(role);
-            foreach (var address in new[] { "/", "/briefs", $"/briefs/{DeskUnderTest.Brief}", "/queue", "/trail", $"/candidates/{id}" })
+            foreach (var address in new[] { "/", "/briefs", $"/briefs/{DeskUnderTest.Brief}", "/queue", "/trail", $"/candidates/{id}", $"/candidates/{id}/pins" })
             {
                 await person.Page(address);
             }

@@ -140,7 +140,7 @@ export function layPinsOnThePicture(): void {
   document.addEventListener("htmx:after:swap", (event) => {
     const target = (event as CustomEvent).detail.ctx.target?.id;
     if (target === "pins") settle();
-    else if (target === "main") draw();
+    else if (target === "main" || target === "looking") draw();
   });
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-action=pin]")) aim();
