@@ -198,6 +198,19 @@ test("an open pin comes back on the next iteration as a question, at its place, 
   await ana.context().close();
 });
 
+test("in a comparison each picture has its own pins", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await open(ana, "frame-07.png");
+  await press(ana, "c");
+  await ana.locator(".pane.other [data-stage] .pin-mark").first().waitFor();
+  assert.deepEqual(await ana.locator(".pane:not(.other) .pin-mark").allInnerTexts(), ["1"]);
+  assert.deepEqual(await ana.locator(".pane.other .pin-mark").allInnerTexts(), ["1", "2"], "those of the iteration before");
+  await ana.locator(".pane.other .pin-mark.resolved", { hasText: "2" }).waitFor();
+  assert.deepEqual(await serious(ana), []);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 390]) {
     test(`pins are easy to use at ${width} px, ${colorScheme}`, async () => {
