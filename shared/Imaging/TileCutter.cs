@@ -7,7 +7,7 @@ namespace ReviewPipeline.Imaging;
 /// <summary>Cuts a picture into its tiles, sRGB and upright, with no metadata of the original.</summary>
 public static class TileCutter
 {
-    // docs/adr/0010 measures both: WebP takes seven times as long. At 90 libvips halves no colour.
+    // docs/adr/0010 measures both: WebP takes three times as long. At 90 libvips keeps the colours at full resolution.
     private const string Opaque = ".jpg[Q=90]";
     private const string Transparent = ".webp[Q=90,effort=0]";
     private const string Root = "t";

@@ -249,7 +249,11 @@ test("two pictures are compared in step, in every mode by one key, and the wipe 
   await ana.waitForFunction(() => document.querySelector(".blink-tools b").textContent === "B");
   await settled(ana);
   await ana.getByRole("button", { name: "Stop" }).click();
-  await ana.keyboard.press("s");
+
+  await ana.keyboard.press("d");
+  await ana.getByText(/differ noticeably/).waitFor();
+  assert.match(await mode(), /Difference/);
+  await ana.keyboard.press("d");
   assert.match(await mode(), /Side by side/);
   await ana.keyboard.press("c");
   await ana.locator("[data-compare]").waitFor({ state: "detached" });
@@ -306,6 +310,37 @@ test("pictures of different shapes are fitted into one another, and the page say
   const [one, two] = await stages(ana);
   assert.ok(Math.abs(one.height - two.height) <= 1 && two.width < one.width);
   assert.ok(Math.abs((one.left + one.width / 2) - (two.left + two.width / 2)) <= 1, "in the middle of it");
+  await ana.context().close();
+});
+
+test("the pictures that come next are fetched while this one is looked at, and stand on the stage as soon as they are asked for", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  const fetched = [];
+  ana.on("requestfinished", (request) => {
+    const [, id] = /renditions\/([^/]+)\/view/.exec(request.url()) ?? [];
+    if (id) fetched.push(id);
+  });
+  await ana.goto("/queue");
+  await ana.keyboard.press("n");
+  await ana.waitForURL(/candidates/);
+  await ana.locator("[data-stage].zoomable").waitFor();
+  await ana.waitForLoadState("networkidle");
+  assert.equal(new Set(fetched).size, 4, "this one and three more");
+
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await ana.route(/\/(decide|next)$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await ana.keyboard.press("a");
+  const next = ana.locator(".next-picture img");
+  await next.waitFor();
+  const shown = (await next.getAttribute("src")).split("/").at(-2);
+  release();
+  await ana.waitForURL((url) => url.pathname.endsWith(shown));
+  await ana.locator(`img[data-shown][src*="${shown}"]`).waitFor({ state: "attached" });
+  assert.equal(await next.count(), 0);
   await ana.context().close();
 });
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewPipeline.Imaging;
 using ReviewPipeline.Reports;
 
 namespace ReviewPipeline.Web.Reading;
@@ -9,11 +10,6 @@ namespace ReviewPipeline.Web.Reading;
 public sealed record Comparison(
     StagePicture One, StagePicture? Other, Status OneStatus, Status? OtherStatus, ImmutableArray<Partner> Partners, bool IsEmbedded)
 {
-    /// <summary>
-    /// From here on the shapes are told apart: a rounded export of the same shape differs by less (1,080 × 566 for 1.91:1 by 0.1 %).
-    /// </summary>
-    private const double SameShapePercent = 0.5;
-
     /// <summary>Null where both have one shape.</summary>
     public string? ShapeWords => Other is null || ShapesAgree(One, Other) ? null
         : $"The shapes differ: {SizeOf(One)} and {SizeOf(Other)}. The second is fitted whole into the first, so that their edges don’t meet.";
@@ -34,11 +30,9 @@ public sealed record Comparison(
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No heading for it."),
     };
 
-    private static bool ShapesAgree(StagePicture one, StagePicture other)
-    {
-        var (here, there) = ((double)one.Width * other.Height, (double)other.Width * one.Height);
-        return Math.Abs(here - there) <= Math.Max(here, there) * SameShapePercent / 100;
-    }
+    /// <summary>As the map of differences has it.</summary>
+    private static bool ShapesAgree(StagePicture one, StagePicture other) =>
+        PictureDifference.SizeFor((one.Width, one.Height), (other.Width, other.Height)) is not null;
 
     private static string SizeOf(StagePicture picture) => $"{picture.Width} × {picture.Height}";
 }
