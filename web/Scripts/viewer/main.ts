@@ -12,10 +12,7 @@ class Pane {
   private stage: Stage | undefined;
 
   private constructor(readonly zoom: DeepZoom, private readonly layer: number) {
-    zoom.onMove(() => {
-      const place = zoom.placeOf(layer);
-      if (place !== null && this.stage?.element.contains(zoom.host)) this.stage.lay(place);
-    });
+    zoom.onMove(() => this.follow());
   }
 
   static make(layer: number): Pane {
@@ -33,7 +30,13 @@ class Pane {
     await stage.image!.decode().catch(() => {});
     if (this.stage !== stage) return;
     await this.zoom.open(pictures, hidden);
+    this.follow();
     this.zoom.whenSharp(this.layer, () => stage.element.classList.add("zoomable"));
+  }
+
+  private follow(): void {
+    const place = this.zoom.placeOf(this.layer);
+    if (place !== null && this.stage?.element.contains(this.zoom.host)) this.stage.lay(place);
   }
 }
 
