@@ -45,7 +45,8 @@ for (const colorScheme of ["light", "dark"]) {
       const candidate = await firstOfQueue(ana, "frame-04.png");
       const visits = [
         [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`], [ana, "/briefs/coast-carousel/sets/morning"],
-        [ana, "/queue"], [ana, candidate], [ana, "/keys"], [ana, "/trail"], [ana, "/notices"], [ana, "/briefs/nowhere"],
+        [ana, `${brief}/sheet`], [ana, "/queue"], [ana, candidate], [ana, candidate.replace("/candidates/", "/compare?a=")], [ana, `${candidate}/pins`],
+        [ana, "/keys"], [ana, "/trail"], [ana, "/notices"], [ana, "/briefs/nowhere"],
       ];
       for (const [page, address] of visits) {
         await page.goto(address);

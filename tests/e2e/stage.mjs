@@ -30,14 +30,23 @@ export class Stage {
   }
 
   /** Lets the pipeline work on what was uploaded, until nothing is left to do. */
-  async takeIn() {
-    this.#program.stdin.write("take-in\n");
-    await this.#answer();
+  takeIn() {
+    return this.#do("take-in");
+  }
+
+  /** A brief of its own with so many candidates in review. */
+  fill(brief, count) {
+    return this.#do(`fill ${brief} ${count}`);
   }
 
   async close() {
     this.#program.stdin.end();
     if (this.#program.exitCode === null) await once(this.#program, "exit");
+  }
+
+  async #do(line) {
+    this.#program.stdin.write(`${line}\n`);
+    await this.#answer();
   }
 
   async #answer() {

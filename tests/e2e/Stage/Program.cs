@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ReviewPipeline.Stage;
 using ReviewPipeline.TestSupport;
@@ -15,9 +16,16 @@ var projecting = Scene.KeepListsInLine(desk, ending.Token);
 Console.WriteLine(JsonSerializer.Serialize(new { url = web.Address }));
 while (await Console.In.ReadLineAsync() is { } line)
 {
-    if (line == "take-in")
+    switch (line.Split(' '))
     {
-        await desk.TakeInUploads(ending.Token);
+        case ["take-in"]:
+            await desk.TakeInUploads(ending.Token);
+            break;
+        case ["fill", var brief, var count]:
+            await Scene.Fill(desk, brief, int.Parse(count, CultureInfo.InvariantCulture));
+            break;
+        default:
+            throw new InvalidOperationException($"The stage can't do '{line}'.");
     }
 
     Console.WriteLine(JsonSerializer.Serialize(new { done = line }));

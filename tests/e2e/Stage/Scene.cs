@@ -69,6 +69,24 @@ internal static class Scene
             new SidecarArrival("frame-12.png.json", "0", null, ["$.modell is not a member of a sidecar; did you mean \"model\"?"]));
     }
 
+    /// <summary>A brief of its own with so many candidates in review, in sets of twenty.</summary>
+    public static async Task Fill(StagedDesk desk, string slug, int count)
+    {
+        const int inASet = 20;
+        await desk.AddBrief(slug, StagedBrief.Document(slug, Deadline(days: 1), frames: inASet));
+        var pictures = Enumerable.Range(1, 12).Select(PictureFor).ToList();
+
+        // Candidates of one set write to the set by turns, so that they don't wait for each other.
+        await Parallel.ForEachAsync(Enumerable.Range(0, count).Chunk(inASet), async (numbers, _) =>
+        {
+            foreach (var i in numbers)
+            {
+                var file = $"{slug}-{i + 1:000}.png";
+                await desk.AddCandidate(slug, $"set-{(i / inASet) + 1:00}", file, pictures[i % pictures.Count], Verdict(i));
+            }
+        });
+    }
+
     public static async Task KeepListsInLine(StagedDesk desk, CancellationToken ending)
     {
         try

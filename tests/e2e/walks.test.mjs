@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { png } from "./png.mjs";
+import { Browser, Stage } from "./stage.mjs";
+
+let stage;
+let browser;
+
+before(async () => {
+  stage = await Stage.open();
+  browser = await Browser.open();
+});
+
+after(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const focused = (page) => page.evaluate(() => document.activeElement.closest("[data-item]")?.querySelector(".file").textContent);
+
+const columnsOf = (page) => page.locator(".contact").evaluate((grid) => getComputedStyle(grid).gridTemplateColumns.split(" ").length);
+
+const inSheet = async (page, address) => {
+  await page.goto(address);
+  await page.locator(".contact a").first().focus();
+};
+
+async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test("an uploader drops 200 files, and each of them comes through", { timeout: 600_000 }, async () => {
+  const uma = await browser.windowOf(stage, /Uma/);
+  await uma.goto("/briefs/spring-launch/upload");
+  await uma.getByLabel("Frame set").fill("many");
+  const files = Array.from({ length: 200 }, (_, i) => [`many-${String(i + 1).padStart(3, "0")}.png`, png(64, 48, i + 1).toString("base64")]);
+  const dropped = await uma.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const [name, content] of list) data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
+    return data;
+  }, files);
+  await uma.dispatchEvent("#drop", "drop", { dataTransfer: dropped });
+  await uma.locator("#sending-words", { hasText: "200 of 200 sent" }).waitFor({ timeout: 300_000 });
+
+  await stage.takeIn();
+  await uma.goto("/briefs/spring-launch/sheet?set=many");
+  assert.equal(await uma.locator(".contact-tile").count(), 200);
+  assert.equal(await uma.locator(".contact-tile .status-in-review").count(), 200);
+  assert.deepEqual(uma.problems, []);
+  await uma.context().close();
+});
+
+test("the sheet is one stop of the Tab key, and arrows, Home, End and pages lead through it in two dimensions", async () => {
+  await stage.fill("sheet-walk", 60);
+  const ana = await browser.windowOf(stage, /Ana/);
+  await inSheet(ana, "/briefs/sheet-walk/sheet");
+  const columns = await columnsOf(ana);
+  const name = (number) => `sheet-walk-${String(number).padStart(3, "0")}.png`;
+  assert.ok(columns > 3);
+
+  await press(ana, "ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft");
+  assert.equal(await focused(ana), name(columns + 2));
+  await press(ana, "ArrowUp", "ArrowUp");
+  assert.equal(await focused(ana), name(2), "the first row is the first");
+  await press(ana, "PageDown");
+  assert.ok(await ana.evaluate(() => document.activeElement.getBoundingClientRect().bottom <= innerHeight), "what has the focus is on the screen");
+  await press(ana, "End");
+  assert.equal(await focused(ana), name(60));
+  await press(ana, "ArrowRight", "ArrowDown");
+  assert.equal(await focused(ana), name(60), "the last is the last");
+  await press(ana, "Home");
+  assert.equal(await focused(ana), name(1));
+  await press(ana, "Tab");
+  assert.equal(await focused(ana), undefined, "the next Tab leaves the sheet");
+  await press(ana, "Shift+Tab", "ArrowRight", "Enter");
+  await ana.waitForURL(/candidates/);
+  assert.equal(await ana.locator("h1.file").innerText(), name(2));
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("G leads from a candidate to its frame set", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto("/queue?brief=harbour-lights&all=1");
+  await ana.goto(await ana.locator(".row a.file").first().getAttribute("href"));
+  await ana.locator("[data-stage].zoomable").waitFor();
+  await ana.keyboard.press("g");
+  await ana.waitForURL(/\/briefs\/harbour-lights\/sets\/quay/);
+  await ana.context().close();
+});
+
+test("the sheet shows one set or one status, and keeps the size of its pictures", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto("/briefs/spring-launch/sheet");
+  await ana.getByLabel("Frame set").selectOption("hero");
+  await ana.waitForURL(/set=hero/);
+  await ana.locator(".filters a", { hasText: "Approved" }).click();
+  await ana.waitForURL(/status=approved/);
+  assert.deepEqual(await ana.locator(".contact .file").allInnerTexts(), ["frame-05.png"]);
+
+  const width = () => ana.locator(".contact-tile").evaluate((tile) => tile.getBoundingClientRect().width);
+  const before = await width();
+  await ana.getByLabel("Size of pictures").focus();
+  await press(ana, "ArrowLeft", "ArrowLeft");
+  const small = await width();
+  assert.ok(small < before);
+  await ana.reload();
+  assert.equal(await width(), small);
+  assert.equal(await ana.getByLabel("Size of pictures").inputValue(), "1");
+  await ana.context().close();
+});
+
+test("an approver clears 50 by keyboard alone", { timeout: 300_000 }, async () => {
+  await stage.fill("fifty", 50);
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto("/queue?brief=fifty");
+  await ana.locator("h1", { hasText: "50" }).waitFor();
+  await press(ana, "n");
+  await ana.waitForURL(/candidates/);
+  const seen = new Set();
+  while (/candidates/.test(ana.url())) {
+    const here = new URL(ana.url()).pathname;
+    assert.ok(!seen.has(here), "no candidate comes twice");
+    seen.add(here);
+
+    // The address changes a moment before the page does.
+    await ana.locator(`img[data-shown][src*="${here.split("/").at(-1)}"]`).evaluate((image) => image.decode());
+    await ana.locator("button.approve[data-action=approve]:not([aria-disabled])").waitFor();
+    const key = "aaarx"[seen.size % 5];
+    await press(ana, key);
+    if (key !== "a") {
+      await press(ana, "1");
+      await ana.keyboard.type("Seen and weighed.");
+      await press(ana, "Enter");
+    }
+
+    await ana.waitForURL((url) => url.pathname !== here);
+  }
+
+  assert.equal(seen.size, 50);
+  await ana.goto("/briefs/fifty/sheet");
+  await ana.locator(".filters a", { hasText: "Approved" }).getByText("30").waitFor();
+  assert.equal(await ana.locator(".contact-tile .status-in-review").count(), 0);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("without scripts: from the queue to a candidate, a decision with a reason, and the next one", async () => {
+  const ana = await browser.windowOf(stage, /Ana/, { javaScriptEnabled: false });
+  await ana.goto("/queue?brief=harbour-lights");
+  await ana.locator(".row a.file", { hasText: "quay-10.png" }).click();
+  await ana.locator("summary", { hasText: "Request changes" }).click();
+  const form = ana.locator("details[open] form");
+  await form.getByLabel("Brand or palette").check();
+  await form.getByRole("textbox").fill("The quay is too blue.");
+  await form.getByRole("button", { name: "Request changes" }).click();
+  await ana.locator(".notice.done").getByText("Changes requested").waitFor();
+  assert.equal(await ana.locator("h1.file").innerText(), "quay-11.png");
+  await ana.goto("/briefs/harbour-lights/sheet?status=changes-requested");
+  assert.deepEqual(await ana.locator(".contact .file").allInnerTexts(), ["quay-10.png"]);
+  await ana.context().close();
+});
