@@ -29,6 +29,7 @@ app.UseAuthorization();
 app.MapRazorPages();
 app.MapFiles();
 app.MapCandidates();
+app.MapDecisions();
 app.MapAnnotations();
 app.MapQueue();
 app.MapRenditions();

@@ -25,6 +25,11 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>Approved candidates of a brief, newest decision first: what its frame sets are held against.</summary>
     public static string ApprovedOf(string brief) => $"approved-{brief}";
 
+    /// <summary>All that a person has uploaded, newest first.</summary>
+    public static string MadeBy(string person) => $"made-{person}";
+
+    public static string MadeKey(DateTimeOffset opened, string candidate) => ApprovedKey(opened, candidate);
+
     public static string SetsOf(string brief) => $"sets-{brief}";
 
     public static string FilesOf(string brief) => $"files-{brief}";

@@ -44,6 +44,9 @@ public static class Projection
         return
         [
             ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, SummaryOf(id, state)),
+            .. state.Uploader is { } maker
+                ? [ListRow.Of(ListRow.MadeBy(maker), ListRow.MadeKey(state.OpenedAt!.Value, id.Value), SummaryOf(id, state))]
+                : Array.Empty<ListRow>(),
             .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
                 ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
                 : Array.Empty<ListRow>(),

@@ -91,19 +91,24 @@ public static class Voting
         ? actor.Role == RoleOf(stage)
         : stage.People.Contains(actor.Id, StringComparer.Ordinal) && actor.Role is (Role.Approver or Role.Governance);
 
-    private static bool IsShownTo(CandidateState state, ReviewTerms? terms, Actor actor, Vote vote, string by)
+    /// <summary>Whether this person is not shown what others vote in a stage: it is blind, open, and they have not voted in it.</summary>
+    /// <param name="stage">Index from 0.</param>
+    public static bool HidesFrom(CandidateState state, ReviewTerms? terms, Actor actor, int stage)
     {
-        var isOver = state.Status != Status.InReview || vote.Round < state.Round || vote.Stage < state.Stage;
-        var isOpenToAll = terms is not null && terms.StageAt(vote.Stage) is not { Blind: true };
-        if (isOver || isOpenToAll || by == actor.Id || actor.Role == Role.Auditor)
+        var isOver = state.Status != Status.InReview || stage < state.Stage;
+        var isOpenToAll = terms is not null && terms.StageAt(stage) is not { Blind: true };
+        if (isOver || isOpenToAll || actor.Role == Role.Auditor)
         {
-            return true;
+            return false;
         }
 
-        var votesItself = terms?.StageAt(vote.Stage) is { } stage && IsOf(stage, actor);
-        var hasVoted = state.Votes.Any(cast => cast.Counts && cast.Vote.Stage == vote.Stage && cast.By == actor.Id);
-        return hasVoted || (actor.Role == Role.Governance && !votesItself);
+        var votesItself = terms?.StageAt(stage) is { } asked && IsOf(asked, actor);
+        var hasVoted = state.Votes.Any(cast => cast.Counts && cast.Vote.Stage == stage && cast.By == actor.Id);
+        return !hasVoted && (actor.Role != Role.Governance || votesItself);
     }
+
+    private static bool IsShownTo(CandidateState state, ReviewTerms? terms, Actor actor, Vote vote, string by) =>
+        vote.Round < state.Round || by == actor.Id || !HidesFrom(state, terms, actor, vote.Stage);
 
     /// <summary>How many non-approvals the stage can bear.</summary>
     private static int Spare(ApprovalStage stage) => (stage.People.IsEmpty ? (2 * stage.Needs.Count) - 1 : stage.People.Length) - stage.Needs.Count;

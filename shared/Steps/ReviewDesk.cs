@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
@@ -44,31 +45,48 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
 
     /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
     /// <param name="filter">What the person has narrowed the queue to.</param>
-    /// <param name="after">Passes over this one: the one just decided.</param>
+    /// <param name="without">Ids to pass over: those just decided.</param>
+    /// <param name="after">Id of the candidate to go on from; what is before it in the queue comes after the rest.</param>
     public async Task<SubjectId?> ClaimNext(
-        Actor actor, string key, QueueFilter filter, CancellationToken cancellation, SubjectId? after = null)
+        Actor actor, string key, QueueFilter filter, CancellationToken cancellation, IReadOnlyCollection<string>? without = null, string? after = null)
     {
         var mine = filter with { Mine = true };
+        if (after is not null
+            && await ClaimOneOf(await queue.Ahead(after, mine, AtATime, actor, cancellation), actor, key, without, cancellation) is { } following)
+        {
+            return following;
+        }
+
         QueueKey? last = null;
         do
         {
             (var items, last) = await queue.Next(mine, last, AtATime, actor, cancellation);
-            foreach (var item in items)
+            if (await ClaimOneOf(items, actor, key, without, cancellation) is { } first)
             {
-                if (item.Id == after?.Value || IsTaken(item, actor) || !SubjectId.TryParse(item.Id, out var id))
-                {
-                    continue;
-                }
-
-                // The queue may lag: the claim itself tells whether the candidate is still to be had.
-                var claimed = await Run(id, $"claim-{key}", new CandidateCommand.TakeClaim(), actor, cancellation);
-                if (claimed is CommandResult<CandidateState>.Done)
-                {
-                    return id;
-                }
+                return first;
             }
         }
         while (last is not null);
+
+        return null;
+    }
+
+    /// <summary>The queue may lag: the claim itself tells whether a candidate is still to be had.</summary>
+    private async Task<SubjectId?> ClaimOneOf(
+        ImmutableArray<QueueItem> items, Actor actor, string key, IReadOnlyCollection<string>? without, CancellationToken cancellation)
+    {
+        foreach (var item in items)
+        {
+            if (without?.Contains(item.Id) == true || IsTaken(item, actor) || !SubjectId.TryParse(item.Id, out var id))
+            {
+                continue;
+            }
+
+            if (await Run(id, $"claim-{key}", new CandidateCommand.TakeClaim(), actor, cancellation) is CommandResult<CandidateState>.Done)
+            {
+                return id;
+            }
+        }
 
         return null;
     }

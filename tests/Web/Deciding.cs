@@ -29,7 +29,7 @@ public sealed class Deciding(Azurite azurite)
         var done = await ana.Page(rejected.Headers.Location!.ToString());
 
         page.ShouldContain("a.png");
-        page.ShouldContain("Yours for");
+        page.ShouldContain("data-claim=\"mine\"");
         next.ShouldContain("b.png");
         next.ShouldContain("Approved");
         done.ShouldContain("All done.");
@@ -119,7 +119,7 @@ public sealed class Deciding(Azurite azurite)
         using var released = await ana.Submit("/briefs", $"/candidates/{id}/release", new() { ["key"] = "l", ["epoch"] = "1" });
 
         released.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await (await desk.SignIn(desk.Ben)).Page($"/candidates/{id}")).ShouldContain("Nobody has claimed it");
+        (await (await desk.SignIn(desk.Ben)).Page($"/candidates/{id}")).ShouldContain("data-claim=\"free\"");
     }
 
     [Fact]

@@ -28,10 +28,11 @@ public sealed class KeysTests(Azurite azurite)
     [Fact]
     public void Two_things_that_are_never_on_one_page_may_share_a_key()
     {
-        var (choices, why) = KeyChoices.Usual.With(new Dictionary<string, string?> { ["blink"] = "a" });
+        var here = new KeyBinding("Look", "one", "q", "One", ["sheet"]);
 
-        why.ShouldBeNull();
-        choices.Keys["blink"].ShouldBe("a");
+        here.Meets(here with { Action = "other", On = ["compare", "candidate"] }).ShouldBeFalse();
+        here.Meets(here with { Action = "other", On = ["compare", "sheet"] }).ShouldBeTrue();
+        here.Meets(here with { Action = "other", On = null }).ShouldBeTrue();
     }
 
     [Fact]
@@ -66,9 +67,9 @@ public sealed class KeysTests(Azurite azurite)
         var ben = await (await desk.SignIn(desk.Ben)).Page("/keys");
 
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        elsewhere.ShouldContain("""<body data-keys="{&quot;approve&quot;:&quot;y&quot;,&quot;undo&quot;:&quot;&quot;}">""");
+        elsewhere.ShouldContain("data-keys=\"{&quot;approve&quot;:&quot;y&quot;,&quot;undo&quot;:&quot;&quot;}\"");
         elsewhere.ShouldContain("usually A");
-        ben.ShouldContain("""<body data-keys="{}">""");
+        ben.ShouldContain("<body data-keys=\"{}\"");
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class KeysTests(Azurite azurite)
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.ShouldContain("role=\"alert\"");
         page.ShouldContain("name=\"keys[zoom]\" value=\"y\"");
-        (await ana.Page("/keys")).ShouldContain("""<body data-keys="{}">""");
+        (await ana.Page("/keys")).ShouldContain("<body data-keys=\"{}\"");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class Rights(Azurite azurite)
         await using var desk = await DeskUnderTest.Open(azurite);
         var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
         var before = (await desk.Staged.Entries(id)).Count;
-        foreach (var role in People.Where(role => role != Role.Approver))
+        foreach (var role in People.Where(role => role is not (Role.Approver or Role.Governance)))
         {
             var person = await desk.SignIn(role);
             var page = await person.Page($"/candidates/{id}");
@@ -70,6 +70,23 @@ public sealed class Rights(Azurite azurite)
             }
         }
 
+        (await desk.Staged.Entries(id)).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_governance_lead_decides_only_where_a_stage_asks_them()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var gita = await desk.SignIn(Role.Governance);
+        var before = (await desk.Staged.Entries(id)).Count;
+
+        var page = await gita.Page($"/candidates/{id}");
+        using var answer = await gita.Submit("/briefs", $"/candidates/{id}/decide", new() { ["kind"] = "approve", ["run"] = "1", ["key"] = "k" });
+
+        page.ShouldNotContain("/decide");
+        page.ShouldContain("Stage &#x27;Brand&#x27; is open, and it asks approvers.");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await desk.Staged.Entries(id)).Count.ShouldBe(before);
     }
 

@@ -42,6 +42,16 @@ public sealed partial class Session(HttpClient client)
         return await client.PostAsync(page, form);
     }
 
+    public async Task<HttpResponseMessage> SubmitFile(string page, string action, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Token(page)), "__RequestVerificationToken" },
+            { new ByteArrayContent(content) { Headers = { ContentType = new("image/png") } }, "file", name },
+        };
+        return await client.PostAsync(action, form);
+    }
+
     /// <summary>As the upload page's script does.</summary>
     public async Task<HttpResponseMessage> Send(string address, byte[] content, string? token)
     {

@@ -156,8 +156,9 @@ test("approve opens once the whole picture has been on the screen, and the decis
   await ana.waitForFunction(() => document.querySelector("button.approve").ariaDisabled === null);
   await ana.keyboard.press("z");
   await settled(ana);
-  const sent = ana.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/decide"));
+  const sent = ana.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/decisions"));
   await ana.keyboard.press("a");
+  await ana.getByRole("button", { name: "Send now" }).click();
   const fields = new URLSearchParams((await sent).postData());
   assert.ok(Number(fields.get("looked.fit")) > 0);
   assert.ok(Number(fields.get("looked.total")) > Number(fields.get("looked.fit")));

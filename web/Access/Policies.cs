@@ -11,12 +11,16 @@ internal static class Policies
     public const string SeeAllNotices = "see-all-notices";
     public const string Redeliver = "redeliver";
 
+    /// <summary>To do something with one's own work; whose it is, the rules say.</summary>
+    public const string Make = "make";
+
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Upload, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin)));
-        options.AddPolicy(Review, policy => policy.RequireRole(nameof(Role.Approver)));
+        options.AddPolicy(Review, policy => policy.RequireRole(nameof(Role.Approver), nameof(Role.Governance)));
         options.AddPolicy(SeeAllNotices, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin), nameof(Role.Auditor)));
         options.AddPolicy(Redeliver, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin)));
+        options.AddPolicy(Make, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin), nameof(Role.Governance)));
     }
 }

@@ -39,7 +39,9 @@ internal static class SignedIn
 
     public static bool MayUpload(this ClaimsPrincipal user) => user.Is(Role.Uploader) || user.Is(Role.Admin);
 
-    public static bool MayReview(this ClaimsPrincipal user) => user.Is(Role.Approver);
+    public static bool MayMake(this ClaimsPrincipal user) => user.MayUpload() || user.Is(Role.Governance);
+
+    public static bool MayReview(this ClaimsPrincipal user) => user.Is(Role.Approver) || user.Is(Role.Governance);
 
     public static bool MaySeeAllNotices(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin) || user.Is(Role.Auditor);
 

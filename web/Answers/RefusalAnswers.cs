@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Subjects;
@@ -18,13 +19,19 @@ internal static class RefusalAnswers
     };
 
     /// <summary>For programs: problem details with the refusal's code, what to do and, for a conflict, who and when.</summary>
-    public static IResult ProblemOf(Refusal refusal, NameBook names)
+    /// <param name="differs">What is no longer as it was seen, in sentences.</param>
+    public static IResult ProblemOf(Refusal refusal, NameBook names, ImmutableArray<string> differs = default)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusal.Code, ["remedy"] = refusal.Remedy };
         if (refusal is Refusal.Conflict { By: { } by } conflict)
         {
             extensions["by"] = names.Of(by);
             extensions["at"] = conflict.At;
+        }
+
+        if (!differs.IsDefaultOrEmpty)
+        {
+            extensions["differs"] = differs;
         }
 
         return Results.Problem(refusal.Message, statusCode: StatusOf(refusal), extensions: extensions);

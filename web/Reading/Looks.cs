@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Web.Reading;
@@ -27,6 +28,20 @@ public static class Looks
         Status.Received => "Being checked",
         _ => Sentence(Words.Of(status)),
     };
+
+    /// <summary>What a stage of approval needs, and how far it is where the reader may know.</summary>
+    public static string Needs(StageStanding standing)
+    {
+        var (stage, people) = (standing.Stage, standing.Stage.People.Length);
+        var of = people > 0 ? $" of {people}" : "";
+        return stage.Needs.Kind switch
+        {
+            StageNeedsKind.One => people > 0 ? $"any one of {people}" : $"any one {(stage.Role == StageRole.Governance ? "governance lead" : "approver")}",
+            StageNeedsKind.Primary => "the primary's word",
+            _ when standing.Hides || standing.Progress == StageProgress.Ahead => $"{standing.Wanted}{of} approvals",
+            _ => $"{standing.Approvals} of {Count(standing.Wanted, "approval")}",
+        };
+    }
 
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 

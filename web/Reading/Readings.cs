@@ -10,7 +10,11 @@ internal static class Readings
         .AddSingleton<NameReader>()
         .AddSingleton<UnreadNotices>()
         .AddSingleton<KeyShelf>()
+        .AddSingleton<CandidateReader>()
+        .AddSingleton<IterationReader>()
+        .AddSingleton<OwnWorkReader>()
         .AddSingleton<ArrivalReader>()
         .AddSingleton<PinReader>()
-        .AddSingleton<AnnotationsEndpoint>();
+        .AddSingleton<AnnotationsEndpoint>()
+        .AddSingleton<DecisionsEndpoint>();
 }

@@ -1,10 +1,12 @@
+import { keepClaim } from "./claim";
+import { holdDecisions } from "./deciding";
+import { keepDrafts } from "./drafts";
 import { followTimes } from "./times";
 import { keepLive } from "./live";
 import { listenToKeys } from "./keys";
 import { takeKeys } from "./keysPage";
 import { takeSelections } from "./selection";
 import { settleAfterSwaps } from "./swaps";
-import { takeUploads } from "./uploads";
 
 document.documentElement.classList.add("scripted");
 followTimes();
@@ -12,5 +14,7 @@ keepLive();
 settleAfterSwaps();
 listenToKeys();
 takeKeys();
-takeUploads();
 takeSelections();
+keepDrafts();
+holdDecisions();
+keepClaim();

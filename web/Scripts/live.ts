@@ -47,6 +47,7 @@ export function keepLive(): void {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) readAgain();
   });
+  document.addEventListener("desk:arrived", readAgain);
 
   // What was on the page stays there while the server has trouble.
   document.addEventListener("htmx:before:response", (event) => {

@@ -5,6 +5,14 @@ export function announce(words: string): void {
   if (announcer !== null) announcer.textContent = words;
 }
 
+let first = "";
+
+/** Said before what the next swap brings. */
+export function sayFirst(words: string): void {
+  first = words;
+  announce(words);
+}
+
 export function settleAfterSwaps(): void {
   document.addEventListener("htmx:after:swap", (event) => {
     if ((event as CustomEvent).detail.ctx.target?.id !== "main") return;
@@ -12,6 +20,7 @@ export function settleAfterSwaps(): void {
     const focus = document.querySelector<HTMLElement>("[data-focus]") ?? main;
     window.scrollTo(0, 0);
     focus?.focus({ preventScroll: true });
-    announce(main?.dataset.announce ?? "");
+    announce([first, main?.dataset.announce].filter(Boolean).join(" "));
+    first = "";
   });
 }

@@ -1,6 +1,5 @@
 import { chosenFiles, droppedFiles, type NamedFile } from "./dropped";
 import { announce } from "./swaps";
-import { readAgain } from "./live";
 
 // Sends files one a request, four at a time. What has arrived, and what became of it, is for the server to tell: this list holds
 // only what is on its way or has failed.
@@ -101,7 +100,7 @@ class Uploads {
     if (request.status === 202) {
       item.state = "sent";
       item.row.remove();
-      readAgain();
+      document.dispatchEvent(new Event("desk:arrived"));
     } else if (request.status >= 400 && request.status < 500) {
       this.end(item, "refused", `refused: ${sentence(request)}`);
     } else {

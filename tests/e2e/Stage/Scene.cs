@@ -3,6 +3,7 @@ using NetVips;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
+using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -50,6 +51,8 @@ internal static class Scene
             await desk.AddCandidate("harbour-lights", "quay", $"quay-{i}.png", PictureFor(i), Results.Met);
         }
 
+        await SetThreeStages(desk, gita, uma, ben);
+
         await desk.AddBrief("coast-carousel", StagedBrief.Document("Coast carousel", Deadline(days: 20)), gita);
         foreach (var (i, frame) in FrameFiles.Of(PictureFor(1), FrameFiles.Night(PictureFor(1)), odd: 3).Index())
         {
@@ -85,6 +88,22 @@ internal static class Scene
                 await desk.AddCandidate(slug, $"set-{(i / inASet) + 1:00}", file, pictures[i % pictures.Count], Verdict(i));
             }
         });
+    }
+
+    /// <summary>Any approver, then two of three people, then the governance lead without seeing what others vote.</summary>
+    private static async Task SetThreeStages(StagedDesk desk, Person gita, Person uma, Person ben)
+    {
+        var mei = await desk.AddPerson("Mei Tanaka", Role.Approver);
+        var kwame = await desk.AddPerson("Kwame Mensah", Role.Approver);
+        var approval = $$"""
+            { "stages": [
+              { "name": "Brand" },
+              { "name": "Legal", "people": ["{{mei.Id}}", "{{kwame.Id}}", "{{ben.Id}}"], "needs": 2 },
+              { "name": "Market", "role": "governance", "blind": true } ] }
+            """;
+        await desk.AddBrief("three-stages", StagedBrief.Document("Three stages", Deadline(days: 30), approval: approval), gita);
+        var file = await desk.Upload("three-stages", "hero", "staged.png", RandomNumberGenerator.GetBytes(640_000));
+        await desk.Check(await desk.TakeIn(file, PictureFor(13), uploader: uma.Id), Results.Met);
     }
 
     public static async Task KeepListsInLine(StagedDesk desk, CancellationToken ending)

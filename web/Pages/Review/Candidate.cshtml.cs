@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
+using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -12,28 +14,37 @@ using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
-/// <summary>One candidate: its picture, what the checks say, where it comes from, and the decision.</summary>
+/// <summary>One candidate: its picture, what the checks say, where it stands, where it comes from, and the decision.</summary>
 [PostNeeds(Policies.Review)]
-public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectStore subjects, NeighbourSearch neighbours, PinReader pins, NameReader names, TimeProvider time) : PageModel
+public sealed class CandidateModel(
+    ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, CandidateReader reader, IterationReader iterations, NeighbourSearch neighbours, PinReader pins, NameReader names)
+    : PageModel
 {
-    public SubjectId Id { get; private set; }
+    public CandidateFound Found { get; private set; } = null!;
 
-    public CandidateState State { get; private set; } = CandidateState.Empty;
+    public SubjectId Id => Found.Id;
 
-    public CandidateSummary Summary { get; private set; } = null!;
+    public CandidateState State => Found.State;
+
+    public CandidateSummary Summary => Found.Summary;
+
+    public IReadOnlyList<Entry> Entries => Found.Entries;
+
+    public bool MayDecide => User.MayReview() && Found.MayDecide;
 
     /// <summary>The brief as it stands now; null where a refused file names none.</summary>
     public Brief? Brief { get; private set; }
 
-    public IReadOnlyList<Entry> Entries { get; private set; } = [];
-
     public IReadOnlyList<NeighbourNow> Neighbours { get; private set; } = [];
+
+    public ImmutableArray<IterationStep> Iterations { get; private set; } = [];
+
+    /// <summary>Beside it in the queue as the person sees it; null at its ends.</summary>
+    public (QueueItem? Before, QueueItem? After) Beside { get; private set; }
 
     public PinPanel Pins { get; private set; } = null!;
 
     public NameBook Names { get; private set; } = null!;
-
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public string Key { get; } = FormKey.New();
 
@@ -42,15 +53,15 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     /// <summary>What was filled in, where the decision was not taken.</summary>
     public DecisionForm Form { get; private set; } = new();
 
+    /// <summary>What was voted on just before this one came.</summary>
     public (string Id, CandidateState State)? Decided { get; private set; }
 
-    public Claim? LiveClaim => State.Claim is { } claim && State.Status == Status.InReview && claim.IsLive(Now) ? claim : null;
+    /// <summary>Why changes are asked for, by the brief's own list.</summary>
+    public ImmutableArray<Reason> Reasons => Found.Terms?.Approval.Reasons ?? ReviewPipeline.Briefs.Reasons.All;
 
-    public bool IsMine => LiveClaim?.By == User.AsActor().Id;
+    public string LabelOf(string? reason) => Reasons.FirstOrDefault(known => known.Code == reason)?.Label ?? reason ?? "";
 
-    public bool MayDecide => User.MayReview() && State.Status == Status.InReview && (LiveClaim is null || IsMine);
-
-    /// <param name="decided">The candidate decided just before this one came.</param>
+    /// <param name="decided">The candidate voted on just before this one came.</param>
     public async Task<IActionResult> OnGetAsync(string id, string? decided, CancellationToken cancellation)
     {
         if (!await TryRead(id, cancellation))
@@ -58,7 +69,9 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
             return NotFound();
         }
 
-        if (SubjectId.TryParse(decided, out var last) && await desk.Read(last, cancellation) is { Decision: not null } state)
+        var me = User.AsActor().Id;
+        if (CandidateReader.IsCandidate(decided ?? "", out var last)
+            && await desk.Read(last, cancellation) is var state && state.Votes.Any(vote => vote.By == me))
         {
             Decided = (last.Value, state);
         }
@@ -68,38 +81,44 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
 
     public async Task<IActionResult> OnPostDecideAsync(string id, DecisionForm form, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate) || form.Kind is not { } kind)
+        if (!CandidateReader.IsCandidate(id, out var candidate) || form.AsCommand() is not { } command)
         {
             return NotFound();
         }
 
-        // Another decision of the same form is another command: it must not pass for a repetition of the first.
-        var key = FormKey.Require(form.Key);
-        var command = new CandidateCommand.Decide(kind, form.Run, form.Epoch, form.Reason, form.Note)
-        {
-            Surface = DecisionSurface.Page,
-            Looked = form.Looked?.AsLooked(),
-            Round = form.Round,
-            Stage = form.Stage,
-        };
-        var result = await desk.Run(candidate, $"decide-{Words.Code(kind)}-{key}", command, User.AsActor(), cancellation);
+        var result = await desk.Run(candidate, form.CommandKey, command, User.AsActor(), cancellation);
         if (result is CommandResult<CandidateState>.Refused refused)
         {
             Form = form;
-            return await Refuse(id, refused.Why, cancellation);
+            return await Refuse(id, refused.Why, cancellation, await reader.Differs(candidate, refused.State, form.Seen, cancellation));
         }
 
-        var next = await desk.ClaimNext(User.AsActor(), key, QueueQuery.InForce(HttpContext), cancellation, after: candidate);
-        return next is { } following
-            ? RedirectToPage(new { id = following.Value, handler = "", decided = id })
-            : RedirectToPage("/Review/Queue", new { decided = id });
+        return await Next(candidate, FormKey.Require(form.Key), decided: id, cancellation);
     }
+
+    /// <summary>Takes the next candidate, passing over this one.</summary>
+    /// <param name="without">Others to pass over: their decisions are made and on their way.</param>
+    public async Task<IActionResult> OnPostNextAsync(string id, string? key, string[] without, CancellationToken cancellation) =>
+        CandidateReader.IsCandidate(id, out var candidate)
+            ? await Next(candidate, FormKey.Require(key), decided: null, cancellation, without)
+            : NotFound();
 
     public Task<IActionResult> OnPostClaimAsync(string id, string? key, CancellationToken cancellation) =>
         Run(id, $"form-{FormKey.Require(key)}", new CandidateCommand.TakeClaim(), cancellation);
 
-    public Task<IActionResult> OnPostReleaseAsync(string id, string? key, int epoch, CancellationToken cancellation) =>
-        Run(id, $"form-{FormKey.Require(key)}", new CandidateCommand.ReleaseClaim(epoch), cancellation);
+    /// <summary>Whoever releases it has left it: the page is not opened again, which would claim it again.</summary>
+    public async Task<IActionResult> OnPostReleaseAsync(string id, string? key, int epoch, CancellationToken cancellation)
+    {
+        var answer = await Run(id, $"form-{FormKey.Require(key)}", new CandidateCommand.ReleaseClaim(epoch), cancellation);
+        return answer is RedirectToPageResult ? RedirectToPage("/Review/Queue") : answer;
+    }
+
+    public Task<IActionResult> OnPostReopenAsync(string id, string? key, string? reason, CancellationToken cancellation) =>
+        Run(id, $"reopen-{FormKey.Require(key)}", new CandidateCommand.Reopen(reason), cancellation);
+
+    /// <param name="stage">Index from 0.</param>
+    public Task<IActionResult> OnPostUnlockAsync(string id, string? key, int stage, string? reason, CancellationToken cancellation) =>
+        Run(id, $"unlock-{stage}-{FormKey.Require(key)}", new CandidateCommand.UnlockStage(stage, reason), cancellation);
 
     public Task<IActionResult> OnPostOverruleAsync(
         string id, string? key, int run, string? code, string? reason, CancellationToken cancellation) =>
@@ -108,9 +127,16 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     public Task<IActionResult> OnPostWithdrawAsync(string id, string? key, int run, string? code, CancellationToken cancellation) =>
         Run(id, $"withdraw-{code}-{FormKey.Require(key)}", new CandidateCommand.WithdrawOverrule(run, code ?? ""), cancellation);
 
+    private async Task<IActionResult> Next(
+        SubjectId candidate, string key, string? decided, CancellationToken cancellation, IEnumerable<string>? without = null) =>
+        await desk.ClaimNext(
+            User.AsActor(), key, QueueQuery.InForce(HttpContext), cancellation, without: [candidate.Value, .. without ?? []], candidate.Value) is { } following
+            ? RedirectToPage(new { id = following.Value, handler = "", decided })
+            : RedirectToPage("/Review/Queue", new { decided });
+
     private async Task<IActionResult> Run(string id, string key, CandidateCommand command, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate))
+        if (!CandidateReader.IsCandidate(id, out var candidate))
         {
             return NotFound();
         }
@@ -122,58 +148,36 @@ public sealed class CandidateModel(ReviewDesk desk, BriefShelf shelf, SubjectSto
     }
 
     /// <summary>The candidate as it stands now, with what was refused and why on top of it.</summary>
-    private async Task<IActionResult> Refuse(string id, Refusal why, CancellationToken cancellation)
+    private async Task<IActionResult> Refuse(
+        string id, Refusal why, CancellationToken cancellation, ImmutableArray<string> differs = default)
     {
         if (!await TryRead(id, cancellation))
         {
             return NotFound();
         }
 
-        Notice = new(why, Names);
+        Notice = new(why, Names) { Differs = differs.IsDefault ? [] : differs };
         Response.Headers["HX-Replace-Url"] = $"/candidates/{id}";
         return RefusalAnswers.PageOf(why, Page());
     }
 
+    private async Task<QueueItem?> BesideIt(bool before, CancellationToken cancellation) =>
+        (await queue.Ahead(Id.Value, QueueQuery.InForce(HttpContext), 1, User.AsActor(), cancellation, before)).FirstOrDefault();
+
     private async Task<bool> TryRead(string id, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate))
+        if (!CandidateReader.IsCandidate(id, out var candidate) || await reader.Find(candidate, User.AsActor(), cancellation) is not { } found)
         {
             return false;
         }
 
-        State = await desk.Read(candidate, cancellation);
-        if (State.Status == Status.None)
-        {
-            return false;
-        }
-
-        // By the clock, whether or not anything has recorded it.
-        var terms = await desk.Terms(State, cancellation);
-        State = State with { Status = State.StandsAt(Now, terms) };
-        (Id, Summary) = (candidate, Projection.SummaryOf(candidate, State));
+        Found = found;
         Brief = (await shelf.Find(State.Brief, cancellation))?.Read();
-        var entries = await subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);
-        Entries = Voting.EntriesShownTo(entries, State, terms, User.AsActor());
         Neighbours = await neighbours.Recorded(State, cancellation);
+        Iterations = await iterations.Read(candidate, State, cancellation);
+        Beside = (await BesideIt(before: true, cancellation), await BesideIt(before: false, cancellation));
         Names = await names.Read(cancellation);
         Pins = await pins.Read(candidate, State, User.AsActor(), Names, cancellation);
         return true;
     }
-
-    private static bool IsCandidate(string id, out SubjectId candidate) =>
-        SubjectId.TryParse(id, out candidate) && candidate.Kind == SubjectId.CandidateKind;
-}
-
-/// <param name="Key">Idempotency key, made with the page.</param>
-/// <param name="Run">The check run whose findings were shown.</param>
-/// <param name="Epoch">The claim it was looked at under; null where nobody had it.</param>
-/// <param name="Looked">How the page measured that the picture was looked at, null without scripts.</param>
-public sealed record DecisionForm(
-    DecisionKind? Kind = null, string? Key = null, int Run = 0, int? Epoch = null, string? Reason = null, string? Note = null, LookedForm? Looked = null)
-{
-    /// <summary>The round that the page showed.</summary>
-    public int? Round { get; init; }
-
-    /// <summary>The stage that the page showed as open.</summary>
-    public int? Stage { get; init; }
 }

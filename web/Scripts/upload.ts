@@ -1,0 +1,7 @@
+import { takeNextIterations } from "./nextIteration";
+import { takeUploads } from "./uploads";
+
+// Only the pages where files are handed over need this.
+
+takeUploads();
+takeNextIterations();
