@@ -77,7 +77,7 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     {
         foreach (var item in items)
         {
-            if (without?.Contains(item.Id) == true || IsTaken(item, actor) || !SubjectId.TryParse(item.Id, out var id))
+            if (without?.Contains(item.Id, StringComparer.Ordinal) == true || IsTaken(item, actor) || !SubjectId.TryParse(item.Id, out var id))
             {
                 continue;
             }
