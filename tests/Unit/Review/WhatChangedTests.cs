@@ -1,3 +1,4 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
