@@ -43,8 +43,8 @@ function take(element: HTMLElement, now: Now): void {
   for (const input of element.querySelectorAll<HTMLInputElement>("[name=epoch]")) input.value = String(now.epoch);
   const time = element.querySelector<HTMLTimeElement>("time[data-as=countdown]");
   if (time !== null) time.dateTime = now.until;
-  const { run, round, stage } = element.dataset;
-  if (Number(run) !== now.run || Number(round) !== now.round || Number(stage) !== now.stage) {
+  const { run, round, openStage } = element.dataset;
+  if (Number(run) !== now.run || Number(round) !== now.round || Number(openStage) !== now.stage) {
     tell(element, [make("p", [make("b", ["It has changed since you opened it."]), " It was checked again, or another stage is open."])]);
   } else if (!wasMine) {
     document.getElementById("conflict")?.remove();
