@@ -21,7 +21,7 @@ const overlap = 1;
 
 export function pictureOf(element: HTMLElement): Picture {
   const { width, height, view, viewWidth, tiles } = element.dataset;
-  return { width: Number(width), height: Number(height), view: view!, viewWidth: Number(viewWidth), tiles };
+  return { width: Number(width), height: Number(height), view: view!, viewWidth: Number(viewWidth), tiles: tiles || undefined };
 }
 
 /** The whole picture in one piece first: it is there already. Above it the levels of a deep-zoom image, each twice the one before. */
