@@ -23,13 +23,15 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         return result;
     }
 
-    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit.</summary>
+    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit, while the state is read.</summary>
     public async Task<CommandResult<TState>> ByPerson<TState>(
         SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
         where TState : ISubjectState<TState>
     {
-        await queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
-        var result = await subjects.Run(id, key, actor, decide, cancellation);
+        var guard = queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
+        var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
+        await Task.WhenAll(guard, running);
+        var result = await running;
         if (result is CommandResult<TState>.Done { New: true })
         {
             // Committed: telling is not undone because the person has gone.

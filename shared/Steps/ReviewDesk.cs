@@ -24,13 +24,15 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
         SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation)
     {
         var seen = await Read(candidate, cancellation);
-        var brief = await terms.Now(seen, cancellation);
-        var known = await terms.Of(seen, brief, cancellation);
+
+        // Only a vote asks whether the brief is still the one that the candidate was checked by.
+        var brief = command is CandidateCommand.Decide ? await terms.Now(seen, cancellation) : null;
+        var known = brief is null ? await terms.Of(seen, cancellation) : await terms.Of(seen, brief, cancellation);
         var result = await commands.ByPerson<CandidateState>(
             candidate,
             key,
             actor,
-            (state, now) => WhyByAnotherBrief(command, seen, state, brief) is { } refusal
+            (state, now) => WhyByAnotherBrief(seen, state, brief) is { } refusal
                 ? Outcome.Refuse(refusal)
                 : CandidateRules.Decide(state, command, actor, now, known),
             cancellation);
@@ -98,19 +100,19 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     /// Between a brief's next version and its check run a candidate shows findings by limits that no longer hold; and where that run came
     /// while its brief was read, what was read is of an earlier version.
     /// </summary>
-    private static Refusal.Conflict? WhyByAnotherBrief(
-        CandidateCommand command, CandidateState seen, CandidateState state, BriefState brief)
+    /// <param name="brief">As it stands; null where the command doesn't ask for it.</param>
+    private static Refusal.Conflict? WhyByAnotherBrief(CandidateState seen, CandidateState state, BriefState? brief)
     {
-        var decides = command is CandidateCommand.Decide && state is { Status: Status.InReview, Verdict: { } verdict } && brief.Number > verdict.BriefVersion;
+        var decides = brief is not null && state is { Status: Status.InReview, Verdict: { } verdict } && brief.Number > verdict.BriefVersion;
         var overtaken = state.Verdict?.BriefVersion != seen.Verdict?.BriefVersion;
         return decides || overtaken
             ? new(
                 "brief-changed",
-                $"The brief is at version {brief.Number} now; the findings you saw are by version {seen.Verdict?.BriefVersion}, "
+                $"The brief is at version {brief?.Number ?? state.Verdict?.BriefVersion} now; the findings you saw are by version {seen.Verdict?.BriefVersion}, "
                     + "so the decision was not taken. The candidate is being checked again.",
                 "Wait a moment, read the findings as they are then, and decide.",
                 By: null,
-                At: brief.ChangedAt)
+                At: brief?.ChangedAt)
             : null;
     }
 }

@@ -27,8 +27,14 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
 
     /// <param name="key">Names this command among all of the subject: the same key again finds the first one's effect and adds nothing.</param>
     /// <param name="decide">Pure; may be called more than once.</param>
+    /// <param name="beforeCommit">Must have succeeded before anything is written.</param>
     public async Task<CommandResult<TState>> Run<TState>(
-        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
+        SubjectId id,
+        string key,
+        Actor actor,
+        Func<TState, DateTimeOffset, Outcome> decide,
+        CancellationToken cancellation,
+        Task? beforeCommit = null)
         where TState : ISubjectState<TState>
     {
         for (var attempt = 1; ; attempt++)
@@ -51,6 +57,7 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
                     var entries = accepted.Entries
                         .Select((data, i) => Entry.Create(id, state.Version + 1 + i, actor, now, data)).ToList();
                     var next = entries.Aggregate(state, (folded, entry) => folded.Apply(entry));
+                    await (beforeCommit ?? Task.CompletedTask);
                     if (await TryCommit(id, key, head?.ETag, entries, next, attempt, cancellation))
                     {
                         return new CommandResult<TState>.Done(next, New: true);

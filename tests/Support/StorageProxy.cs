@@ -20,6 +20,7 @@ public sealed class StorageProxy : IAsyncDisposable
     private readonly Func<int, Task<WriteFate>> fate;
     private readonly Dictionary<int, int> targets = [];
     private int writes;
+    private int requests;
 
     private StorageProxy(WebApplication app, string connection, Func<int, Task<WriteFate>> fate)
     {
@@ -30,6 +31,8 @@ public sealed class StorageProxy : IAsyncDisposable
 
     /// <summary>The connection string by way of this proxy.</summary>
     public string Connection { get; private set; }
+
+    public int Requests => Volatile.Read(ref requests);
 
     /// <summary>Writes seen so far: every request but GET and HEAD.</summary>
     public int Writes => Volatile.Read(ref writes);
@@ -71,6 +74,7 @@ public sealed class StorageProxy : IAsyncDisposable
 
     private async Task Forward(HttpContext context)
     {
+        Interlocked.Increment(ref requests);
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : WriteFate.Pass;
         if (outcome == WriteFate.NeverArrives)

@@ -16,7 +16,10 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     private readonly Desk desk;
 
-    private DeskUnderTest(Desk desk, StagedDesk staged) => (this.desk, Staged) = (desk, staged);
+    private readonly StorageProxy? counting;
+
+    private DeskUnderTest(Desk desk, StagedDesk staged, StorageProxy? counting) =>
+        (this.desk, Staged, this.counting) = (desk, staged, counting);
 
     public StagedDesk Staged { get; }
 
@@ -26,12 +29,17 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     public Person Ben { get; private set; } = null!;
 
+    /// <summary>How often the desk has called storage, where it was opened to be counted.</summary>
+    public int StorageCalls => counting?.Requests ?? throw new InvalidOperationException("Nobody counts.");
+
     /// <param name="stagedAt">The clock by which things are staged; the desk itself goes by the real one.</param>
-    public static async Task<DeskUnderTest> Open(Azurite azurite, TimeProvider? stagedAt = null)
+    /// <param name="isCounted">The desk's calls to storage are counted; what is staged goes past that.</param>
+    public static async Task<DeskUnderTest> Open(Azurite azurite, TimeProvider? stagedAt = null, bool isCounted = false)
     {
         var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
-        var under = new DeskUnderTest(new Desk(staged.ConnectionString), staged)
+        var counting = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(WriteFate.Pass)) : null;
+        var under = new DeskUnderTest(new Desk(counting?.Connection ?? staged.ConnectionString), staged, counting)
         {
             Uma = await staged.AddPerson("Uma Castellanos", Role.Uploader),
             Ana = await staged.AddPerson("Ana Lindqvist", Role.Approver),
@@ -59,6 +67,11 @@ public sealed class DeskUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await desk.DisposeAsync();
+        if (counting is not null)
+        {
+            await counting.DisposeAsync();
+        }
+
         await Staged.DisposeAsync();
     }
 
