@@ -45,16 +45,18 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
     /// <summary>What a candidate's last check run found, as it stands now.</summary>
     public async Task<ImmutableArray<NeighbourNow>> Recorded(CandidateState candidate, CancellationToken cancellation)
     {
-        var neighbours = new List<NeighbourNow>();
+        var neighbours = new List<Task<NeighbourNow>>();
         foreach (var found in candidate.Verdict?.Neighbours?.Nearest ?? [])
         {
             if (SubjectId.TryParse(found.Candidate, out var id))
             {
-                neighbours.Add(new(found, await subjects.Read<CandidateState>(id, cancellation)));
+                neighbours.Add(Read(found, id));
             }
         }
 
-        return [.. neighbours];
+        return [.. await Task.WhenAll(neighbours)];
+
+        async Task<NeighbourNow> Read(Neighbour found, SubjectId id) => new(found, await subjects.Read<CandidateState>(id, cancellation));
     }
 
     public void Dispose() => one.Dispose();

@@ -15,7 +15,9 @@ public sealed class CandidateReader(ReviewDesk desk, SubjectStore subjects, Time
 
     public async Task<CandidateFound?> Find(SubjectId candidate, Actor reader, CancellationToken cancellation)
     {
+        var recorded = subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);
         var state = await desk.Read(candidate, cancellation);
+        var entries = await recorded;
         if (state.Status == Status.None)
         {
             return null;
@@ -24,7 +26,6 @@ public sealed class CandidateReader(ReviewDesk desk, SubjectStore subjects, Time
         // By the clock, whether or not anything has recorded it.
         var (terms, now) = (await desk.Terms(state, cancellation), time.GetUtcNow());
         state = state with { Status = state.StandsAt(now, terms) };
-        var entries = await subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);
         return new(candidate, state, terms, Voting.EntriesShownTo(entries, state, terms, reader), reader, now);
     }
 

@@ -164,20 +164,23 @@ public sealed class CandidateModel(
     private async Task<QueueItem?> BesideIt(bool before, CancellationToken cancellation) =>
         (await queue.Ahead(Id.Value, QueueQuery.InForce(HttpContext), 1, User.AsActor(), cancellation, before)).FirstOrDefault();
 
+    /// <summary>What does not wait for each other is read at once: a page is as quick as its slowest chain.</summary>
     private async Task<bool> TryRead(string id, CancellationToken cancellation)
     {
-        if (!CandidateReader.IsCandidate(id, out var candidate) || await reader.Find(candidate, User.AsActor(), cancellation) is not { } found)
+        var (me, called) = (User.AsActor(), names.Read(cancellation));
+        if (!CandidateReader.IsCandidate(id, out var candidate) || await reader.Find(candidate, me, cancellation) is not { } found)
         {
             return false;
         }
 
         Found = found;
-        Brief = (await shelf.Find(State.Brief, cancellation))?.Read();
-        Neighbours = await neighbours.Recorded(State, cancellation);
-        Iterations = await iterations.Read(candidate, State, cancellation);
-        Beside = (await BesideIt(before: true, cancellation), await BesideIt(before: false, cancellation));
-        Names = await names.Read(cancellation);
-        Pins = await pins.Read(candidate, State, User.AsActor(), Names, cancellation);
+        var brief = shelf.Find(State.Brief, cancellation);
+        var near = neighbours.Recorded(State, cancellation);
+        var steps = iterations.Read(candidate, State, cancellation);
+        var (before, after) = (BesideIt(before: true, cancellation), BesideIt(before: false, cancellation));
+        Names = await called;
+        Pins = await pins.Read(candidate, State, me, Names, cancellation);
+        (Brief, Neighbours, Iterations, Beside) = ((await brief)?.Read(), await near, await steps, (await before, await after));
         return true;
     }
 }
