@@ -23,19 +23,33 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         return result;
     }
 
-    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit, while the state is read.</summary>
-    public async Task<CommandResult<TState>> ByPerson<TState>(
+    /// <inheritdoc cref="ByPerson{TState}(SubjectId, string, Actor, Func{TState, DateTimeOffset, Task{Outcome}}, CancellationToken, Func{TState, Task}?)"/>
+    /// <param name="decide">Pure; may be called more than once.</param>
+    public Task<CommandResult<TState>> ByPerson<TState>(
         SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
+        where TState : ISubjectState<TState> =>
+        ByPerson<TState>(id, key, actor, (state, now) => Task.FromResult(decide(state, now)), cancellation);
+
+    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit, while the state is read.</summary>
+    /// <param name="decide">Pure but for what it reads; may be called more than once.</param>
+    /// <param name="tellAlso">Told of the new state beside the read models.</param>
+    public async Task<CommandResult<TState>> ByPerson<TState>(
+        SubjectId id,
+        string key,
+        Actor actor,
+        Func<TState, DateTimeOffset, Task<Outcome>> decide,
+        CancellationToken cancellation,
+        Func<TState, Task>? tellAlso = null)
         where TState : ISubjectState<TState>
     {
         var guard = queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
         var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
         await Task.WhenAll(guard, running);
         var result = await running;
-        if (result is CommandResult<TState>.Done { New: true })
+        if (result is CommandResult<TState>.Done { New: true } done)
         {
             // Committed: telling is not undone because the person has gone.
-            await Tell(id, CancellationToken.None);
+            await Task.WhenAll(Tell(id, CancellationToken.None), tellAlso?.Invoke(done.State) ?? Task.CompletedTask);
         }
 
         return result;

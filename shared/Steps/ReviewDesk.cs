@@ -20,30 +20,17 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     public Task<ReviewTerms?> Terms(CandidateState candidate, CancellationToken cancellation) => terms.Of(candidate, cancellation);
 
     /// <param name="key">The same key again takes effect once: a page's form, or a command line's run.</param>
-    public async Task<CommandResult<CandidateState>> Run(
-        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation)
-    {
-        var seen = await Read(candidate, cancellation);
-
-        // Only a vote asks whether the brief is still the one that the candidate was checked by.
-        var brief = command is CandidateCommand.Decide ? await terms.Now(seen, cancellation) : null;
-        var known = brief is null ? await terms.Of(seen, cancellation) : await terms.Of(seen, brief, cancellation);
-        var result = await commands.ByPerson<CandidateState>(
+    public Task<CommandResult<CandidateState>> Run(
+        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation) =>
+        commands.ByPerson<CandidateState>(
             candidate,
             key,
             actor,
-            (state, now) => WhyByAnotherBrief(seen, state, brief) is { } refusal
-                ? Outcome.Refuse(refusal)
-                : CandidateRules.Decide(state, command, actor, now, known),
-            cancellation);
-        if (result is CommandResult<CandidateState>.Done { New: true } done)
-        {
-            // The projection will say the same; others should not have to wait for it to see what is taken.
-            await queue.Note(candidate, done.State, CancellationToken.None);
-        }
+            (state, now) => Decide(state, command, actor, now, cancellation),
+            cancellation,
 
-        return result;
-    }
+            // The projection will say the same; others should not have to wait for it to see what is taken.
+            tellAlso: state => queue.Note(candidate, state, CancellationToken.None));
 
     /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
     /// <param name="filter">What the person has narrowed the queue to.</param>
@@ -96,23 +83,29 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     private bool IsTaken(QueueItem item, Actor actor) =>
         item.Claim is { } claim && claim.IsLive(time.GetUtcNow()) && claim.By != actor.Id;
 
-    /// <summary>
-    /// Between a brief's next version and its check run a candidate shows findings by limits that no longer hold; and where that run came
-    /// while its brief was read, what was read is of an earlier version.
-    /// </summary>
-    /// <param name="brief">As it stands; null where the command doesn't ask for it.</param>
-    private static Refusal.Conflict? WhyByAnotherBrief(CandidateState seen, CandidateState state, BriefState? brief)
+    private async Task<Outcome> Decide(
+        CandidateState state, CandidateCommand command, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
-        var decides = brief is not null && state is { Status: Status.InReview, Verdict: { } verdict } && brief.Number > verdict.BriefVersion;
-        var overtaken = state.Verdict?.BriefVersion != seen.Verdict?.BriefVersion;
-        return decides || overtaken
+        if (command is not CandidateCommand.Decide)
+        {
+            return CandidateRules.Decide(state, command, actor, now, await terms.Of(state, cancellation));
+        }
+
+        var brief = await terms.Now(state, cancellation);
+        return WhyByAnotherBrief(state, brief) is { } refusal
+            ? Outcome.Refuse(refusal)
+            : CandidateRules.Decide(state, command, actor, now, await terms.Of(state, brief, cancellation));
+    }
+
+    /// <summary>Between a brief's next version and its check run a candidate shows findings by limits that no longer hold.</summary>
+    private static Refusal.Conflict? WhyByAnotherBrief(CandidateState state, BriefState brief) =>
+        state is { Status: Status.InReview, Verdict: { } verdict } && brief.Number > verdict.BriefVersion
             ? new(
                 "brief-changed",
-                $"The brief is at version {brief?.Number ?? state.Verdict?.BriefVersion} now; the findings you saw are by version {seen.Verdict?.BriefVersion}, "
+                $"The brief is at version {brief.Number} now; the findings you saw are by version {verdict.BriefVersion}, "
                     + "so the decision was not taken. The candidate is being checked again.",
                 "Wait a moment, read the findings as they are then, and decide.",
                 By: null,
-                At: brief?.ChangedAt)
+                At: brief.ChangedAt)
             : null;
-    }
 }

@@ -25,14 +25,26 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
         return StateOf<TState>(head);
     }
 
-    /// <param name="key">Names this command among all of the subject: the same key again finds the first one's effect and adds nothing.</param>
+    /// <inheritdoc cref="Run{TState}(SubjectId, string, Actor, Func{TState, DateTimeOffset, Task{Outcome}}, CancellationToken, Task?)"/>
     /// <param name="decide">Pure; may be called more than once.</param>
+    public Task<CommandResult<TState>> Run<TState>(
+        SubjectId id,
+        string key,
+        Actor actor,
+        Func<TState, DateTimeOffset, Outcome> decide,
+        CancellationToken cancellation,
+        Task? beforeCommit = null)
+        where TState : ISubjectState<TState> =>
+        Run<TState>(id, key, actor, (state, now) => Task.FromResult(decide(state, now)), cancellation, beforeCommit);
+
+    /// <param name="key">Names this command among all of the subject: the same key again finds the first one's effect and adds nothing.</param>
+    /// <param name="decide">Pure but for what it reads; may be called more than once.</param>
     /// <param name="beforeCommit">Must have succeeded before anything is written.</param>
     public async Task<CommandResult<TState>> Run<TState>(
         SubjectId id,
         string key,
         Actor actor,
-        Func<TState, DateTimeOffset, Outcome> decide,
+        Func<TState, DateTimeOffset, Task<Outcome>> decide,
         CancellationToken cancellation,
         Task? beforeCommit = null)
         where TState : ISubjectState<TState>
@@ -47,7 +59,7 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
             }
 
             var now = Timestamps.Truncate(time.GetUtcNow());
-            switch (decide(state, now))
+            switch (await decide(state, now))
             {
                 case Outcome.Refused refused:
                     return new CommandResult<TState>.Refused(refused.Why, state);

@@ -23,7 +23,7 @@ public sealed class CallingStorage(Azurite azurite)
     }
 
     [Fact]
-    public async Task A_vote_makes_seven_calls_at_most()
+    public async Task A_vote_makes_six_calls_at_most()
     {
         await using var desk = await DeskUnderTest.Open(azurite, isCounted: true);
         var ana = await desk.SignIn(desk.Ana);
@@ -35,7 +35,7 @@ public sealed class CallingStorage(Azurite azurite)
         var before = desk.StorageCalls;
         (await Vote(second, token)).ShouldBe(HttpStatusCode.OK);
 
-        (desk.StorageCalls - before).ShouldBeInRange(1, 7);
+        (desk.StorageCalls - before).ShouldBeInRange(1, 6);
 
         async Task<HttpStatusCode> Vote(SubjectId candidate, string? known = null)
         {

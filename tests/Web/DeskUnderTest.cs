@@ -38,8 +38,8 @@ public sealed class DeskUnderTest : IAsyncDisposable
     {
         var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
-        var counting = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(WriteFate.Pass)) : null;
-        var under = new DeskUnderTest(new Desk(counting?.Connection ?? staged.ConnectionString), staged, counting)
+        var proxy = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(WriteFate.Pass)) : null;
+        var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString), staged, proxy)
         {
             Uma = await staged.AddPerson("Uma Castellanos", Role.Uploader),
             Ana = await staged.AddPerson("Ana Lindqvist", Role.Approver),
