@@ -22,10 +22,9 @@ public static class SetApprovalRules
             return Outcome.Refuse(forbidden);
         }
 
-        if (note?.Length > CandidateRules.LongestNote)
+        if (VoteForm.WhyNotNote(note) is { } wrong)
         {
-            return Outcome.Refuse(new Refusal.Invalid(
-                "note-too-long", $"The note has {note.Length} characters; {CandidateRules.LongestNote} is the limit.", "Shorten it."));
+            return Outcome.Refuse(wrong);
         }
 
         if (run != (state.Check?.Run ?? 0))

@@ -8,9 +8,9 @@ internal static class VoteForm
 {
     public static Refusal.Invalid? WhyNot(CandidateCommand.Decide command, Approval approval)
     {
-        if (command.Note?.Length > CandidateRules.LongestNote)
+        if (WhyNotNote(command.Note) is { } wrong)
         {
-            return new("note-too-long", $"The note has {command.Note.Length} characters; {CandidateRules.LongestNote} is the limit.", "Shorten it.");
+            return wrong;
         }
 
         if (command.Looked is { IsSound: false })
@@ -37,4 +37,8 @@ internal static class VoteForm
             ? new("note-missing", "The maker needs words, not only a reason code.", "Say in a note what is wrong or what to change.")
             : null;
     }
+
+    public static Refusal.Invalid? WhyNotNote(string? note) => note?.Length > CandidateRules.LongestNote
+        ? new("note-too-long", $"The note has {note.Length} characters; {CandidateRules.LongestNote} is the limit.", "Shorten it.")
+        : null;
 }

@@ -104,6 +104,6 @@ public sealed class ComparePartners(SubjectStore subjects, BriefShelf shelf, Lis
 
     /// <summary>Null where there is no picture of it.</summary>
     private async Task<CandidateState?> Read(string? candidate, CancellationToken cancellation) =>
-        SubjectId.TryParse(candidate, out var id) && id.Kind == SubjectId.CandidateKind
+        SubjectId.TryParseCandidate(candidate, out var id)
         && await subjects.Read<CandidateState>(id, cancellation) is { Verdict: not null } state ? state : null;
 }

@@ -88,7 +88,7 @@ public sealed class ComparePictures(BlobStore blobs, SubjectStore subjects, Deco
     }
 
     private async Task<CandidateState?> Find(string? id, CancellationToken cancellation) =>
-        SubjectId.TryParse(id, out var candidate) && candidate.Kind == SubjectId.CandidateKind
+        SubjectId.TryParseCandidate(id, out var candidate)
         && await subjects.Read<CandidateState>(candidate, cancellation) is { Status: not Status.None } state
             ? state
             : null;

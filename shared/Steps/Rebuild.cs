@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
@@ -47,19 +46,19 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
                 }
             }
 
-            var rows = RowsOf(subject);
+            var rows = ExpectedRows.Of(subject);
             if (rows is null)
             {
                 allProjected = false;
                 continue;
             }
 
-            if (PrintOf(subject) is { } look)
+            if (ExpectedRows.PrintOf(subject) is { } look)
             {
                 looks.Expect(look);
             }
 
-            LinesOf(subject).ForEach(queue.Expect);
+            ExpectedRows.LinesOf(subject).ForEach(queue.Expect);
             var wrong = rows.Where(row => !Matches(found, row)).ToList();
             foreach (var row in wrong)
             {
@@ -99,7 +98,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
     private async Task Write(string id, List<ListRow> wrong, CancellationToken cancellation)
     {
         var now = await Subject(id, cancellation);
-        if (RowsOf(now) is not { } rows || !SubjectId.TryParse(id, out var subject))
+        if (ExpectedRows.Of(now) is not { } rows || !SubjectId.TryParse(id, out var subject))
         {
             return;
         }
@@ -117,7 +116,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             await lists.TryMark(
                 id,
                 now.Head.Version!.Value,
-                StateRowsOf(subject, now.Head.State!).Select(row => $"{row.Partition}/{row.Key}"),
+                ExpectedRows.OfHead(subject, now.Head.State!).Select(row => $"{row.Partition}/{row.Key}"),
                 mark.ETag,
                 cancellation);
         }
@@ -171,63 +170,6 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
         };
     }
 
-    /// <summary>Null where the subject can't be read: then nobody knows which rows are its own.</summary>
-    private static List<ListRow>? RowsOf(StoredSubject subject)
-    {
-        if (subject.Head is not { State: { } state, Version: not null } || !SubjectId.TryParse(subject.Id, out var id))
-        {
-            return null;
-        }
-
-        try
-        {
-            var rows = StateRowsOf(id, state);
-            var under = id.Kind switch
-            {
-                SubjectId.CandidateKind => Read<CandidateState>(state).Brief,
-                SubjectId.PinKind => Read<PinState>(state).Candidate,
-                _ => ListRow.NoBrief,
-            };
-            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, under))];
-        }
-        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static IndexedPrint? PrintOf(StoredSubject subject) =>
-        SubjectId.TryParse(subject.Id, out var id) && id.Kind == SubjectId.CandidateKind
-            ? IndexedPrints.Of(id, Read<CandidateState>(subject.Head!.State!))
-            : null;
-
-    private static List<QueueLine> LinesOf(StoredSubject subject)
-    {
-        if (!SubjectId.TryParse(subject.Id, out var id))
-        {
-            return [];
-        }
-
-        IEnumerable<QueueLine?> lines = id.Kind switch
-        {
-            SubjectId.BriefKind => subject.Parsed().Select(QueueLines.Of),
-            SubjectId.CandidateKind => [QueueLines.Of(id, Read<CandidateState>(subject.Head!.State!))],
-            SubjectId.PinKind => [],
-            _ => [QueueLines.Of(id, Read<SetState>(subject.Head!.State!))],
-        };
-        return [.. lines.OfType<QueueLine>()];
-    }
-
-    private static ImmutableArray<ListRow> StateRowsOf(SubjectId id, byte[] state) => id.Kind switch
-    {
-        SubjectId.BriefKind => Projection.RowsOf(Read<BriefState>(state)),
-        SubjectId.CandidateKind => Projection.RowsOf(id, Read<CandidateState>(state)),
-        SubjectId.PinKind => Projection.RowsOf(id, Read<PinState>(state)),
-        _ => Projection.RowsOf(id, Read<SetState>(state)),
-    };
-
-    private static TState Read<TState>(byte[] state) => JsonSerializer.Deserialize<TState>(state, EntryJson.Options)!;
-
     private async IAsyncEnumerable<StoredSubject> BySubject([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         StoredSubject? current = null;
@@ -271,59 +213,4 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
     private static string HashOf(string document) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     private sealed record Difference(string Message, bool CanBeRepaired);
-
-    private sealed record StoredSubject(string Id)
-    {
-        private readonly List<StoredEntry> entries = [];
-
-        public StoredHead? Head { get; private set; }
-
-        public void Add(StoredRow row)
-        {
-            switch (row)
-            {
-                case StoredHead head:
-                    Head = head;
-                    break;
-                case StoredEntry entry:
-                    entries.Add(entry);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        /// <exception cref="FormatException">An entry is missing, in a wrong place, or no entry.</exception>
-        public List<Entry> Parsed()
-        {
-            var parsed = entries.ConvertAll(entry => Entry.Parse(entry.Bytes ?? throw new FormatException($"{entry.RowKey} has no bytes.")));
-            for (var i = 0; i < parsed.Count; i++)
-            {
-                if (parsed[i].Subject.Value != Id || parsed[i].Version != i + 1)
-                {
-                    throw new FormatException($"Version {i + 1} is not where it should be.");
-                }
-            }
-
-            return parsed;
-        }
-    }
-}
-
-/// <param name="Subjects">How many there are.</param>
-/// <param name="Rows">By partition of the read models, those that were not as they should be.</param>
-/// <param name="ExtraRemoved">False where a subject can't be read: rows that follow from no other may be its own, and are left.</param>
-public sealed record RebuildReport(
-    int Subjects, ImmutableArray<HeadDifference> Heads, ImmutableSortedDictionary<string, RowDifferences> Rows, bool ExtraRemoved)
-{
-    public bool IsRight => Heads.All(head => head.Repaired) && ExtraRemoved;
-}
-
-public sealed record HeadDifference(string Subject, string Message, bool Repaired);
-
-/// <summary>How many rows were missing, said something else, or followed from no head.</summary>
-public sealed record RowDifferences(int Missing, int Different, int Extra)
-{
-    public static RowDifferences operator +(RowDifferences a, RowDifferences b) =>
-        new(a.Missing + b.Missing, a.Different + b.Different, a.Extra + b.Extra);
 }

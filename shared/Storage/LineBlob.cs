@@ -11,10 +11,9 @@ internal sealed record LineBlob(string Name, long Bytes, string ETag, ImmutableA
     public const string BasePrefix = "base/";
 
     public bool IsTail => Name.StartsWith(TailPrefix, StringComparison.Ordinal);
-
-    public LineSource AsSource() => new(Name, Bytes);
 }
 
+/// <summary>A blob that a base was put together from, as long as it was then.</summary>
 internal sealed record LineSource(string Name, long Bytes)
 {
     /// <summary>Name of the metadata that says what a base was put together from.</summary>

@@ -60,6 +60,8 @@ public readonly record struct SubjectId
         return true;
     }
 
+    public static bool TryParseCandidate(string? text, out SubjectId id) => TryParse(text, out id) && id.Kind == CandidateKind;
+
     public override string ToString() => Value;
 
     /// <summary>128 bits: a collision among 10^12 candidates has a chance below 10^-14.</summary>

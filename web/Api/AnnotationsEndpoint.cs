@@ -76,7 +76,7 @@ internal sealed class AnnotationsEndpoint(
 
     private async Task<IResult> On(
         string candidate, Func<SubjectId, CandidateState, Task<IResult>> act, CancellationToken cancellation) =>
-        SubjectId.TryParse(candidate, out var id) && id.Kind == SubjectId.CandidateKind
+        SubjectId.TryParseCandidate(candidate, out var id)
             && await desk.Read(id, cancellation) is { Status: not Status.None } state
             ? await act(id, state)
             : await Refuse(new Refusal.NotFound($"There is no candidate '{candidate}'.", "Look it up in the queue."), cancellation);

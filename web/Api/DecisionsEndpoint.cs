@@ -17,7 +17,7 @@ namespace ReviewPipeline.Web.Api;
 internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader, NameReader names, IAntiforgery antiforgery)
 {
     public async Task<IResult> Read(string id, HttpContext context, CancellationToken cancellation) =>
-        CandidateReader.IsCandidate(id, out var candidate)
+        SubjectId.TryParseCandidate(id, out var candidate)
             && await reader.Find(candidate, context.User.AsActor(), cancellation) is { } found
             ? Results.Json(CandidateView.Of(found), EntryJson.Options)
             : RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
@@ -54,7 +54,7 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
             return Results.Problem("The page's token is missing or has ended. Load the page again and send it once more.", statusCode: 400);
         }
 
-        if (!CandidateReader.IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
         }

@@ -22,7 +22,7 @@ internal static class RenditionEndpoint
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Immutable.Sandbox;
-        if (!(Names.Contains(name, StringComparer.Ordinal) || Drawing.IsName(name)) || !SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
+        if (!(Names.Contains(name, StringComparer.Ordinal) || Drawing.IsName(name)) || !SubjectId.TryParseCandidate(candidate, out var id))
         {
             return Missing(headers);
         }

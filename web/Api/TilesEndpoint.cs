@@ -14,7 +14,7 @@ internal static class TilesEndpoint
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Immutable.Sandbox;
-        if (!SubjectId.TryParse(candidate, out var id) || id.Kind != SubjectId.CandidateKind)
+        if (!SubjectId.TryParseCandidate(candidate, out var id))
         {
             return Immutable.Missing(headers);
         }

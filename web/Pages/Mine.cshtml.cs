@@ -44,7 +44,7 @@ public sealed class MineModel(ReviewDesk desk, OwnWorkReader own, UploadDoor doo
     /// <summary>Puts a file where the candidate came from: it becomes the next iteration there, whatever its own name.</summary>
     public async Task<IActionResult> OnPostNextAsync(string id, IFormFile? file, CancellationToken cancellation)
     {
-        if (!CandidateReader.IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return NotFound();
         }
@@ -69,7 +69,7 @@ public sealed class MineModel(ReviewDesk desk, OwnWorkReader own, UploadDoor doo
     private async Task<IActionResult> Run(
         string id, string key, CandidateCommand command, string? back, CancellationToken cancellation)
     {
-        if (!CandidateReader.IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return NotFound();
         }

@@ -24,7 +24,7 @@ internal static class BulkForm
         var items = ImmutableArray.CreateBuilder<BulkItem>();
         foreach (var id in form[Selected])
         {
-            if (!SubjectId.TryParse(id, out var candidate) || candidate.Kind != SubjectId.CandidateKind
+            if (!SubjectId.TryParseCandidate(id, out var candidate)
                 || !int.TryParse(form[RunOf(candidate.Value)], NumberStyles.None, CultureInfo.InvariantCulture, out var run))
             {
                 return null;

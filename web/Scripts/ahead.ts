@@ -1,3 +1,6 @@
+import { mainElement } from "./stage";
+import { onSwap } from "./swaps";
+
 // The pictures that come next are fetched and decoded while this one is looked at. When the next one is asked for, its picture stands on
 // the stage at once, and the page that belongs to it follows.
 
@@ -8,13 +11,11 @@ const ready = new Map<string, HTMLImageElement>();
 
 let ahead: readonly string[] = [];
 
-const main = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-stage][data-main]");
-
 async function fetchAll(): Promise<void> {
-  const shown = main()?.dataset.candidate;
+  const shown = mainElement()?.dataset.candidate;
   if (shown === undefined) return;
   const answer = await fetch(`/api/queue/beside/${shown}?count=${count}`).catch(() => null);
-  if (!answer?.ok || main()?.dataset.candidate !== shown) return;
+  if (!answer?.ok || mainElement()?.dataset.candidate !== shown) return;
   ahead = ((await answer.json()) as { after: string[] }).after;
   for (const id of ready.keys()) if (id !== shown && !ahead.includes(id)) ready.delete(id);
 
@@ -34,7 +35,7 @@ async function fetchAll(): Promise<void> {
 
 /** Nothing on it can be decided before its page is there: the keys wait for that. */
 function showFirst(): void {
-  const stage = main();
+  const stage = mainElement();
   const [next] = ahead;
   const image = next && ready.get(next);
   if (stage === null || !image || stage.querySelector(".next-picture") !== null) return;
@@ -55,9 +56,7 @@ export function lookAhead(): void {
     idle(() => void fetchAll());
   };
   begin();
-  document.addEventListener("htmx:after:swap", (event) => {
-    if ((event as CustomEvent).detail.ctx.target?.id === "main") begin();
-  });
+  onSwap(["main"], begin);
   document.addEventListener("htmx:before:request", (event) => {
     const { target, sourceElement } = (event as CustomEvent).detail.ctx;
     if (target?.id === "main" && sourceElement?.dataset.action !== "previous") showFirst();

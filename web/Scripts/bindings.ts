@@ -1,8 +1,9 @@
 import all from "./keys.json";
+import { post } from "./post";
 
 // Which key does what for this person: keys.json, with what the person has chosen, which the page carries.
 
-export interface Binding {
+interface Binding {
   readonly group: string;
   readonly action: string;
   readonly key: string;
@@ -17,7 +18,7 @@ export function bindings(): Binding[] {
 }
 
 /** Empty where the person wants no key for it. */
-export function keyOf(action: string): string {
+function keyOf(action: string): string {
   return bindings().find((binding) => binding.action === action)?.key ?? "";
 }
 
@@ -32,8 +33,7 @@ export const areOn = (): boolean => document.documentElement.dataset.keys !== "o
 /** Kept for the person, in every browser. */
 export async function switchKeys(isOn: boolean): Promise<void> {
   document.documentElement.dataset.keys = isOn ? "on" : "off";
-  const token = document.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")!.value;
-  await fetch("/keys/switch", { method: "POST", keepalive: true, body: new URLSearchParams({ __RequestVerificationToken: token, on: String(isOn) }) });
+  await post("/keys/switch", [["on", String(isOn)]]);
 }
 
 /** The keys that stand on buttons are the person's own. */

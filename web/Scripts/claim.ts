@@ -1,8 +1,9 @@
 import { nameKeys } from "./bindings";
-import { isHeld, post, problemIn } from "./held";
-import { make } from "./keyOverlay";
+import { isHeld } from "./held";
+import { make } from "./make";
 import { reread, wordsOf } from "./notTaken";
-import { announce } from "./swaps";
+import { post, problemIn } from "./post";
+import { announce, onSwap } from "./swaps";
 
 // Who opens a candidate that they may decide has claimed it. The claim is renewed while they are at it and released when they leave; it
 // ends by the clock, and the page says so.
@@ -91,9 +92,7 @@ function watch(): void {
 
 export function keepClaim(): void {
   begin();
-  document.addEventListener("htmx:after:swap", (event) => {
-    if ((event as CustomEvent).detail.ctx.target?.id === "main") begin();
-  });
+  onSwap(["main"], begin);
   document.addEventListener("htmx:before:swap", (event) => {
     if ((event as CustomEvent).detail.ctx.target?.id === "main") release();
   });

@@ -1,7 +1,7 @@
 import { nameKeys } from "./bindings";
 import { comeBackTo, dropDraft, keepDraft } from "./drafts";
 import { allHeld, decided, dropHeld, isOrphaned, keepHeld, send, type Held } from "./held";
-import { make } from "./keyOverlay";
+import { make } from "./make";
 import { showNotTaken } from "./notTaken";
 import { announce, sayFirst } from "./swaps";
 

@@ -1,6 +1,6 @@
 // What somebody has chosen and typed for a candidate stays in this tab until a decision of theirs on it has been taken.
 
-export interface Draft {
+interface Draft {
   readonly kind: string;
   readonly reason: string;
   readonly note: string;

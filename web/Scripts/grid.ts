@@ -32,7 +32,7 @@ function become(item: HTMLElement): void {
   linkOf(item)!.tabIndex = 0;
 }
 
-export interface Shape {
+interface Shape {
   readonly count: number;
   readonly columns: number;
   /** How many rows a page up or down goes. */

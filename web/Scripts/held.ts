@@ -1,13 +1,7 @@
+import { post, problemIn, type Problem } from "./post";
+
 // Decisions that have been made and are not known to be taken. Each is kept in the browser until the server has answered, so that a
 // closed tab, a lost line or a server that is down loses none. Sending one twice takes effect once: it carries its form's key.
-
-export interface Problem {
-  readonly detail?: string;
-  readonly remedy?: string;
-  readonly by?: string;
-  readonly at?: string;
-  readonly differs?: string[];
-}
 
 export interface Held {
   readonly id: string;
@@ -46,28 +40,6 @@ export const decided = (): string[] => allHeld().filter(({ state }) => state !==
 export const isHeld = (candidate: string): boolean => allHeld().some((held) => held.candidate === candidate && held.state !== "refused");
 
 export const isOrphaned = (held: Held): boolean => held.state === "held" && Date.now() > held.until + orphanedAfter;
-
-export function token(): string {
-  return document.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")?.value ?? "";
-}
-
-/** Goes on when the page does not. */
-export function post(address: string, fields: [string, string][]): Promise<Response> {
-  return fetch(address, {
-    method: "POST",
-    keepalive: true,
-    headers: { Accept: "application/json" },
-    body: new URLSearchParams([...fields, ["__RequestVerificationToken", token()]]),
-  });
-}
-
-export async function problemIn(answer: Response): Promise<Problem> {
-  try {
-    return (await answer.json()) as Problem;
-  } catch {
-    return { detail: `The server answered ${answer.status}.` };
-  }
-}
 
 /** What the server says is settled, one way or the other; silence and its own troubles are not. */
 export async function send(held: Held): Promise<"taken" | "refused" | "unsent"> {

@@ -1,15 +1,7 @@
 import { areOn, bindings, nameOf, switchKeys } from "./bindings";
+import { make } from "./make";
 
 // What the keys are, over the page: the person's own, in groups.
-
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  content: (Node | string)[] = [],
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  element.append(...content);
-  return element;
-}
 
 function list(): HTMLElement[] {
   const known = bindings().filter(({ key }) => key !== "");

@@ -1,15 +1,11 @@
+import { mainElement, stageOf } from "./stage";
 import { announce } from "./swaps";
-import { stageOf } from "./stage";
 
 // Viewing is evidence: how long and how closely the picture was looked at goes with the decision, and approval opens once the whole
 // picture has been on the screen. A page without scripts measures nothing and sends nothing.
 
 const sentence = "Approve opens once the whole picture has been shown.";
 const failed = "The picture can’t be shown, so it can’t be approved here. Load the page again.";
-
-function picture(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[data-stage][data-main]");
-}
 
 function approveButtons(): NodeListOf<HTMLButtonElement> {
   return document.querySelectorAll<HTMLButtonElement>("button.approve[data-action=approve]");
@@ -98,7 +94,7 @@ async function watch(element: HTMLElement): Promise<void> {
 }
 
 function begin(): void {
-  const element = picture();
+  const element = mainElement();
   if (element !== null && !watched.has(element)) void watch(element);
 }
 
@@ -114,7 +110,7 @@ export function recordLooking(): void {
   }, true);
   document.addEventListener("formdata", (event) => {
     const form = event.target;
-    const element = picture();
+    const element = mainElement();
     if (!(form instanceof HTMLFormElement) || element === null || !form.action.endsWith("/decide")) return;
     const looked = stageOf(element).looked();
     for (const [name, value] of Object.entries(looked)) event.formData.set(`looked.${name}`, String(value));

@@ -6,7 +6,7 @@ export interface Looked {
   readonly zooms: number;
 }
 
-export interface Sight {
+interface Sight {
   /** Painted, in a tab and a part of the page that is on the screen. */
   readonly isSeen: boolean;
   readonly isWhole: boolean;

@@ -1,6 +1,7 @@
 import { nameKeys } from "./bindings";
-import { allHeld, dropHeld, type Held, type Problem } from "./held";
-import { make } from "./keyOverlay";
+import { allHeld, dropHeld, type Held } from "./held";
+import { make } from "./make";
+import type { Problem } from "./post";
 
 // What was decided and not taken stays on every page until it is sent, read again or put away.
 

@@ -3,7 +3,7 @@ import { pinsOf } from "./pins/annotations";
 import { Marks, type Pin } from "./pins/marks";
 import { whole, type Region } from "./pins/region";
 import { stageOf } from "./stage";
-import { announce } from "./swaps";
+import { announce, onSwap } from "./swaps";
 
 // The pins that the page lists, on the picture: they are drawn from the list, and its forms place and answer them. A picture beside it,
 // whose pins the page does not list, has its own.
@@ -137,11 +137,8 @@ function settle(): void {
 
 export function layPinsOnThePicture(): void {
   draw();
-  document.addEventListener("htmx:after:swap", (event) => {
-    const target = (event as CustomEvent).detail.ctx.target?.id;
-    if (target === "pins") settle();
-    else if (target === "main" || target === "looking") draw();
-  });
+  onSwap(["pins"], settle);
+  onSwap(["main", "looking"], draw);
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-action=pin]")) aim();
   });

@@ -141,8 +141,12 @@ export function stageOf(element: HTMLElement): Stage {
   return ((element as Staged).stage ??= new Stage(element));
 }
 
-/** The first stage of the page: the picture that the page is about. */
+/** The stage of the picture that the page is about: the one that a decision on the page would be on. */
+export function mainElement(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-stage][data-main]");
+}
+
 export function mainStage(): Stage | null {
-  const element = document.querySelector<HTMLElement>("[data-stage]");
+  const element = mainElement();
   return element === null ? null : stageOf(element);
 }

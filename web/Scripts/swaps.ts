@@ -13,9 +13,16 @@ export function sayFirst(words: string): void {
   announce(words);
 }
 
-export function settleAfterSwaps(): void {
+/** Acts whenever one of these parts of the page has come anew. */
+export function onSwap(parts: readonly string[], act: (part: string) => void): void {
   document.addEventListener("htmx:after:swap", (event) => {
-    if ((event as CustomEvent).detail.ctx.target?.id !== "main") return;
+    const part: string | undefined = (event as CustomEvent).detail.ctx.target?.id;
+    if (part !== undefined && parts.includes(part)) act(part);
+  });
+}
+
+export function settleAfterSwaps(): void {
+  onSwap(["main"], () => {
     const main = document.getElementById("main");
     const focus = document.querySelector<HTMLElement>("[data-focus]") ?? main;
     window.scrollTo(0, 0);

@@ -2,12 +2,14 @@ import { lookAhead } from "./ahead";
 import { layDrawingsOnThePicture } from "./evidence";
 import { recordLooking } from "./looked";
 import { layPinsOnThePicture } from "./pins";
+import { mainElement } from "./stage";
+import { onSwap } from "./swaps";
 import { show } from "./viewer/main";
 
 // What pages with a picture need beside the desk's own script.
 
 function begin(): void {
-  const element = document.querySelector<HTMLElement>("[data-stage][data-main]");
+  const element = mainElement();
   if (element !== null) show(element);
 }
 
@@ -16,6 +18,4 @@ recordLooking();
 layPinsOnThePicture();
 lookAhead();
 begin();
-document.addEventListener("htmx:after:swap", (event) => {
-  if (["main", "looking"].includes((event as CustomEvent).detail.ctx.target?.id)) begin();
-});
+onSwap(["main", "looking"], begin);

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.Reports.Queue;
 
 /// <summary>A number for each value of each facet, so that items hold numbers and a hundred thousand of them are counted in a millisecond.</summary>
 internal sealed class FacetBook
 {
+    /// <summary>Values of one facet that are offered: more make no choice that a person could look through.</summary>
+    private const int MostChoices = 100;
+
     private readonly Dictionary<(QueueFacet Facet, string Value), int> numbers = [];
     private readonly List<Value> values = [];
 
@@ -35,6 +41,30 @@ internal sealed class FacetBook
         }
 
         return matching;
+    }
+
+    /// <summary>The most frequent values of each facet, by name; and what the filter names, whatever it leads to.</summary>
+    /// <param name="counts">Of candidates, by value's number.</param>
+    /// <param name="states">Of candidates, by <see cref="QueueState"/>.</param>
+    public ImmutableArray<FacetCount> Choices(QueueFilter filter, int[] counts, int[] states)
+    {
+        var choices = Enumerable.Range(0, values.Count)
+            .Where(number => counts[number] > 0 || filter[values[number].Facet] == values[number].Name)
+            .Select(number => new FacetCount(values[number].Facet, values[number].Name, values[number].Label, counts[number]))
+            .Where(choice => choice.Facet is not (QueueFacet.Model or QueueFacet.Set) || (choice.Facet == QueueFacet.Set && filter.Brief is not null))
+            .GroupBy(choice => choice.Facet)
+            .OrderBy(facet => facet.Key)
+            .SelectMany(facet => facet
+                .OrderByDescending(choice => filter[choice.Facet] == choice.Value)
+                .ThenByDescending(choice => choice.Count)
+                .Take(MostChoices)
+                .OrderBy(choice => choice.Label, StringComparer.Ordinal));
+        return
+        [
+            .. choices,
+            .. Enum.GetValues<QueueState>().Select(state =>
+                new FacetCount(QueueFacet.State, Words.Code(state), Words.Of(state), states[(int)state])),
+        ];
     }
 
     internal sealed class Value(QueueFacet facet, string name)

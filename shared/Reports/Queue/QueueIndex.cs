@@ -10,9 +10,6 @@ namespace ReviewPipeline.Reports.Queue;
 /// </summary>
 public sealed class QueueIndex
 {
-    /// <summary>Values of one facet that are offered: more make no choice that a person could look through.</summary>
-    public const int MostChoices = 100;
-
     /// <summary>Fewer are sorted in less time than it takes to look for them in the order.</summary>
     private const int FewFound = 2_000;
 
@@ -100,7 +97,7 @@ public sealed class QueueIndex
             rows.Count > count ? rows[count - 1].Key : null,
             match.Found.Count,
             places.Count,
-            FacetsOf(filter, counts, states));
+            book.Choices(filter, counts, states));
     }
 
     /// <summary>The same items as <see cref="Page"/>, with nothing around them.</summary>
@@ -236,28 +233,6 @@ public sealed class QueueIndex
             place.Set.Line?.Findings ?? [],
             open is null ? null : new(place.Item.Stage + 1, stages.Length, open.Name),
             place.DueAt(now));
-    }
-
-    /// <summary>The most frequent values of each facet, by name; and what the filter names, whatever it leads to.</summary>
-    private ImmutableArray<FacetCount> FacetsOf(QueueFilter filter, int[] counts, int[] states)
-    {
-        var choices = Enumerable.Range(0, counts.Length)
-            .Where(number => counts[number] > 0 || filter[book[number].Facet] == book[number].Name)
-            .Select(number => new FacetCount(book[number].Facet, book[number].Name, book[number].Label, counts[number]))
-            .Where(choice => choice.Facet is not (QueueFacet.Model or QueueFacet.Set) || (choice.Facet == QueueFacet.Set && filter.Brief is not null))
-            .GroupBy(choice => choice.Facet)
-            .OrderBy(facet => facet.Key)
-            .SelectMany(facet => facet
-                .OrderByDescending(choice => filter[choice.Facet] == choice.Value)
-                .ThenByDescending(choice => choice.Count)
-                .Take(MostChoices)
-                .OrderBy(choice => choice.Label, StringComparer.Ordinal));
-        return
-        [
-            .. choices,
-            .. Enum.GetValues<QueueState>().Select(state =>
-                new FacetCount(QueueFacet.State, Words.Code(state), Words.Of(state), states[(int)state])),
-        ];
     }
 
     [StructLayout(LayoutKind.Auto)]

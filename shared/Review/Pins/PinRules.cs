@@ -54,7 +54,7 @@ public static class PinRules
     };
 
     private static Refusal? WhyNotThisPerson(CandidateState candidate, Actor actor) => candidate.Status == Status.None
-        ? new Refusal.NotFound("There is no such candidate.", "Look it up in the queue or with 'review status'.")
+        ? ReviewAccess.NoSuch()
         : MayPin(candidate, actor)
             ? null
             : new Refusal.Forbidden(

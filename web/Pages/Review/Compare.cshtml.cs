@@ -47,6 +47,6 @@ public sealed class CompareModel(ReviewDesk desk, ComparePartners partners) : Pa
     }
 
     private async Task<(SubjectId Id, CandidateState State)?> Find(string? candidate, CancellationToken cancellation) =>
-        SubjectId.TryParse(candidate, out var id) && id.Kind == SubjectId.CandidateKind
+        SubjectId.TryParseCandidate(candidate, out var id)
         && await desk.Read(id, cancellation) is { Verdict: not null } state ? (id, state) : null;
 }

@@ -31,7 +31,7 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
 
     public async Task<IActionResult> OnPostPlaceAsync(string id, PinForm form, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return NotFound();
         }
@@ -47,7 +47,7 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
 
     public async Task<IActionResult> OnPostAnswerAsync(string id, PinForm form, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate) || !SubjectId.TryParse(form.Pin, out var pin) || pin.Kind != SubjectId.PinKind)
+        if (!SubjectId.TryParseCandidate(id, out var candidate) || !SubjectId.TryParse(form.Pin, out var pin) || pin.Kind != SubjectId.PinKind)
         {
             return NotFound();
         }
@@ -94,7 +94,7 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
 
     private async Task<bool> TryRead(string id, CancellationToken cancellation)
     {
-        if (!IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return false;
         }
@@ -103,7 +103,4 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
         Panel = await pins.Read(candidate, state, User.AsActor(), await names.Read(cancellation), cancellation);
         return state.Status != Status.None;
     }
-
-    private static bool IsCandidate(string id, out SubjectId candidate) =>
-        SubjectId.TryParse(id, out candidate) && candidate.Kind == SubjectId.CandidateKind;
 }

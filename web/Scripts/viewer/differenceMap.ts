@@ -1,6 +1,6 @@
 import type { Picture } from "./pyramid";
 
-export interface DrawnDifference {
+interface DrawnDifference {
   readonly picture?: Picture;
   readonly words: string;
 }
