@@ -162,3 +162,27 @@ test("without scripts: from the queue to a candidate, a decision with a reason, 
   assert.deepEqual(await ana.locator(".contact .file").allInnerTexts(), ["quay-10.png"]);
   await ana.context().close();
 });
+
+test("a frame set is approved as one once each of its frames is, selected by keys and decided together", { timeout: 120_000 }, async () => {
+  await stage.fill("one-set", 20);
+  const ana = await browser.windowOf(stage, /Ana/);
+  const set = "/briefs/one-set/sets/set-01";
+  await ana.goto(set);
+  assert.match(await ana.locator(".set-approval").innerText(), /Undecided: frame 1 \(one-set-001\.png\), 2 /);
+  assert.equal(await ana.getByRole("button", { name: "Approve the set as one" }).count(), 0);
+
+  await inSheet(ana, "/briefs/one-set/sheet?set=set-01");
+  await press(ana, "Control+a");
+  assert.match(await ana.locator("[data-bulk]").innerText(), /20 selected/);
+  await press(ana, "Space");
+  assert.match(await ana.locator("[data-bulk]").innerText(), /19 selected/);
+  await ana.locator("[data-bulk]").getByRole("button", { name: /^Approve/ }).click();
+  await ana.getByRole("heading", { name: "19 of 19 candidates approved" }).waitFor();
+
+  await ana.goto(set);
+  assert.match(await ana.locator(".set-approval").innerText(), /Undecided: frame 1 \(one-set-001\.png\)\s/);
+  await ana.getByRole("button", { name: "Approve the undecided frame, then the set" }).click();
+  await ana.locator(".set-approval .notice.done", { hasText: "Approved as one by Ana Lindqvist" }).waitFor();
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
