@@ -27,7 +27,7 @@ public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, Itera
                     return (works.ToImmutable(), after);
                 }
 
-                if (await Find(id, maker, cancellation) is { } work)
+                if (await Find(id, maker, cancellation) is { Found.State.Successor: null } work)
                 {
                     works.Add(work);
                 }

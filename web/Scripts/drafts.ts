@@ -56,8 +56,19 @@ function keepTyped(event: Event): void {
   keepDraft(candidate, { kind: kindOf(form), reason: text("reason"), note: text("note"), isOpen: true });
 }
 
+/** A form that somebody closes stays closed when they come back, with the words in it. */
+function keepClosed(event: Event): void {
+  const form = event.target instanceof HTMLDetailsElement ? event.target.querySelector("form[data-decision][data-quiet]") : null;
+  const candidate = panel()?.dataset.candidate;
+  const kept = form === null || candidate === undefined ? null : sessionStorage.getItem(keyFor(candidate));
+  if (kept === null) return;
+  const draft = JSON.parse(kept) as Draft;
+  if (draft.kind === kindOf(form as HTMLFormElement)) keepDraft(candidate!, { ...draft, isOpen: (event.target as HTMLDetailsElement).open });
+}
+
 export function keepDrafts(): void {
   fill();
+  document.addEventListener("toggle", keepClosed, { capture: true });
   document.addEventListener("htmx:after:swap", fill);
   document.addEventListener("input", keepTyped);
 }
