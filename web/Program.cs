@@ -11,6 +11,7 @@ if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
     return 1;
 }
 
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = FormReading.MostBytes);
 builder.Services.AddReviewPipeline(builder.Configuration);
 builder.Services.AddDevelopmentSignIn();
 builder.Services.AddReadings();

@@ -87,6 +87,22 @@ public sealed class KeysTests(Azurite azurite)
         (await ana.Page("/keys")).ShouldContain("<body data-keys=\"{}\"");
     }
 
+    [Theory]
+    [InlineData("keys[approve]", "q", "keys[approve]", "w", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("keys[0].Key", "approve", "keys[1].Key", "approve", HttpStatusCode.Redirect)]
+    [InlineData("keys.index", "a", "keys[a].Key", "x", HttpStatusCode.Redirect)]
+    [InlineData("keys[nothing-of-ours]", "q", "keys", "w", HttpStatusCode.Redirect)]
+    public async Task Fields_that_the_page_has_not_change_no_key(string one, string typed, string other, string alsoTyped, HttpStatusCode status)
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var ana = await desk.SignIn(desk.Ana);
+
+        using var answer = await ana.SubmitAll("/keys", "/keys", ("on", "true"), (one, typed), (other, alsoTyped));
+
+        answer.StatusCode.ShouldBe(status);
+        (await ana.Page("/keys")).ShouldContain("<body data-keys=\"{}\"");
+    }
+
     [Fact]
     public async Task Switched_off_they_are_off_on_every_page_until_the_person_goes_back_to_the_usual_ones()
     {

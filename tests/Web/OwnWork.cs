@@ -42,6 +42,24 @@ public sealed class OwnWork(Azurite azurite)
     }
 
     [Theory]
+    [InlineData("no type", "application/octet-stream")]
+    [InlineData("é/png", "application/octet-stream")]
+    [InlineData("image/png; charset=\"\u0001\"", "image/png")]
+    public async Task Of_a_type_is_kept_what_a_header_can_say_and_the_file_is_taken(string type, string kept)
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var id = await Add(desk, "own.png", desk.Uma.Id);
+        var uma = await desk.SignIn(desk.Uma);
+
+        using var sent = await uma.SubmitFile("/mine", $"/mine/next?id={id}", "own.png", [1, 2, 3], type);
+        var lying = await desk.Staged.Blobs.Facts(Pipeline.Containers.Uploads, $"{DeskUnderTest.Brief}/hero/own.png", CancellationToken.None);
+
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        lying!.Bytes.ShouldBe(3);
+        lying.ContentType.ShouldBe(kept);
+    }
+
+    [Theory]
     [InlineData("own.jpg", "is a JPG file, and &#x27;own.png&#x27; is a PNG file")]
     [InlineData("own", "is a nameless file")]
     public async Task Another_kind_of_file_is_refused_in_words_and_changes_nothing(string name, string words)

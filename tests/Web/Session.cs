@@ -42,12 +42,15 @@ public sealed partial class Session(HttpClient client)
         return await client.PostAsync(page, form);
     }
 
-    public async Task<HttpResponseMessage> SubmitFile(string page, string action, string name, byte[] content)
+    /// <param name="type">As it is sent, sound or not.</param>
+    public async Task<HttpResponseMessage> SubmitFile(string page, string action, string name, byte[] content, string type = "image/png")
     {
+        var file = new ByteArrayContent(content);
+        file.Headers.TryAddWithoutValidation("Content-Type", type);
         using var form = new MultipartFormDataContent
         {
             { new StringContent(await Token(page)), "__RequestVerificationToken" },
-            { new ByteArrayContent(content) { Headers = { ContentType = new("image/png") } }, "file", name },
+            { file, "file", name },
         };
         return await client.PostAsync(action, form);
     }
@@ -64,6 +67,14 @@ public sealed partial class Session(HttpClient client)
             request.Headers.Add("RequestVerificationToken", token);
         }
 
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>Anything at all, with the token as scripts send it.</summary>
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string address, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Add("RequestVerificationToken", await Token("/briefs"));
         return await client.SendAsync(request);
     }
 

@@ -11,7 +11,8 @@ internal static class PageProblems
         services.AddRazorPages(options => options.Conventions
             .AllowAnonymousToPage("/SignIn")
             .AllowAnonymousToPage("/Problem")
-            .AddPageRoute("/Briefs/Index", ""));
+            .AddPageRoute("/Briefs/Index", ""))
+            .AddMvcOptions(options => options.Filters.Add<PageRequests>());
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
@@ -32,6 +33,7 @@ internal static class PageProblems
         app.UseWhen(
             context => !IsForPrograms(context),
             pages => pages.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
+        app.UseStatusOfUnreadableRequests();
     }
 
     private static bool IsForPrograms(HttpContext context) =>

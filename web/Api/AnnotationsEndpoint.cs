@@ -39,7 +39,11 @@ internal sealed class AnnotationsEndpoint(
             }
 
             var (pin, result) = await shelf.Place(id, read.Region, read.Text, KeyOf(context), context.User.AsActor(), cancellation);
-            context.Response.Headers.Location = Annotation.AddressOf(id.Value, pin.Value);
+            if (result is CommandResult<PinState>.Done)
+            {
+                context.Response.Headers.Location = Annotation.AddressOf(id.Value, pin.Value);
+            }
+
             return await Answer(id, pin.Value, result, StatusCodes.Status201Created, cancellation);
         }, cancellation);
 
@@ -108,7 +112,11 @@ internal sealed class AnnotationsEndpoint(
                 : await AnnotationReading.Of(request.Body, candidate, state.Sha256, cancellation);
         }
 
-        var form = await request.ReadFormAsync(cancellation);
+        if (await request.TryReadForm(cancellation) is not { } form)
+        {
+            return (null, new Refusal.Invalid("form-unreadable", "The form can't be read.", "Load the page again and send it once more."));
+        }
+
         return new PinForm(Left: form["left"], Top: form["top"], Width: form["width"], Height: form["height"]).TryRegion(out var region)
             ? (new(form["text"], region), null)
             : (null, PinForm.NoRegion);

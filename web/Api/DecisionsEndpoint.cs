@@ -49,6 +49,11 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
         Func<IFormCollection, (string Key, CandidateCommand Command, Seen? Seen)?> read,
         CancellationToken cancellation)
     {
+        if (await context.Request.TryReadForm(cancellation) is not { } form)
+        {
+            return FormReading.Unreadable();
+        }
+
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.Problem("The page's token is missing or has ended. Load the page again and send it once more.", statusCode: 400);
@@ -59,9 +64,9 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
             return RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
         }
 
-        if (read(await context.Request.ReadFormAsync(cancellation)) is not var (key, command, seen))
+        if (read(form) is not var (key, command, seen))
         {
-            return Results.Problem("The form leaves out what is asked for.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Problem("The form leaves out what is asked for, or it can't be read. Load the page again and send it once more.", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
         var actor = context.User.AsActor();

@@ -19,6 +19,9 @@ internal static class FilesEndpoint
     /// <summary>Up to here the rest of a body that is too large is read away, so that the sender hears why; beyond, the line is cut.</summary>
     private const long MostBytesRead = 4 * MostBytes;
 
+    /// <summary>Of type and subtype together: RFC 6838, section 4.2, allows 127 characters of each.</summary>
+    private const int LongestType = 255;
+
     public static void MapFiles(this WebApplication app) =>
         app.MapPost("/api/briefs/{slug}/files/{set}/{file}", Put)
             .RequireAuthorization(Policies.Upload)
@@ -35,6 +38,12 @@ internal static class FilesEndpoint
             : UploadPath.Parse($"{slug}/{set}/{file}") is UploadPathReading.Refused refused
                 ? new Refusal.Invalid("path-invalid", refused.Why, "Rename it and upload it again.")
                 : null;
+
+    /// <summary>As declared, where a header of a blob can say it.</summary>
+    public static string ContentTypeOf(string? declared) =>
+        MediaTypeHeaderValue.TryParse(declared, out var type) && type.MediaType is { Length: <= LongestType } named
+            ? named.ToString()
+            : "application/octet-stream";
 
     private static async Task<IResult> Put(
         string slug,
@@ -70,10 +79,7 @@ internal static class FilesEndpoint
         }
 
         var path = $"{slug}/{set}/{file}";
-        var etag = await door.Put(path, context.Request.Body, ContentTypeOf(context.Request), context.User.AsActor(), cancellation);
+        var etag = await door.Put(path, context.Request.Body, ContentTypeOf(context.Request.ContentType), context.User.AsActor(), cancellation);
         return Results.Json(new { path, etag }, statusCode: StatusCodes.Status202Accepted);
     }
-
-    private static string ContentTypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : "application/octet-stream";
 }

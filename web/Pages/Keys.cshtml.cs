@@ -27,8 +27,13 @@ public sealed class KeysModel(KeyShelf shelf) : PageModel
     public async Task OnGetAsync(bool saved, CancellationToken cancellation) =>
         (Choices, IsSaved) = (await shelf.Read(Me, cancellation), saved);
 
-    public async Task<IActionResult> OnPostAsync(bool on, Dictionary<string, string?> keys, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(bool on, CancellationToken cancellation)
     {
+        var form = await Request.ReadFormAsync(cancellation);
+        var keys = KeyTable.All
+            .Select(binding => KeyValuePair.Create(binding.Action, form[$"keys[{binding.Action}]"]))
+            .Where(field => field.Value.Count > 0)
+            .ToDictionary(field => field.Key, field => (string?)field.Value.ToString(), StringComparer.Ordinal);
         var (choices, why) = (await shelf.Read(Me, cancellation) with { Off = !on }).With(keys);
         if (why is not null)
         {

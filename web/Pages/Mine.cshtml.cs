@@ -56,7 +56,7 @@ public sealed class MineModel(ReviewDesk desk, OwnWorkReader own, UploadDoor doo
         }
 
         await using var content = file!.OpenReadStream();
-        await door.Put($"{state.Brief}/{state.Set}/{state.File}", content, file.ContentType, User.AsActor(), cancellation);
+        await door.Put($"{state.Brief}/{state.Set}/{state.File}", content, FilesEndpoint.ContentTypeOf(file.ContentType), User.AsActor(), cancellation);
         return RedirectToPage(pageName: null, pageHandler: null, new { handler = "", sent = id }, fragment: id);
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ReviewPipeline.Web.Pages;
@@ -12,16 +14,17 @@ public sealed class ProblemModel : PageModel
 
     public string Words { get; private set; } = "";
 
-    public void OnGet(int? code) => Show(code);
+    /// <summary>Whatever the request's method was. A form of it may have a field of the same name, so the code is not bound.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        (Title, Words) = WordsOf(int.TryParse($"{RouteData.Values["code"]}", CultureInfo.InvariantCulture, out var code) ? code : null);
 
-    public void OnPost(int? code) => Show(code);
-
-    private void Show(int? code) => (Title, Words) = code switch
+    private static (string Title, string Words) WordsOf(int? code) => code switch
     {
         400 => ("The form has ended", "The page was open for too long, or was sent from elsewhere. Go back, reload it and send it again."),
         403 => ("Not with your role", "Your role may read this, not change it. Sign in as somebody who may, or ask them."),
         404 => ("Nothing here", "There is no page at this address, or what it showed does not exist."),
-        413 => ("Too much at once", "The files are larger than what one request may carry. Send fewer at once."),
+        405 => ("Nothing to be done here", "This address takes nothing of that kind. Go back and use the page's own buttons."),
+        413 => ("Too much at once", "What was sent is larger than what one request may carry. Send less at once: fewer files, or a shorter text."),
         _ => ("That failed on our side", "Nothing was half done: a step is in the trail, or it did not happen. Try again in a moment."),
     };
 }

@@ -45,9 +45,9 @@ public sealed partial record PinWords(string Written, string Kept, ImmutableArra
 
     public static bool HasHandles(string? text) => text?.Contains('@', StringComparison.Ordinal) is true;
 
-    /// <summary>Half of a surrogate pair is no character and can't be recorded.</summary>
-    private static string Sound(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+    /// <summary>Half of a surrogate pair is no character and can't be recorded; control characters say nothing, and do something in a terminal.</summary>
+    private static string Sound(string text) => string.Concat(
+        text.EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value is '\n' or '\t').Select(rune => rune.ToString())).Trim();
 
     [GeneratedRegex(@"(?<![\w@])@(?<handle>[\p{L}\p{N}][\p{L}\p{N}._-]{0,63})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Handle();

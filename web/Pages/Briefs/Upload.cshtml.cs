@@ -69,7 +69,7 @@ public sealed class UploadModel(BriefShelf shelf, ArrivalReader arrivals, Upload
         }
 
         await using var content = file.OpenReadStream();
-        await door.Put($"{slug}/{set}/{name}", content, file.ContentType, User.AsActor(), cancellation);
+        await door.Put($"{slug}/{set}/{name}", content, FilesEndpoint.ContentTypeOf(file.ContentType), User.AsActor(), cancellation);
     }
 
     private async Task<bool> TryRead(string slug, string? set, CancellationToken cancellation)

@@ -37,4 +37,11 @@ public class PinWordsTests
         Pin.Words(" a\r\nb ").Kept.ShouldBe("a\nb");
         Pin.Words("a\ud800b").Kept.ShouldBe("a\ufffdb");
     }
+
+    [Fact]
+    public void Control_characters_are_left_out_and_alone_they_are_no_text()
+    {
+        Pin.Words("a\u001b[31m\0b\tc").Kept.ShouldBe("a[31mb\tc");
+        Pin.Words("\0 \u0007").Written.ShouldBeEmpty();
+    }
 }
