@@ -138,7 +138,7 @@ public class PinRulesTests
     [Fact]
     public void The_longest_words_in_the_costliest_letters_fit_into_entry_and_head()
     {
-        var pin = new Pin().Do(Pin.At(1, 1, new string('\u0001', PinRules.LongestText)), Ana);
+        var pin = new Pin().Do(Pin.At(1, 1, new string('\u4e00', PinRules.LongestText)), Ana);
 
         pin.Entries.Single().Bytes.Length.ShouldBeLessThan(Entry.LargestBytes);
         CanonicalJson.Serialize(pin.State).Length.ShouldBeLessThan(Entry.LargestBytes);
