@@ -140,6 +140,7 @@ test("an approver clears 50 by keyboard alone", { timeout: 300_000 }, async () =
   assert.equal(seen.size, 50);
   await ana.getByRole("button", { name: "Send now" }).click();
   await ana.locator("#held", { hasText: "✓" }).waitFor();
+  await stage.takeIn();
   await ana.goto("/briefs/fifty/sheet");
   await ana.locator(".filters a", { hasText: "Approved" }).getByText("30").waitFor();
   assert.equal(await ana.locator(".contact-tile .status-in-review").count(), 0);
