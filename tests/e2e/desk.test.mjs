@@ -157,6 +157,10 @@ test("keys do not decide while somebody types, with modifiers, or when they are 
   await ana.keyboard.press("x");
   assert.equal(await ana.locator("details[open]").count(), 0);
   assert.equal(new URL(ana.url()).pathname, candidate);
+
+  // The switch follows the person, into the tests after this one too.
+  await ana.locator("[data-show-keys]").click();
+  await Promise.all([ana.waitForResponse(/keys\/switch/), ana.getByLabel("Single keys are switched on").check()]);
   await ana.context().close();
 });
 
