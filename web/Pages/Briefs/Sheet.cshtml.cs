@@ -12,7 +12,7 @@ namespace ReviewPipeline.Web.Pages;
 /// <summary>The candidates of a brief as small pictures side by side, to look over many at once and to decide them together.</summary>
 public sealed class SheetModel(BriefShelf shelf, BriefTerms terms, TimeProvider time) : PageModel
 {
-    /// <summary>So many scroll without a long task: docs/performance.md.</summary>
+    /// <summary>So many are to scroll without a long task; tests/e2e/budgets.mjs measures it.</summary>
     public const int MostShown = 500;
 
     public const int LargestSize = 5;
