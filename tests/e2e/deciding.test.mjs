@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser, Stage } from "./stage.mjs";
+import { test } from "node:test";
+import { browser, stage } from "./onStage.mjs";
 import { png } from "./png.mjs";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
 
 async function addressOf(page, name) {
   await page.goto("/queue?mine=false");

@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { serious } from "./axe.mjs";
-import { Browser, Stage } from "./stage.mjs";
+import { browser, stage } from "./onStage.mjs";
 import { png } from "./png.mjs";
 
 const brief = "/briefs/spring-launch";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
 
 /** Nothing sticks out to the side, whether the page would scroll there or cuts it off. */
 async function fits(page, what) {

@@ -1,27 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { serious } from "./axe.mjs";
 import { png } from "./png.mjs";
-import { Browser, Stage } from "./stage.mjs";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
-
-async function open(page, name) {
-  await page.goto("/queue");
-  await page.goto(await page.locator(".row a.file", { hasText: name }).first().getAttribute("href"));
-  await page.locator("[data-stage].zoomable").waitFor();
-}
+import { browser, openPicture, stage } from "./onStage.mjs";
 
 async function press(page, key, times = 1) {
   for (let i = 0; i < times; i++) await page.keyboard.press(key);
@@ -41,7 +22,7 @@ const astray = (page, label) => page.evaluate((text) => {
 
 test("a pin is placed, answered and resolved by the keyboard alone, and said aloud", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-04.png");
+  await openPicture(ana, "frame-04.png");
   await press(ana, "p");
   await press(ana, "Shift+ArrowLeft", 2);
   await press(ana, "Shift+ArrowUp", 6);
@@ -79,7 +60,7 @@ test("a pin is placed, answered and resolved by the keyboard alone, and said alo
 
 test("Escape gives up, typing after Enter is typing, and arrows after Enter draw a box", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-08.png");
+  await openPicture(ana, "frame-08.png");
   await press(ana, "p");
   await press(ana, "Escape");
   assert.equal(await ana.locator(".pin-aim").count(), 0);
@@ -102,7 +83,7 @@ test("Escape gives up, typing after Enter is typing, and arrows after Enter draw
 
 test("a box drawn by the mouse and a clicked point stay in place to a pixel at any zoom", async () => {
   const ben = await browser.windowOf(stage, /Ben/);
-  await open(ben, "frame-06.png");
+  await openPicture(ben, "frame-06.png");
   const at = (x, y) => ben.evaluate(([px, py]) => {
     const element = document.querySelector("[data-stage]");
     const { left, top } = element.getBoundingClientRect();
@@ -151,7 +132,7 @@ test("a box drawn by the mouse and a clicked point stay in place to a pixel at a
 
 test("pin and list point each other out, in the order of numbers", async () => {
   const ben = await browser.windowOf(stage, /Ben/);
-  await open(ben, "frame-06.png");
+  await openPicture(ben, "frame-06.png");
   await ben.locator(".pin-mark").first().focus();
   await ben.locator(".pin-mark.shown", { hasText: "1" }).waitFor();
   await press(ben, "Tab");
@@ -165,7 +146,7 @@ test("pin and list point each other out, in the order of numbers", async () => {
 
 test("an open pin comes back on the next iteration as a question, at its place, and goes on or is fixed", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-07.png");
+  await openPicture(ana, "frame-07.png");
   for (const words of ["Six fingers", "Crooked horizon"]) {
     await press(ana, "p");
     await press(ana, "ArrowUp", words.length);
@@ -184,7 +165,7 @@ test("an open pin comes back on the next iteration as a question, at its place, 
   await stage.takeIn();
   await uma.context().close();
 
-  await open(ana, "frame-07.png");
+  await openPicture(ana, "frame-07.png");
   await ana.getByRole("heading", { name: "Still open?" }).waitFor();
   assert.deepEqual(await ana.locator(".pin-mark.earlier").allInnerTexts(), ["1?", "2?"]);
   assert.ok(await astray(ana, "1?") < 1);
@@ -200,7 +181,7 @@ test("an open pin comes back on the next iteration as a question, at its place, 
 
 test("in a comparison each picture has its own pins", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-07.png");
+  await openPicture(ana, "frame-07.png");
   await press(ana, "c");
   await ana.locator(".pane.other [data-stage] .pin-mark").first().waitFor();
   assert.deepEqual(await ana.locator(".pane:not(.other) .pin-mark").allInnerTexts(), ["1"]);
@@ -215,7 +196,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 390]) {
     test(`pins are easy to use at ${width} px, ${colorScheme}`, async () => {
       const ben = await browser.windowOf(stage, /Ben/, { viewport: { width, height: 844 }, colorScheme });
-      await open(ben, "frame-06.png");
+      await openPicture(ben, "frame-06.png");
       assert.deepEqual(await serious(ben), [], "pins");
       await press(ben, "p");
       assert.deepEqual(await serious(ben), [], "the crosshair");

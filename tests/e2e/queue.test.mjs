@@ -1,19 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser, Stage } from "./stage.mjs";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+import { test } from "node:test";
+import { browser, stage } from "./onStage.mjs";
 
 test("the queue narrows while one types, keeps focus and what is selected, and shows what others take", async () => {
   const ana = await browser.windowOf(stage, /Ana/);

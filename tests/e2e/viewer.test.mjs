@@ -1,26 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { marked } from "./png.mjs";
-import { Browser, Stage } from "./stage.mjs";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
-
-async function open(page, name) {
-  await page.goto("/queue");
-  await page.goto(await page.locator(".row a.file", { hasText: name }).getAttribute("href"));
-  await page.locator("[data-stage].zoomable").waitFor();
-}
+import { browser, openPicture, stage } from "./onStage.mjs";
 
 const picture = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.picture);
 const percent = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.percent);
@@ -76,7 +57,7 @@ test("what lies over the picture stays in its place at any zoom, to a pixel, and
     ana.on("response", (response) => {
       if (response.url().includes("/tiles/")) tiles.push(`${response.url().split("/").slice(-2).join("/")} ${response.status()}`);
     });
-    await open(ana, "large.png");
+    await openPicture(ana, "large.png");
     const moves = {
       "at fit size": async () => {},
       "at its pixels": async () => { await ana.mouse.move(300, 420); await ana.keyboard.press("z"); },
@@ -102,7 +83,7 @@ test("what lies over the picture stays in its place at any zoom, to a pixel, and
 
 test("the picture zooms to its pixels at the pointer and back by one key, and by the stage's own keys and buttons", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "frame-04.png");
+  await openPicture(ana, "frame-04.png");
   const whole = await percent(ana);
   assert.ok(whole < 100);
   await ana.mouse.move(400, 350);
@@ -192,7 +173,7 @@ const shades = (page, ...wanted) => page.evaluate((levels) => {
 test("two pictures are compared in step, in every mode by one key, and the wipe goes by the arrow keys", async () => {
   await upload("pair", { "pair-1.png": marked(1000, 800, 60), "pair-2.png": marked(1000, 800, 180) });
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "pair-1.png");
+  await openPicture(ana, "pair-1.png");
   await ana.keyboard.press("c");
   await ana.locator(".other [data-stage].zoomable").waitFor();
   assert.ok(await ana.getByRole("link", { name: "pair-2.png" }).isVisible());
@@ -266,7 +247,7 @@ test("two pictures are compared in step, in every mode by one key, and the wipe 
 
 test("where motion is to be kept low nothing blinks or glides by itself", async () => {
   const ana = await browser.windowOf(stage, /Ana/, { reducedMotion: "reduce" });
-  await open(ana, "pair-1.png");
+  await openPicture(ana, "pair-1.png");
   await ana.keyboard.press("c");
   await ana.locator(".other [data-stage].zoomable").waitFor();
   await ana.keyboard.press("b");
@@ -304,7 +285,7 @@ test("without scripts the two pictures stand side by side", async () => {
 test("pictures of different shapes are fitted into one another, and the page says so", async () => {
   await upload("shapes", { "shape-1.png": marked(1000, 800, 70), "shape-2.png": marked(800, 1000, 170) });
   const ana = await browser.windowOf(stage, /Ana/);
-  await open(ana, "shape-1.png");
+  await openPicture(ana, "shape-1.png");
   await ana.keyboard.press("c");
   await ana.locator(".other [data-stage].zoomable").waitFor();
   await ana.getByText("The shapes differ: 1000 × 800 and 800 × 1000.").waitFor();

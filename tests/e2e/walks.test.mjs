@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { png } from "./png.mjs";
-import { Browser, Stage } from "./stage.mjs";
-
-let stage;
-let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+import { browser, stage } from "./onStage.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.closest("[data-item]")?.querySelector(".file").textContent);
 

@@ -37,6 +37,10 @@ internal static class RefusalAnswers
         return Results.Problem(refusal.Message, statusCode: StatusOf(refusal), extensions: extensions);
     }
 
+    /// <summary>For a POST that no page of ours sent, or one that has been open for too long.</summary>
+    public static IResult TokenMissing() => Results.Problem(
+        "The page's token is missing or has ended. Load the page again and send it once more.", statusCode: StatusCodes.Status400BadRequest);
+
     /// <summary>For people: the same page as it is now, with the refusal in it.</summary>
     public static IActionResult PageOf(Refusal refusal, PageResult page)
     {

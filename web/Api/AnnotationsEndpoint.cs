@@ -76,7 +76,7 @@ internal sealed class AnnotationsEndpoint(
         string candidate, HttpContext context, Func<SubjectId, CandidateState, Task<IResult>> act, CancellationToken cancellation) =>
         await antiforgery.IsRequestValidAsync(context)
             ? await On(candidate, act, cancellation)
-            : Results.Problem("The page's token is missing or has ended. Reload the page and send it again.", statusCode: 400);
+            : RefusalAnswers.TokenMissing();
 
     private async Task<IResult> On(
         string candidate, Func<SubjectId, CandidateState, Task<IResult>> act, CancellationToken cancellation) =>

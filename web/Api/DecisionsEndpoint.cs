@@ -56,7 +56,7 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
 
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Results.Problem("The page's token is missing or has ended. Load the page again and send it once more.", statusCode: 400);
+            return RefusalAnswers.TokenMissing();
         }
 
         if (!SubjectId.TryParseCandidate(id, out var candidate))

@@ -58,7 +58,7 @@ internal static class FilesEndpoint
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Results.Problem("The page's token is missing or has ended. Reload the page and send the file again.", statusCode: 400);
+            return RefusalAnswers.TokenMissing();
         }
 
         if (context.Request.ContentLength is not { } length)

@@ -10,9 +10,6 @@ namespace ReviewPipeline.Web.Reading;
 /// <summary>Reads a candidate as one person may see it.</summary>
 public sealed class CandidateReader(ReviewDesk desk, SubjectStore subjects, TimeProvider time)
 {
-    public static bool IsCandidate(string id, out SubjectId candidate) =>
-        SubjectId.TryParse(id, out candidate) && candidate.Kind == SubjectId.CandidateKind;
-
     public async Task<CandidateFound?> Find(SubjectId candidate, Actor reader, CancellationToken cancellation)
     {
         var recorded = subjects.Entries(candidate, 1, cancellation).ToListAsync(cancellation);

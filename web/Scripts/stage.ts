@@ -143,7 +143,7 @@ export function stageOf(element: HTMLElement): Stage {
 
 /** The stage of the picture that the page is about: the one that a decision on the page would be on. */
 export function mainElement(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[data-stage][data-main]");
+  return document.querySelector<HTMLElement>("[data-stage][data-main=true]");
 }
 
 export function mainStage(): Stage | null {

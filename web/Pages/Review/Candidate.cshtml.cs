@@ -70,7 +70,7 @@ public sealed class CandidateModel(
         }
 
         var me = User.AsActor().Id;
-        if (CandidateReader.IsCandidate(decided ?? "", out var last)
+        if (SubjectId.TryParseCandidate(decided, out var last)
             && await desk.Read(last, cancellation) is var state && state.Votes.Any(vote => vote.By == me))
         {
             Decided = (last.Value, state);
@@ -81,7 +81,7 @@ public sealed class CandidateModel(
 
     public async Task<IActionResult> OnPostDecideAsync(string id, DecisionForm form, CancellationToken cancellation)
     {
-        if (!CandidateReader.IsCandidate(id, out var candidate) || form.AsCommand() is not { } command)
+        if (!SubjectId.TryParseCandidate(id, out var candidate) || form.AsCommand() is not { } command)
         {
             return NotFound();
         }
@@ -99,7 +99,7 @@ public sealed class CandidateModel(
     /// <summary>Takes the next candidate, passing over this one.</summary>
     /// <param name="without">Others to pass over: their decisions are made and on their way.</param>
     public async Task<IActionResult> OnPostNextAsync(string id, string? key, string[] without, CancellationToken cancellation) =>
-        CandidateReader.IsCandidate(id, out var candidate)
+        SubjectId.TryParseCandidate(id, out var candidate)
             ? await Next(candidate, FormKey.Require(key), decided: null, cancellation, without)
             : NotFound();
 
@@ -136,7 +136,7 @@ public sealed class CandidateModel(
 
     private async Task<IActionResult> Run(string id, string key, CandidateCommand command, CancellationToken cancellation)
     {
-        if (!CandidateReader.IsCandidate(id, out var candidate))
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
             return NotFound();
         }
@@ -168,7 +168,7 @@ public sealed class CandidateModel(
     private async Task<bool> TryRead(string id, CancellationToken cancellation)
     {
         var (me, called) = (User.AsActor(), names.Read(cancellation));
-        if (!CandidateReader.IsCandidate(id, out var candidate) || await reader.Find(candidate, me, cancellation) is not { } found)
+        if (!SubjectId.TryParseCandidate(id, out var candidate) || await reader.Find(candidate, me, cancellation) is not { } found)
         {
             return false;
         }
