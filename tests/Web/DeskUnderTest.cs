@@ -75,7 +75,12 @@ public sealed class DeskUnderTest : IAsyncDisposable
         await Staged.DisposeAsync();
     }
 
-    private HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() })
+    private HttpClient Client() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = new(),
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
+    })
     {
         BaseAddress = desk.ClientOptions.BaseAddress,
     };

@@ -75,6 +75,9 @@ public sealed partial class Session(HttpClient client)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Add("RequestVerificationToken", await Token("/briefs"));
+
+        // Who refuses a body by its length closes the line: sent before the answer is there, it would break the pipe.
+        request.Headers.ExpectContinue = content is not null;
         return await client.SendAsync(request);
     }
 

@@ -218,6 +218,7 @@ test("a person's own keys decide, stand on the buttons and in the list of keys",
   await mei.keyboard.press("?");
   await mei.locator("dialog dt", { hasText: "Y" }).waitFor();
   await mei.keyboard.press("Escape");
+  await mei.locator("dialog").waitFor({ state: "detached" });
   await mei.keyboard.press("y");
   await nextAfter(mei, candidate);
   await toast(mei).getByText("Approved").waitFor();

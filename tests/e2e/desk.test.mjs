@@ -176,6 +176,7 @@ test("an approver clears the queue by keyboard alone", async () => {
 
     // The address changes a moment before the page does.
     await ana.locator(`img[data-shown][src*="${here.split("/").at(-1)}"]`).evaluate((image) => image.decode());
+    await ana.locator("button.approve:not([aria-disabled])").waitFor();
     if (decided > 0) {
       const news = ana.locator("#announcer", { hasText: /^(Approved|Changes requested|Rejected): .+ Next: /, hasNotText: said });
       await news.waitFor({ state: "attached" });

@@ -146,6 +146,7 @@ test("without scripts: from the queue to a candidate, a decision with a reason, 
   await form.getByRole("button", { name: "Request changes" }).click();
   await ana.locator(".notice.done").getByText("Changes requested").waitFor();
   assert.equal(await ana.locator("h1.file").innerText(), "quay-11.png");
+  await stage.takeIn();
   await ana.goto("/briefs/harbour-lights/sheet?status=changes-requested");
   assert.deepEqual(await ana.locator(".contact .file").allInnerTexts(), ["quay-10.png"]);
   await ana.context().close();
@@ -155,8 +156,9 @@ test("a frame set is approved as one once each of its frames is, selected by key
   await stage.fill("one-set", 20);
   const ana = await browser.windowOf(stage, /Ana/);
   const set = "/briefs/one-set/sets/set-01";
+  const approval = ana.getByRole("region", { name: "Approval of the set" });
   await ana.goto(set);
-  assert.match(await ana.locator(".set-approval").innerText(), /Undecided: frame 1 \(one-set-001\.png\), 2 /);
+  assert.match(await approval.innerText(), /Undecided: frame 1 \(one-set-001\.png\), 2 /);
   assert.equal(await ana.getByRole("button", { name: "Approve the set as one" }).count(), 0);
 
   await inSheet(ana, "/briefs/one-set/sheet?set=set-01");
@@ -168,9 +170,9 @@ test("a frame set is approved as one once each of its frames is, selected by key
   await ana.getByRole("heading", { name: "19 of 19 candidates approved" }).waitFor();
 
   await ana.goto(set);
-  assert.match(await ana.locator(".set-approval").innerText(), /Undecided: frame 1 \(one-set-001\.png\)\s/);
+  assert.match(await approval.innerText(), /Undecided: frame 1 \(one-set-001\.png\)\s/);
   await ana.getByRole("button", { name: "Approve the undecided frame, then the set" }).click();
-  await ana.locator(".set-approval .notice.done", { hasText: "Approved as one by Ana Lindqvist" }).waitFor();
+  await approval.locator(".notice.done", { hasText: "Approved as one by Ana Lindqvist" }).waitFor();
   assert.deepEqual(ana.problems, []);
   await ana.context().close();
 });
