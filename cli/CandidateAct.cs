@@ -18,7 +18,7 @@ internal static class CandidateAct
         string id,
         string who,
         Func<int, CandidateCommand> ask,
-        Action<SubjectId, CandidateState, IReadOnlyList<Person>> tell,
+        Action<SubjectId, CandidateState, Known> tell,
         CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
@@ -32,13 +32,16 @@ internal static class CandidateAct
             case CommandResult<CandidateState>.Refused refused:
                 return await RefusalReport.Print(line, connection, refused.Why, cancellation);
             case CommandResult<CandidateState>.Done done when line.WantsJson():
-                Screen.Json(new[] { Projection.SummaryOf(candidate, done.State) });
+                Screen.Json(new[] { Projection.SummaryOf(candidate, done.State) }, await connection.Keys(cancellation));
                 return ExitCode.Done;
             case CommandResult<CandidateState>.Done done:
-                tell(candidate, done.State, await connection.Get<PeopleDirectory>().All(cancellation));
+                tell(candidate, done.State, new(await connection.Get<PeopleDirectory>().All(cancellation), await connection.Keys(cancellation)));
                 return ExitCode.Done;
             default:
                 throw new InvalidOperationException($"{result.GetType()} is no result of a command.");
         }
     }
+
+    /// <summary>What it takes to print who people are and what they wrote.</summary>
+    internal sealed record Known(IReadOnlyList<Person> People, KeyRing Keys);
 }

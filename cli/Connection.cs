@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Cli.Running;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Cli;
 
@@ -19,7 +20,7 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection Open(ParseResult line)
     {
         var data = DataDirectory.Of(line);
-        var environment = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Trail(data)!).AddEnvironmentVariables().Build();
+        var environment = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Keys(data)!).AddEnvironmentVariables().Build();
         var named = environment.GetSection(StorageAccount.SettingName);
         if (named.Value is { Length: > 0 } || named["accountName"] is { Length: > 0 })
         {
@@ -36,6 +37,8 @@ internal sealed class Connection : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
+
+    public Task<KeyRing> Keys(CancellationToken cancellation) => Get<PersonalKeys>().Ring(cancellation);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

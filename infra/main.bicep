@@ -15,7 +15,7 @@ param checkpointRetentionDays int = 3650
 
 var containers = ['uploads', 'originals', 'renditions', 'trail-log', 'trail-checkpoints', 'fingerprints', 'review-queue']
 var queues = ['uploads', 'checks', 'framesets', 'changes', 'seals', 'notices']
-var tables = ['Trail', 'TrailIndex', 'Lists', 'People', 'Notices', 'Deliveries']
+var tables = ['Trail', 'TrailIndex', 'Lists', 'People', 'Keys', 'Notices', 'Deliveries']
 
 // Built-in role "Storage Queue Data Message Sender".
 var messageSender = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a')

@@ -163,13 +163,16 @@ public static class Pipeline
         /// <summary>Who the actor ids are. The only place with people's names.</summary>
         public const string People = "People";
 
+        /// <summary>The keys of people's words, wrapped.</summary>
+        public const string Keys = "Keys";
+
         /// <summary>The outbox: what people are told.</summary>
         public const string Notices = "Notices";
 
         /// <summary>What became of each notice at each endpoint.</summary>
         public const string Deliveries = "Deliveries";
 
-        public static readonly ImmutableArray<string> All = [Trail, TrailIndex, Lists, People, Notices, Deliveries];
+        public static readonly ImmutableArray<string> All = [Trail, TrailIndex, Lists, People, Keys, Notices, Deliveries];
     }
 
     /// <param name="Folder">Where its rules are, under shared/.</param>

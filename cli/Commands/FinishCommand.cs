@@ -17,7 +17,7 @@ internal static class FinishCommand
             line.GetRequiredValue(id),
             line.GetRequiredValue(who),
             _ => new CandidateCommand.Finish(line.GetValue(edits)),
-            (_, state, _) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is finished: {state.Edits}"),
+            (_, state, known) => Screen.Line($"{state.Brief}/{state.Set}/{state.File} is finished: {known.Keys.Read(state.Edits!)}"),
             cancellation));
         return command;
     }

@@ -43,11 +43,12 @@ internal static class NoticesCommand
 
         if (line.WantsJson())
         {
-            Screen.Json(told);
+            Screen.Json(told, await connection.Keys(cancellation));
             return ExitCode.Done;
         }
 
         var people = await connection.Get<PeopleDirectory>().All(cancellation);
+        var keys = await connection.Keys(cancellation);
         var zone = TimeZones.Or(person?.TimeZone, TimeZoneInfo.Utc);
         var table = Screen.Table("", $"When ({zone.Id})", "To", "What", "Where", "Words");
         foreach (var (_, notice, unread) in told)
@@ -58,7 +59,7 @@ internal static class NoticesCommand
                 people.NameOf(notice.To),
                 NoticeWords.Of(notice),
                 notice.File is { } file ? $"{notice.Brief}/{notice.Set}/{Screen.Shortened(file, 40)}" : notice.Brief,
-                string.Join(": ", new[] { notice.ReasonLabel ?? notice.Reason, Shortened(NoticeWords.Note(notice, people.NameOf)) }.OfType<string>()));
+                string.Join(": ", new[] { notice.ReasonLabel ?? notice.Reason, Shortened(NoticeWords.Note(notice, keys, people.NameOf)) }.OfType<string>()));
         }
 
         Screen.Out.Write(table);

@@ -22,7 +22,7 @@ internal static class OverruleCommand
             run => line.GetValue(withdraw)
                 ? new CandidateCommand.WithdrawOverrule(run, line.GetRequiredValue(code).ToUpperInvariant())
                 : new CandidateCommand.OverruleFinding(run, line.GetRequiredValue(code).ToUpperInvariant(), line.GetValue(because)),
-            (candidate, state, people) => CandidateSheet.Print(Screen.Out, Projection.SummaryOf(candidate, state), people),
+            (candidate, state, known) => CandidateSheet.Print(Screen.Out, Projection.SummaryOf(candidate, state), known.People, known.Keys),
             cancellation));
         return command;
     }

@@ -43,7 +43,7 @@ internal static class SetCommand
 
         if (line.WantsJson())
         {
-            Screen.Json(await Report(connection, path, cancellation));
+            Screen.Json(await Report(connection, path, cancellation), await connection.Keys(cancellation));
         }
         else
         {
@@ -59,7 +59,7 @@ internal static class SetCommand
         var report = await Report(connection, path, cancellation);
         if (line.WantsJson())
         {
-            Screen.Json(report);
+            Screen.Json(report, await connection.Keys(cancellation));
         }
         else
         {

@@ -34,11 +34,12 @@ internal static class StatusCommand
             };
             if (line.WantsJson())
             {
-                Screen.Json(new[] { summary });
+                Screen.Json(new[] { summary }, await connection.Keys(cancellation));
             }
             else
             {
-                CandidateSheet.Print(Screen.Out, summary, await connection.Get<PeopleDirectory>().All(cancellation));
+                CandidateSheet.Print(
+                    Screen.Out, summary, await connection.Get<PeopleDirectory>().All(cancellation), await connection.Keys(cancellation));
                 NeighbourSheet.Print(state, await connection.Get<NeighbourSearch>().Recorded(state, cancellation));
             }
 
@@ -61,7 +62,7 @@ internal static class StatusCommand
         ];
         if (line.WantsJson())
         {
-            Screen.Json(candidates);
+            Screen.Json(candidates, await connection.Keys(cancellation));
         }
         else
         {

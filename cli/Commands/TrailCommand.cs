@@ -31,16 +31,17 @@ internal static class TrailCommand
 
         if (line.WantsJson())
         {
-            Screen.Json(entries.Select(entry => JsonElement.Parse(entry.Bytes)));
+            Screen.Json(entries.Select(entry => JsonElement.Parse(entry.Bytes)), await connection.Keys(cancellation));
             return ExitCode.Done;
         }
 
+        var keys = await connection.Keys(cancellation);
         var people = await connection.Get<PeopleDirectory>().All(cancellation);
         var table = Screen.Table("", "When (UTC)", "What", "Who", "In words");
         foreach (var entry in entries)
         {
             table.Row(
-                $"{entry.Version}", $"{entry.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}", entry.Kind, people.NameOf(entry.Actor), EntryWords.Of(entry.Data));
+                $"{entry.Version}", $"{entry.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}", entry.Kind, people.NameOf(entry.Actor), EntryWords.Of(entry.Data, keys));
         }
 
         Screen.Line(subject.Value);

@@ -40,7 +40,7 @@ internal static class CandidateSheet
         console.WriteLine(Counts(candidates));
     }
 
-    public static void Print(IAnsiConsole console, CandidateSummary candidate, IReadOnlyList<Person> people)
+    public static void Print(IAnsiConsole console, CandidateSummary candidate, IReadOnlyList<Person> people, KeyRing keys)
     {
         console.WriteLine(Screen.Plain($"{candidate.Brief}/{candidate.Set}/{candidate.File}"));
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
@@ -54,7 +54,7 @@ internal static class CandidateSheet
         Fact("Also at", candidate.Aliases.Length > 0 ? string.Join(", ", candidate.Aliases) : null);
         Fact("Claimed", candidate.Claim is { } claim ? $"by {people.NameOf(claim.By)} until {Timestamps.Format(claim.Until)}" : null);
         Fact("Decided", candidate.Decision is { } decision
-            ? $"{Words.Of(decision.Kind)} by {people.NameOf(decision.By)} at {Timestamps.Format(decision.At)}{Because(decision.Reason, decision.Note)}"
+            ? $"{Words.Of(decision.Kind)} by {people.NameOf(decision.By)} at {Timestamps.Format(decision.At)}{Because(decision.Reason, decision.Note is { } note ? keys.Read(note) : null)}"
             : null);
         console.Write(facts);
         Print(candidate.Findings);

@@ -8,7 +8,7 @@ namespace ReviewPipeline.Cli.Output;
 /// <summary>One line of what an entry says.</summary>
 internal static class EntryWords
 {
-    public static string Of(IEntryData data) => data switch
+    public static string Of(IEntryData data, KeyRing keys) => data switch
     {
         BriefAdded added => $"Version {added.Number}: {added.Title}",
         BriefEscalated escalated => $"To {escalated.To}: {escalated.Waiting} undecided past {Timestamps.Format(escalated.Deadline)}",
@@ -22,29 +22,29 @@ internal static class EntryWords
         CandidateChecked verdict => InWords(verdict),
         CandidateClaimed claimed => $"Until {Timestamps.Format(claimed.Until)}",
         CandidateClaimReleased => "Given back",
-        CandidateFindingOverruled overruled => $"{overruled.Code}: {overruled.Reason}",
+        CandidateFindingOverruled overruled => $"{overruled.Code}: {keys.Read(overruled.Reason)}",
         CandidateOverruleWithdrawn withdrawn => withdrawn.Code,
-        CandidateVoted { Vote: var vote } => $"Stage {vote.Stage + 1}, run {vote.Run}: {Words.Of(vote.Kind)}{(vote.Reason is null ? "" : $", {vote.Reason}")}{(vote.Note is null ? "" : $": {vote.Note}")}",
+        CandidateVoted { Vote: var vote } => $"Stage {vote.Stage + 1}, run {vote.Run}: {Words.Of(vote.Kind)}{(vote.Reason is null ? "" : $", {vote.Reason}")}{(vote.Note is null ? "" : $": {keys.Read(vote.Note)}")}",
         CandidateStagePassed passed => $"Stage {passed.Stage + 1}",
-        CandidateStageUnlocked unlocked => $"Stage {unlocked.Stage + 1}: {unlocked.Reason}",
-        CandidateReopened reopened => reopened.Reason,
-        CandidateWithdrawn withdrawn => withdrawn.Reason,
+        CandidateStageUnlocked unlocked => $"Stage {unlocked.Stage + 1}: {keys.Read(unlocked.Reason)}",
+        CandidateReopened reopened => keys.Read(reopened.Reason),
+        CandidateWithdrawn withdrawn => keys.Read(withdrawn.Reason),
         CandidateFollows follows => $"Iteration {follows.Iteration}, after {CandidateSheet.Short(follows.Previous)}",
         CandidateSuperseded superseded => $"By {CandidateSheet.Short(superseded.By)}",
-        CandidateFinished finished => finished.Edits,
-        CandidateApproved approved => approved.Note ?? "",
-        CandidateChangesRequested changes => $"{changes.Reason}: {changes.Note}",
-        CandidateRejected rejected => $"{rejected.Reason}: {rejected.Note}",
+        CandidateFinished finished => keys.Read(finished.Edits),
+        CandidateApproved approved => approved.Note is { } words ? keys.Read(words) : "",
+        CandidateChangesRequested changes => $"{changes.Reason}: {keys.Read(changes.Note)}",
+        CandidateRejected rejected => $"{rejected.Reason}: {keys.Read(rejected.Note)}",
         SetOpened opened => $"{opened.Set}, {opened.Frames} frames wanted",
         SetFrameAdded frame => $"{frame.File} ({CandidateSheet.Short(frame.Candidate)})",
         SetCompleted completed => $"{completed.Frames} frames",
         SetChecked check => $"Run {check.Run}: {string.Join(", ", check.Findings().Select(finding => finding.Code).DefaultIfEmpty("no findings"))}",
-        SetApproved approved => $"{approved.Frames.Length} frames{(approved.Note is null ? "" : $": {approved.Note}")}",
-        SetApprovalWithdrawn withdrawn => withdrawn.Reason,
-        PinPlaced pin => $"{pin.Region?.InWords() ?? "The whole picture"}: {pin.Text}",
-        PinReplied reply => reply.Text,
-        PinResolved resolved => resolved.Text ?? "",
-        PinReopened reopened => reopened.Text ?? "",
+        SetApproved approved => $"{approved.Frames.Length} frames{(approved.Note is null ? "" : $": {keys.Read(approved.Note)}")}",
+        SetApprovalWithdrawn withdrawn => keys.Read(withdrawn.Reason),
+        PinPlaced pin => $"{pin.Region?.InWords() ?? "The whole picture"}: {keys.Read(pin.Text)}",
+        PinReplied reply => keys.Read(reply.Text),
+        PinResolved resolved => resolved.Text is { } words ? keys.Read(words) : "",
+        PinReopened reopened => reopened.Text is { } words ? keys.Read(words) : "",
         _ => "",
     };
 

@@ -58,6 +58,9 @@ internal static class Screen
     public static string Moment(DateTimeOffset at, TimeZoneInfo? zone = null) =>
         TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The same with people's words opened.</summary>
+    public static void Json<T>(T document, KeyRing keys) => Json(keys.Open(document, JsonOptions));
+
     public static void Json<T>(T document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
 
     public static Table Table(params ReadOnlySpan<string> columns)

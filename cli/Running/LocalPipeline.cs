@@ -113,6 +113,7 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
         await connection.Get<StorageAccount>().EnsureCreated(cancellation);
         await SamplePeople.Seed(connection.Get<PeopleDirectory>(), cancellation);
         TrailKeys.Create(data.Keys);
+        WrappingKeys.Create(data.Keys);
     }
 
     private async Task StartPrograms(string address, CancellationToken cancellation)

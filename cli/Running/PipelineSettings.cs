@@ -12,7 +12,7 @@ internal static class PipelineSettings
     public static Dictionary<string, string> Of(DataDirectory data, string storage)
     {
         var settings = Sample();
-        foreach (var (key, value) in Trail(data))
+        foreach (var (key, value) in Keys(data))
         {
             settings[key] = value;
         }
@@ -26,12 +26,13 @@ internal static class PipelineSettings
         return settings;
     }
 
-    /// <summary>Where the trail's keys and its witness are.</summary>
-    public static Dictionary<string, string> Trail(DataDirectory data) => new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Where the trail's keys and its witness are, and what people's keys are wrapped with.</summary>
+    public static Dictionary<string, string> Keys(DataDirectory data) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["Trail:SigningKeyFile"] = Path.Combine(data.Keys, TrailKeys.PrivateKeyFile),
         ["Trail:VerifierKeyFile"] = Path.Combine(data.Keys, TrailKeys.VerifierKeyFile),
         ["Trail:WitnessFile"] = Path.Combine(data.Keys, TrailKeys.WitnessFile),
+        ["Words:KeyFile"] = Path.Combine(data.Keys, WrappingKeys.KeyFile),
     };
 
     private static Dictionary<string, string> Sample()

@@ -35,7 +35,7 @@ public sealed record Notice(string Id, NoticeKind Kind, string To, string Subjec
     public string? ReasonLabel { get; init; }
 
     /// <summary>The words of who decided or mentioned.</summary>
-    public string? Note { get; init; }
+    public PersonalText? Note { get; init; }
 
     public DateTimeOffset? Deadline { get; init; }
 

@@ -57,7 +57,7 @@ public static class NoticeRules
     };
 
     private static ImmutableArray<Notice> Mentioned(
-        Entry entry, string id, CandidateState candidate, ImmutableArray<string> mentions, string? text) =>
+        Entry entry, string id, CandidateState candidate, ImmutableArray<string> mentions, PersonalText? text) =>
     [
         .. mentions.Where(person => person != entry.Actor).Select(person =>
             OfCandidate(NoticeKind.Mentioned, person, id, candidate, $"{entry.Subject} {entry.Version}", entry) with
@@ -83,7 +83,7 @@ public static class NoticeRules
     }
 
     private static ImmutableArray<Notice> ToMaker(
-        NoticeKind kind, Entry entry, CandidateState candidate, Status outcome, string? reason, string? note, ReviewTerms? terms) =>
+        NoticeKind kind, Entry entry, CandidateState candidate, Status outcome, string? reason, PersonalText? note, ReviewTerms? terms) =>
         candidate.Uploader is { } maker && maker != entry.Actor
             ?
             [

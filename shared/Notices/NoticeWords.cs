@@ -23,8 +23,12 @@ public static class NoticeWords
 
     /// <summary>The words that somebody gave with it, with names where a pin names people; null where there are none.</summary>
     /// <param name="nameOf">What a person is called.</param>
-    public static string? Note(Notice notice, Func<string, string> nameOf) =>
-        notice is { Kind: NoticeKind.Mentioned, Note: { } kept } ? PinWords.Read(kept, nameOf) : notice.Note;
+    public static string? Note(Notice notice, KeyRing keys, Func<string, string> nameOf) => notice switch
+    {
+        { Note: null } => null,
+        { Kind: NoticeKind.Mentioned } => PinWords.Read(keys.Read(notice.Note), nameOf),
+        _ => keys.Read(notice.Note),
+    };
 
     private static string Days(int days) => days == 1 ? "1 business day" : $"{days} business days";
 

@@ -50,7 +50,7 @@ public static class EntryWords
     };
 
     /// <summary>The same with what this entry says in particular.</summary>
-    public static string Of(Entry entry) => entry.Data switch
+    public static string Of(Entry entry, KeyRing keys) => entry.Data switch
     {
         BriefAdded added => $"Handed in version {added.Number} of the brief",
         BriefEscalated escalated => $"Escalated the brief to {escalated.To}: {escalated.Waiting} undecided past the deadline",
@@ -60,29 +60,29 @@ public static class EntryWords
         CandidateChecked verdict => Of(verdict),
         CandidateClaimed claimed => $"Claimed it (claim {claimed.Epoch})",
         CandidateClaimReleased released => $"Released claim {released.Epoch}",
-        CandidateFindingOverruled overruled => $"Overruled {overruled.Code} of check run {overruled.Run}: {overruled.Reason}",
+        CandidateFindingOverruled overruled => $"Overruled {overruled.Code} of check run {overruled.Run}: {keys.Read(overruled.Reason)}",
         CandidateOverruleWithdrawn withdrawn => $"Withdrew the overrule of {withdrawn.Code}",
-        CandidateVoted voted => Of(voted.Vote),
+        CandidateVoted voted => Of(voted.Vote, keys),
         CandidateStagePassed passed => $"Passed stage {passed.Stage + 1}",
-        CandidateStageUnlocked unlocked => $"Unlocked stage {unlocked.Stage + 1}: {unlocked.Reason}",
-        CandidateReopened reopened => $"Reopened it: {reopened.Reason}",
-        CandidateWithdrawn withdrawn => $"Withdrew it: {withdrawn.Reason}",
+        CandidateStageUnlocked unlocked => $"Unlocked stage {unlocked.Stage + 1}: {keys.Read(unlocked.Reason)}",
+        CandidateReopened reopened => $"Reopened it: {keys.Read(reopened.Reason)}",
+        CandidateWithdrawn withdrawn => $"Withdrew it: {keys.Read(withdrawn.Reason)}",
         CandidateFollows follows => $"Took it as iteration {follows.Iteration}, after {follows.Previous}",
         CandidateSuperseded superseded => $"Saw a newer iteration come: {superseded.By}",
-        CandidateFinished finished => $"Said that it is finished: {finished.Edits}",
-        CandidateApproved approved => $"Approved it on check run {approved.Run}{Note(approved.Note)}",
-        CandidateChangesRequested changes => $"Requested changes on check run {changes.Run}. {Label(changes.Reason)}{Note(changes.Note)}",
-        CandidateRejected rejected => $"Rejected it on check run {rejected.Run}. {Label(rejected.Reason)}{Note(rejected.Note)}",
+        CandidateFinished finished => $"Said that it is finished: {keys.Read(finished.Edits)}",
+        CandidateApproved approved => $"Approved it on check run {approved.Run}{Note(approved.Note, keys)}",
+        CandidateChangesRequested changes => $"Requested changes on check run {changes.Run}. {Label(changes.Reason)}{Note(changes.Note, keys)}",
+        CandidateRejected rejected => $"Rejected it on check run {rejected.Run}. {Label(rejected.Reason)}{Note(rejected.Note, keys)}",
         SetOpened opened => $"Opened frame set {opened.Set} for {opened.Frames} frames",
         SetFrameAdded frame => $"Added frame {frame.File}",
         SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",
         SetChecked check => Of(check),
-        SetApproved approved => $"Approved the set as one, {approved.Frames.Length} frames{Note(approved.Note)}",
-        SetApprovalWithdrawn withdrawn => $"Withdrew the set's approval: {withdrawn.Reason}",
-        PinPlaced pin => $"Placed a pin at {pin.Region?.InWords() ?? "the whole picture"}{Note(pin.Text)}",
-        PinReplied reply => $"Replied{Note(reply.Text)}",
-        PinResolved resolved => $"Resolved the pin{Note(resolved.Text)}",
-        PinReopened reopened => $"Reopened the pin{Note(reopened.Text)}",
+        SetApproved approved => $"Approved the set as one, {approved.Frames.Length} frames{Note(approved.Note, keys)}",
+        SetApprovalWithdrawn withdrawn => $"Withdrew the set's approval: {keys.Read(withdrawn.Reason)}",
+        PinPlaced pin => $"Placed a pin at {pin.Region?.InWords() ?? "the whole picture"}{Note(pin.Text, keys)}",
+        PinReplied reply => $"Replied{Note(reply.Text, keys)}",
+        PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
+        PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
         _ => Of(entry.Kind),
     };
 
@@ -101,13 +101,13 @@ public static class EntryWords
         return $"Checked it against version {verdict.BriefVersion} of the brief: {findings} (run {verdict.Run})";
     }
 
-    private static string Of(Vote vote)
+    private static string Of(Vote vote, KeyRing keys)
     {
         var reason = vote.Reason is { } code ? $". {Label(code)}" : "";
-        return $"Voted in stage {vote.Stage + 1}, round {vote.Round}, on check run {vote.Run}: {Words.Of(vote.Kind)}{reason}{Note(vote.Note)}";
+        return $"Voted in stage {vote.Stage + 1}, round {vote.Round}, on check run {vote.Run}: {Words.Of(vote.Kind)}{reason}{Note(vote.Note, keys)}";
     }
 
     private static string Label(string reason) => Reasons.All.FirstOrDefault(known => known.Code == reason)?.Label ?? reason;
 
-    private static string Note(string? note) => note is null ? "" : $": {note}";
+    private static string Note(PersonalText? note, KeyRing keys) => note is null ? "" : $": {keys.Read(note)}";
 }

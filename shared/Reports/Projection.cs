@@ -128,7 +128,7 @@ public static class Projection
             return ListRow.Of(ListRow.FilesOf(under), ListRow.FileKey(outcome), outcome);
         }
 
-        ListRow Line(PinTurn turn, string? text, ImmutableArray<string> mentions) => ListRow.Of(
+        ListRow Line(PinTurn turn, PersonalText? text, ImmutableArray<string> mentions) => ListRow.Of(
             ListRow.PinsOf(under),
             ListRow.PinLineKey(entry.Subject.Value, entry.Version),
             new PinLine(entry.Subject.Value, entry.Version, turn, text, mentions, entry.Actor, entry.At));

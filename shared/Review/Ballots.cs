@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace ReviewPipeline.Review;
 
@@ -7,9 +6,9 @@ namespace ReviewPipeline.Review;
 internal static class Ballots
 {
     /// <summary>
-    /// Of all notes together, in UTF-8: a candidate's head has 64 KiB. The oldest lose theirs there; the entries keep them.
+    /// Of all notes together, as they are recorded: a candidate's head has 64 KiB. The oldest lose theirs there; the entries keep them.
     /// </summary>
-    public const int MostNoteBytes = 8_000;
+    public const int MostNoteBytes = 11_000;
 
     public static ImmutableArray<CastVote> Add(ImmutableArray<CastVote> votes, CastVote vote)
     {
@@ -26,5 +25,5 @@ internal static class Ballots
     public static ImmutableArray<CastVote> Lapse(ImmutableArray<CastVote> votes, Func<Vote, bool> lapses) =>
         [.. votes.Select(cast => cast.Counts && lapses(cast.Vote) ? cast with { Counts = false } : cast)];
 
-    private static int NoteBytes(CastVote cast) => Encoding.UTF8.GetByteCount(cast.Vote.Note ?? "");
+    private static int NoteBytes(CastVote cast) => cast.Vote.Note?.RecordedBytes ?? 0;
 }

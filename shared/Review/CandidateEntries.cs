@@ -96,12 +96,18 @@ public sealed record CandidateClaimReleased(int Epoch) : IEntryData;
 
 /// <summary>An approver says that a finding is wrong or of no matter here. It stands, and so does what the person said of it.</summary>
 /// <param name="Code">Of the finding, which check run <paramref name="Run"/> made.</param>
-public sealed record CandidateFindingOverruled(int Run, string Code, string Reason) : IEntryData;
+public sealed record CandidateFindingOverruled(int Run, string Code, PersonalText Reason) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Reason = seal(Reason) };
+}
 
 public sealed record CandidateOverruleWithdrawn(int Run, string Code) : IEntryData;
 
 /// <summary>A vote in the open stage. It ends the claim.</summary>
-public sealed record CandidateVoted(Vote Vote) : IEntryData;
+public sealed record CandidateVoted(Vote Vote) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Vote = Vote with { Note = seal(Vote.Note) } };
+}
 
 /// <summary>The stage has passed by the vote before, and the next one is open.</summary>
 /// <param name="Stage">Index from 0.</param>
@@ -109,21 +115,39 @@ public sealed record CandidateStagePassed(int Stage) : IEntryData;
 
 /// <summary>The last stage has passed by the vote before, whose run and note these are.</summary>
 /// <param name="Run">The check run whose findings the approver saw.</param>
-public sealed record CandidateApproved(int Epoch, int Run, int BriefVersion, string? Note) : IEntryData;
+public sealed record CandidateApproved(int Epoch, int Run, int BriefVersion, PersonalText? Note) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Note = seal(Note) };
+}
 
-public sealed record CandidateChangesRequested(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;
+public sealed record CandidateChangesRequested(int Epoch, int Run, int BriefVersion, string Reason, PersonalText Note) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Note = seal(Note) };
+}
 
-public sealed record CandidateRejected(int Epoch, int Run, int BriefVersion, string Reason, string Note) : IEntryData;
+public sealed record CandidateRejected(int Epoch, int Run, int BriefVersion, string Reason, PersonalText Note) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Note = seal(Note) };
+}
 
 /// <summary>A decision is looked at again: the next round begins with the first stage. The votes of this one are kept, and no longer count.</summary>
-public sealed record CandidateReopened(string Reason) : IEntryData;
+public sealed record CandidateReopened(PersonalText Reason) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Reason = seal(Reason) };
+}
 
 /// <summary>The votes of a stage and of those after it are kept, and no longer count.</summary>
 /// <param name="Stage">Index from 0; it is open again.</param>
-public sealed record CandidateStageUnlocked(int Stage, string Reason) : IEntryData;
+public sealed record CandidateStageUnlocked(int Stage, PersonalText Reason) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Reason = seal(Reason) };
+}
 
 /// <summary>Its maker took it back.</summary>
-public sealed record CandidateWithdrawn(string Reason) : IEntryData;
+public sealed record CandidateWithdrawn(PersonalText Reason) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Reason = seal(Reason) };
+}
 
 /// <summary>The time for a decision ended without one. The clock said so before; this is the record of it.</summary>
 public sealed record CandidateNoResponse : IEntryData;
@@ -145,4 +169,7 @@ public sealed record CandidateSuperseded(string By) : IEntryData
 
 /// <summary>Its maker says that it is finished.</summary>
 /// <param name="Edits">What was edited since it left the generator, in words.</param>
-public sealed record CandidateFinished(string Edits) : IEntryData;
+public sealed record CandidateFinished(PersonalText Edits) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Edits = seal(Edits) };
+}

@@ -109,7 +109,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     public PictureStage Finishing { get; init; } = PictureStage.Raw;
 
     /// <summary>What was edited, in the words of who said it was finished.</summary>
-    public string? Edits { get; init; }
+    public PersonalText? Edits { get; init; }
 
     /// <summary>The missed limits of the last check run.</summary>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];

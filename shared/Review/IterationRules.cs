@@ -1,4 +1,3 @@
-using ReviewPipeline.Intake;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Review;
@@ -41,12 +40,7 @@ internal static class IterationRules
                 "Say in a sentence or two what was edited since it left the generator."));
         }
 
-        if (state.Finishing == PictureStage.Finished && state.Edits == edits)
-        {
-            return Outcome.Accept();
-        }
-
-        var finished = new CandidateFinished(edits);
+        var finished = new CandidateFinished(PersonalText.Of(edits));
         return Pipeline.Allows(state.Status, finished)
             ? Outcome.Accept(finished)
             : Outcome.Refuse(ReviewAccess.NotNow(state, "What was edited was not recorded."));

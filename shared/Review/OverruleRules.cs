@@ -41,11 +41,11 @@ public static class OverruleRules
         return state.OverruleOf(command.Code) is { } known
             ? Outcome.Refuse(new Refusal.Conflict(
                 "already-overruled",
-                $"{command.Code} is overruled already: {known.Reason}",
+                $"{command.Code} is overruled already.",
                 "Withdraw it first to give another reason.",
                 known.By,
                 known.At))
-            : Outcome.Accept(new CandidateFindingOverruled(command.Run, command.Code, reason));
+            : Outcome.Accept(new CandidateFindingOverruled(command.Run, command.Code, PersonalText.Of(reason)));
     }
 
     public static Outcome Withdraw(

@@ -60,7 +60,7 @@ internal static class ReviewAccess
             state.SuccessorAt),
         { Status: Status.Withdrawn } => new(
             "withdrawn",
-            $"The candidate was withdrawn: {state.Closing?.Reason} {effect}",
+            $"The candidate was withdrawn. {effect}",
             "Nothing is to be decided here any more.",
             state.Closing?.By,
             state.Closing?.At),

@@ -12,7 +12,7 @@ internal static class RoundRules
     public static Outcome Reopen(CandidateState state, CandidateCommand.Reopen command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
         var stands = state.StandsAt(now, terms);
-        var reopened = new CandidateReopened(command.Reason?.Trim() ?? "");
+        var reopened = new CandidateReopened(PersonalText.Of(command.Reason?.Trim() ?? ""));
         if (state.Status == Status.None)
         {
             return Outcome.Refuse(ReviewAccess.NoSuch());
@@ -68,7 +68,7 @@ internal static class RoundRules
 
         return WhyNotReason(command.Reason, "why the votes shall no longer count") is { } wrong
             ? Outcome.Refuse(wrong)
-            : Outcome.Accept(new CandidateStageUnlocked(command.Stage, command.Reason!.Trim()));
+            : Outcome.Accept(new CandidateStageUnlocked(command.Stage, PersonalText.Of(command.Reason!.Trim())));
     }
 
     public static Outcome Withdraw(CandidateState state, CandidateCommand.Withdraw command, Actor actor)
@@ -83,7 +83,7 @@ internal static class RoundRules
             return Outcome.Refuse(new Refusal.Forbidden("Only its maker or the governance lead may withdraw it.", "Ask one of them.", "not-your-work"));
         }
 
-        var withdrawn = new CandidateWithdrawn(command.Reason?.Trim() ?? "");
+        var withdrawn = new CandidateWithdrawn(PersonalText.Of(command.Reason?.Trim() ?? ""));
         if (!Pipeline.Allows(state.Status, withdrawn))
         {
             return Outcome.Refuse(ReviewAccess.NotNow(state, "It can't be withdrawn."));

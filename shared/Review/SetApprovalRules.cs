@@ -46,7 +46,7 @@ public static class SetApprovalRules
             ? Outcome.Refuse(new Refusal.Conflict(
                 "already-approved", "The set is approved already.", "Nothing is left to do here.", state.Approval!.By, state.Approval.At))
             : Outcome.Accept(new SetApproved(
-                [.. frames.Select(SetReadiness.AsApproved)], string.IsNullOrWhiteSpace(note) ? null : note.Trim(), run));
+                [.. frames.Select(SetReadiness.AsApproved)], PersonalText.Of(string.IsNullOrWhiteSpace(note) ? null : note.Trim()), run));
     }
 
     /// <summary>By who approved it, or governance.</summary>
@@ -65,7 +65,7 @@ public static class SetApprovalRules
 
         return RoundRules.WhyNotReason(reason, "why the approval is withdrawn") is { } wrong
             ? Outcome.Refuse(wrong)
-            : Outcome.Accept(new SetApprovalWithdrawn(reason!.Trim()));
+            : Outcome.Accept(new SetApprovalWithdrawn(PersonalText.Of(reason!.Trim())));
     }
 
     private static Refusal.Forbidden? WhyNotThisPerson(ImmutableArray<CountedFrame> frames, Actor actor, ReviewTerms terms)

@@ -40,9 +40,15 @@ public sealed record SeenFrame(int Number, int Added, string Candidate, bool Cou
 /// <summary>The set is approved as one.</summary>
 /// <param name="Frames">Those that it consisted of.</param>
 /// <param name="Run">The set check that the approver saw; 0 before the first.</param>
-public sealed record SetApproved(ImmutableArray<ApprovedFrame> Frames, string? Note, int Run) : IEntryData;
+public sealed record SetApproved(ImmutableArray<ApprovedFrame> Frames, PersonalText? Note, int Run) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Note = seal(Note) };
+}
 
-public sealed record SetApprovalWithdrawn(string Reason) : IEntryData;
+public sealed record SetApprovalWithdrawn(PersonalText Reason) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Reason = seal(Reason) };
+}
 
 /// <param name="Candidate">Subject id.</param>
 /// <param name="Round">In which it was approved: reopened, it is another approval.</param>

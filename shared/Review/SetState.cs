@@ -44,4 +44,4 @@ public sealed record SetState : ISubjectState<SetState>
     }
 }
 
-public sealed record SetApproval(string By, DateTimeOffset At, string? Note, ImmutableArray<ApprovedFrame> Frames);
+public sealed record SetApproval(string By, DateTimeOffset At, PersonalText? Note, ImmutableArray<ApprovedFrame> Frames);

@@ -1,3 +1,5 @@
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.Review;
 
 /// <summary>One person's word on a candidate in one stage, bound to what was seen.</summary>
@@ -19,7 +21,7 @@ public sealed record Vote(
     string Sha256,
     string? Evidence,
     string? Reason,
-    string? Note,
+    PersonalText? Note,
     Looked? Looked)
 {
     /// <summary>Null in votes from before it was recorded.</summary>

@@ -10,8 +10,8 @@ internal static class VoteRules
     /// <summary>What a head may grow to: it is one property of a table row, of 64 KiB at most.</summary>
     private const int LargestHead = Entry.LargestBytes;
 
-    /// <summary>A decision repeats the reason and the note, which may be 2,000 characters of 3 bytes.</summary>
-    private const int RoomForOutcome = 6_500;
+    /// <summary>A decision repeats the reason and the note, which may be 2,000 characters of 3 bytes: 8,100 as they are sealed.</summary>
+    private const int RoomForOutcome = 8_600;
 
     public static Outcome Cast(CandidateState state, CandidateCommand.Decide command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
@@ -87,7 +87,7 @@ internal static class VoteRules
 
     private static Refusal.Conflict? WhyFull(CandidateState state, Vote vote) =>
         state.Votes.Length >= ApprovalClashes.MostVotes
-        || CanonicalJson.Serialize(state).Length + CanonicalJson.Serialize(vote).Length + RoomForOutcome > LargestHead
+        || CanonicalJson.Serialize(state).Length + LengthOf(vote) + RoomForOutcome > LargestHead
             ? new(
                 "votes-full",
                 $"{state.Votes.Length} votes were cast on this candidate, and its record takes no more; this one was not.",
@@ -96,11 +96,13 @@ internal static class VoteRules
                 At: null)
             : null;
 
+    private static int LengthOf(Vote vote) => CanonicalJson.Serialize(vote with { Note = null }).Length + (vote.Note?.RecordedBytes ?? 0);
+
     private static Vote VoteOf(CandidateState state, CandidateCommand.Decide command, int epoch, Approval approval)
     {
         var seen = state.Verdict!;
         var isApproval = command.Kind == DecisionKind.Approve;
-        var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim();
+        var note = PersonalText.Of(string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim());
         return new(
             state.Round, state.Stage, command.Kind, epoch, seen.Run, seen.BriefVersion, state.Sha256!, seen.Evidence,
             isApproval ? null : command.Reason, note, command.Looked)

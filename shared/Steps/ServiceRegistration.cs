@@ -13,11 +13,14 @@ public static class ServiceRegistration
     public static IServiceCollection AddReviewPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        var words = WordSettings.From(configuration);
         return services
             .AddSingleton(StorageAccount.FromConfiguration(configuration))
             .AddSingleton<BlobStore>()
             .AddSingleton<WorkQueues>()
             .AddSingleton<SubjectStore>()
+            .AddSingleton(new Lazy<WrappingKeys>(() => WrappingKeys.Load(words)))
+            .AddSingleton<PersonalKeys>()
             .AddSingleton<Lists>()
             .AddSingleton<PeopleDirectory>()
             .AddSingleton<Commands>()

@@ -10,7 +10,7 @@ namespace ReviewPipeline.Storage;
 /// The Trail table: one partition a subject, with its head, its entries and its idempotency markers. A command is one entity group
 /// transaction of all three, so state and record can't disagree: no record, no effect.
 /// </summary>
-public sealed class SubjectStore(StorageAccount account, TimeProvider time)
+public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, TimeProvider time)
 {
     /// <summary>Racing writers of one subject re-read and decide anew; this many lost races in a row is a fault.</summary>
     private const int MostAttempts = 20;
@@ -66,7 +66,12 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
                 case Outcome.Accepted { Entries.IsEmpty: true }:
                     return new CommandResult<TState>.Done(state, New: false);
                 case Outcome.Accepted accepted:
-                    var entries = accepted.Entries
+                    if (await keys.Seal(accepted.Entries, actor, cancellation) is not { } recorded)
+                    {
+                        return new CommandResult<TState>.Refused(Erased(), state);
+                    }
+
+                    var entries = recorded
                         .Select((data, i) => Entry.Create(id, state.Version + 1 + i, actor, now, data)).ToList();
                     var next = entries.Aggregate(state, (folded, entry) => folded.Apply(entry));
                     await (beforeCommit ?? Task.CompletedTask);
@@ -167,6 +172,9 @@ public sealed class SubjectStore(StorageAccount account, TimeProvider time)
 
         return (head, marked);
     }
+
+    private static Refusal.Forbidden Erased() =>
+        new("This person was erased; nothing more is recorded in their name.", "Sign in as somebody else.", "erased");
 
     private static TState StateOf<TState>(TableEntity? head)
         where TState : ISubjectState<TState> => head is null

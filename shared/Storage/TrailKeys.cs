@@ -32,7 +32,7 @@ public static class TrailKeys
         }
         else
         {
-            WritePrivate(privateKey, key.ExportPkcs8PrivateKeyPem() + "\n");
+            PrivateFile.Write(privateKey, key.ExportPkcs8PrivateKeyPem() + "\n");
         }
 
         if (!File.Exists(verifierKey))
@@ -41,17 +41,5 @@ public static class TrailKeys
         }
 
         return settings;
-    }
-
-    private static void WritePrivate(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new StreamWriter(path, options);
-        file.Write(text);
     }
 }

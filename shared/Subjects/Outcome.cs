@@ -18,4 +18,8 @@ public abstract record Outcome
 }
 
 /// <summary>The content of one entry; its kind and the statuses it leads between are listed in <see cref="Pipeline"/>.</summary>
-public interface IEntryData;
+public interface IEntryData
+{
+    /// <summary>The same with the words that people wrote in it sealed; an entry that has such words says here where they are.</summary>
+    IEntryData Sealed(Sealing seal) => this;
+}

@@ -58,7 +58,8 @@ public sealed class PinTests(Azurite azurite)
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.Pins.Reply(candidate, pin, $"{i}", $"k{i}", Workbench.Ben, Cancellation)));
 
         var thread = (await desk.Pins.Of(candidate, Cancellation)).Single();
-        thread.Lines.Select(line => line.Text).Order(StringComparer.Ordinal).ShouldBe(["0", "1", "2", "3", "4", "5", "6", "7"]);
+        var keys = await desk.Keys();
+        thread.Lines.Select(line => keys.Read(line.Text!)).Order(StringComparer.Ordinal).ShouldBe(["0", "1", "2", "3", "4", "5", "6", "7"]);
     }
 
     [Fact]

@@ -157,6 +157,9 @@ internal sealed class Workbench : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "not worked here"),
     };
 
+    /// <summary>To read what people wrote.</summary>
+    public Task<KeyRing> Keys() => Get<PersonalKeys>().Ring(Cancellation);
+
     public async Task<CandidateSummary> Candidate(string file) =>
         (await Candidates()).Single(candidate => candidate.File == file || candidate.Aliases.Any(alias => alias.EndsWith("/" + file, StringComparison.Ordinal)));
 
@@ -197,7 +200,7 @@ internal sealed class Workbench : IAsyncDisposable
     private static ServiceProvider Services(string account, TimeProvider time, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(StorageAccount.SettingName, account), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
+            .AddInMemoryCollection([new(StorageAccount.SettingName, account), new(WordKey.Setting, WordKey.Value), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
             .Build();
         return new ServiceCollection().AddLogging().AddSingleton(time).AddReviewPipeline(configuration).BuildServiceProvider();
     }

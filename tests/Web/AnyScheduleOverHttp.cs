@@ -108,7 +108,8 @@ public sealed class AnyScheduleOverHttp(Azurite azurite)
         // A decision of another schedule may claim this candidate as its next one between the two reads.
         var head = await desk.Staged.Subjects.Read<CandidateState>(id, CancellationToken.None);
         var entries = (await desk.Staged.Entries(id)).Where(entry => entry.Version <= head.Version).ToList();
-        var votes = entries.Where(entry => entry.Data is CandidateVoted).ToLookup(entry => ((CandidateVoted)entry.Data).Vote.Note, StringComparer.Ordinal);
+        var keys = await desk.Staged.Keys();
+        var votes = entries.Where(entry => entry.Data is CandidateVoted).ToLookup(entry => keys.Read(((CandidateVoted)entry.Data).Vote.Note!), StringComparer.Ordinal);
         foreach (var answer in answers)
         {
             answer.Told.ShouldAllBe(status => status == HttpStatusCode.Redirect || Refusals.Contains(status));

@@ -90,6 +90,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseEnvironment("Development")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+            .UseSetting(WordKey.Setting, WordKey.Value)
             .UseSetting(StorageAccount.SettingName, connectionString);
     }
 }

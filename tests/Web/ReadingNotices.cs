@@ -15,8 +15,8 @@ public sealed class ReadingNotices(Azurite azurite)
         await using var desk = await DeskUnderTest.Open(azurite);
         await desk.Staged.Tell(
             News(desk.Uma.Id, "1", Then),
-            News(desk.Uma.Id, "2", Then.AddHours(1)) with { Reason = "brand", Note = "<b>Too red.</b>" },
-            News(desk.Ben.Id, "3", Then) with { Note = "For Ben alone." });
+            News(desk.Uma.Id, "2", Then.AddHours(1)) with { Reason = "brand", Note = new PersonalText.Plain("<b>Too red.</b>") },
+            News(desk.Ben.Id, "3", Then) with { Note = new PersonalText.Plain("For Ben alone.") });
         var uma = await desk.SignIn(desk.Uma);
 
         var head = await uma.Page("/briefs");

@@ -40,26 +40,27 @@ internal sealed record Annotation(
 
     public string Type { get; } = "Annotation";
 
-    public static IEnumerable<Annotation> Of(PinThread thread) => thread.Lines.Select(line => Of(thread.Pin, line)).Prepend(Of(thread.Number, thread.Pin));
+    public static IEnumerable<Annotation> Of(PinThread thread, KeyRing keys) =>
+        thread.Lines.Select(line => Of(thread.Pin, line, keys)).Prepend(Of(thread.Number, thread.Pin, keys));
 
     public static string AddressOf(string candidate, string pin) => $"/api/candidates/{candidate}/annotations/{pin}";
 
-    private static Annotation Of(int number, PinSummary pin) => new(
+    private static Annotation Of(int number, PinSummary pin, KeyRing keys) => new(
         AddressOf(pin.Candidate, pin.Id),
         "commenting",
         new(pin.By),
         pin.At,
-        BodyOf(pin.Text, pin.Mentions),
+        BodyOf(keys.Read(pin.Text), pin.Mentions),
         new AnnotationTarget($"/candidates/{pin.Candidate}", pin.Sha256, pin.Region is { } region ? new(MediaFragment.Of(region)) : null),
         number,
         Words.Code(pin.Status));
 
-    private static Annotation Of(PinSummary pin, PinLine line) => new(
+    private static Annotation Of(PinSummary pin, PinLine line, KeyRing keys) => new(
         $"{AddressOf(pin.Candidate, pin.Id)}#{line.Version}",
         line.Turn == PinTurn.Replied ? "replying" : "moderating",
         new(line.By),
         line.At,
-        line.Text is { } text ? BodyOf(text, line.Mentions) : [],
+        line.Text is { } text ? BodyOf(keys.Read(text), line.Mentions) : [],
         AddressOf(pin.Candidate, pin.Id),
         null,
         line.Turn == PinTurn.Replied ? null : Words.Code(line.Turn));

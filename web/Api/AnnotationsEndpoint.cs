@@ -23,7 +23,8 @@ internal sealed class AnnotationsEndpoint(
     public Task<IResult> Read(string candidate, CancellationToken cancellation) => On(candidate, async (id, _) =>
     {
         var threads = await shelf.Of(id, cancellation);
-        return Json(AnnotationCollection.Of(AddressOf(id), [.. threads.SelectMany(Annotation.Of)]));
+        var keys = (await names.Read(cancellation)).Keys;
+        return Json(AnnotationCollection.Of(AddressOf(id), [.. threads.SelectMany(thread => Annotation.Of(thread, keys))]));
     }, cancellation);
 
     public Task<IResult> ReadOne(string candidate, string pin, CancellationToken cancellation) =>
@@ -96,7 +97,7 @@ internal sealed class AnnotationsEndpoint(
         var thread = (await shelf.Of(candidate, cancellation)).FirstOrDefault(thread => thread.Pin.Id == pin);
         return thread is null
             ? await Refuse(PinRules.NoPin(), cancellation)
-            : Json(Annotation.Of(thread).First() with { Context = Annotation.Contexts }, status);
+            : Json(Annotation.Of(thread, (await names.Read(cancellation)).Keys).First() with { Context = Annotation.Contexts }, status);
     }
 
     private async Task<IResult> Refuse(Refusal why, CancellationToken cancellation) =>

@@ -10,9 +10,11 @@ internal static class CandidatesEndpoint
 {
     public static void MapCandidates(this WebApplication app) => app.MapGet("/api/briefs/{slug}/candidates", Read);
 
-    private static async Task<IResult> Read(string slug, BriefShelf shelf, NameReader names, CancellationToken cancellation) =>
-        await shelf.Find(slug, cancellation) is null
-            ? RefusalAnswers.ProblemOf(
-                new Refusal.NotFound($"There is no brief '{slug}'.", "Look it up on the page Briefs."), await names.Read(cancellation))
-            : Results.Json(shelf.Candidates(slug, cancellation), EntryJson.Options);
+    private static async Task<IResult> Read(string slug, BriefShelf shelf, NameReader names, CancellationToken cancellation)
+    {
+        var known = await names.Read(cancellation);
+        return await shelf.Find(slug, cancellation) is null
+            ? RefusalAnswers.ProblemOf(new Refusal.NotFound($"There is no brief '{slug}'.", "Look it up on the page Briefs."), known)
+            : Results.Json(shelf.Candidates(slug, cancellation).Select(candidate => known.Keys.Open(candidate, EntryJson.Options)));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
@@ -19,7 +20,7 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
     public async Task<IResult> Read(string id, HttpContext context, CancellationToken cancellation) =>
         SubjectId.TryParseCandidate(id, out var candidate)
             && await reader.Find(candidate, context.User.AsActor(), cancellation) is { } found
-            ? Results.Json(CandidateView.Of(found), EntryJson.Options)
+            ? Results.Json(await View(found, cancellation))
             : RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
 
     public Task<IResult> Claim(string id, HttpContext context, CancellationToken cancellation) =>
@@ -40,6 +41,12 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
             ? (decision.CommandKey, command, decision.Seen)
             : null,
         cancellation);
+
+    private async Task<JsonNode?> View(CandidateFound found, CancellationToken cancellation)
+    {
+        var keys = (await names.Read(cancellation)).Keys;
+        return keys.Open(CandidateView.Of(found, keys), EntryJson.Options);
+    }
 
     private static Refusal.NotFound NoSuch => new("There is no such candidate.", "Look it up in the queue.");
 

@@ -92,7 +92,8 @@ public sealed class MineModel(ReviewDesk desk, OwnWorkReader own, UploadDoor doo
 
     private async Task Read(string? after, CancellationToken cancellation)
     {
-        Names = await names.Read(cancellation);
-        (Works, After) = await own.Read(User.AsActor(), after, cancellation);
+        var called = names.Read(cancellation);
+        (Works, After) = await own.Read(User.AsActor(), after, called, cancellation);
+        Names = await called;
     }
 }

@@ -13,7 +13,7 @@ public sealed class IterationReader(ReviewDesk desk)
     public const int MostEachWay = 12;
 
     /// <returns>In order; only the candidate itself where there are no others.</returns>
-    public async Task<ImmutableArray<IterationStep>> Read(SubjectId id, CandidateState state, CancellationToken cancellation)
+    public async Task<ImmutableArray<IterationStep>> Read(SubjectId id, CandidateState state, Task<NameBook> names, CancellationToken cancellation)
     {
         var chain = new LinkedList<(SubjectId Id, CandidateState State)>([(id, state)]);
         for (var i = 0; i < MostEachWay && await Find(chain.First!.Value.State.Previous, cancellation) is { } earlier; i++)
@@ -26,10 +26,11 @@ public sealed class IterationReader(ReviewDesk desk)
             chain.AddLast(later);
         }
 
+        var keys = (await names).Keys;
         return
         [
             .. chain.Select((step, place) => new IterationStep(
-                step.Id, step.State, place == 0 ? null : IterationDiff.Of(chain.ElementAt(place - 1).State, step.State))),
+                step.Id, step.State, place == 0 ? null : IterationDiff.Of(chain.ElementAt(place - 1).State, step.State, keys))),
         ];
     }
 

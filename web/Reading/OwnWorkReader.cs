@@ -14,7 +14,7 @@ public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, Itera
     public const int AtATime = 20;
 
     /// <param name="after">Where the page before ended; null begins with the newest.</param>
-    public async Task<(ImmutableArray<OwnWork> Works, string? After)> Read(Actor maker, string? after, CancellationToken cancellation)
+    public async Task<(ImmutableArray<OwnWork> Works, string? After)> Read(Actor maker, string? after, Task<NameBook> names, CancellationToken cancellation)
     {
         var works = ImmutableArray.CreateBuilder<OwnWork>();
         await foreach (var row in lists.Rows(ListRow.MadeBy(maker.Id), cancellation, after))
@@ -27,7 +27,7 @@ public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, Itera
                     return (works.ToImmutable(), after);
                 }
 
-                if (await Find(id, maker, cancellation) is { Found.State.Successor: null } work)
+                if (await Find(id, maker, names, cancellation) is { Found.State.Successor: null } work)
                 {
                     works.Add(work);
                 }
@@ -39,14 +39,14 @@ public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, Itera
         return (works.ToImmutable(), null);
     }
 
-    public async Task<OwnWork?> Find(SubjectId id, Actor maker, CancellationToken cancellation)
+    public async Task<OwnWork?> Find(SubjectId id, Actor maker, Task<NameBook> names, CancellationToken cancellation)
     {
         if (await candidates.Find(id, maker, cancellation) is not { } found)
         {
             return null;
         }
 
-        var steps = await iterations.Read(id, found.State, cancellation);
+        var steps = await iterations.Read(id, found.State, names, cancellation);
         var threads = await pins.Of(id, cancellation);
         return new(found, [.. steps.Where(step => step.Id != id).Reverse()], [.. threads.Where(thread => thread.Pin.IsOpen)]);
     }

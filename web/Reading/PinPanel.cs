@@ -29,7 +29,7 @@ public sealed record PinPanel(
 
     public int Open => Threads.Count(thread => thread.Pin.IsOpen);
 
-    public string Words(string kept) => PinWords.Read(kept, Names.Of);
+    public string Words(PersonalText kept) => PinWords.Read(Names.Say(kept), Names.Of);
 }
 
 /// <summary>Reads the pins of a candidate for a page.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Reports.Pins;
 
@@ -12,7 +13,7 @@ public sealed record PinSummary(
     string Candidate,
     string Sha256,
     PinRegion? Region,
-    string Text,
+    PersonalText Text,
     ImmutableArray<string> Mentions,
     string By,
     DateTimeOffset At,
@@ -27,7 +28,7 @@ public sealed record PinSummary(
 /// <summary>A reply, or that somebody resolved or reopened the pin, with words or without.</summary>
 /// <param name="Version">Of the pin, after it.</param>
 public sealed record PinLine(
-    string Pin, long Version, PinTurn Turn, string? Text, ImmutableArray<string> Mentions, string By, DateTimeOffset At);
+    string Pin, long Version, PinTurn Turn, PersonalText? Text, ImmutableArray<string> Mentions, string By, DateTimeOffset At);
 
 public enum PinTurn
 {

@@ -10,14 +10,25 @@ namespace ReviewPipeline.Review.Pins;
 /// <param name="Text">With people by id, never by name: <see cref="PinWords"/>.</param>
 /// <param name="Mentions">Ids of the people named in the text, once each.</param>
 public sealed record PinPlaced(
-    string Candidate, string Sha256, PinRegion? Region, string Text, ImmutableArray<string> Mentions) : IEntryData
+    string Candidate, string Sha256, PinRegion? Region, PersonalText Text, ImmutableArray<string> Mentions) : IEntryData
 {
     /// <summary>Subject id of the pin on an earlier iteration that this one goes on from.</summary>
     public string? CarriedFrom { get; init; }
+
+    public IEntryData Sealed(Sealing seal) => this with { Text = seal(Text) };
 }
 
-public sealed record PinReplied(string Text, ImmutableArray<string> Mentions) : IEntryData;
+public sealed record PinReplied(PersonalText Text, ImmutableArray<string> Mentions) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Text = seal(Text) };
+}
 
-public sealed record PinResolved(string? Text, ImmutableArray<string> Mentions) : IEntryData;
+public sealed record PinResolved(PersonalText? Text, ImmutableArray<string> Mentions) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Text = seal(Text) };
+}
 
-public sealed record PinReopened(string? Text, ImmutableArray<string> Mentions) : IEntryData;
+public sealed record PinReopened(PersonalText? Text, ImmutableArray<string> Mentions) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Text = seal(Text) };
+}

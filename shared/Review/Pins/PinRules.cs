@@ -80,7 +80,7 @@ public static class PinRules
         }
 
         return state.Status == Status.None
-            ? Outcome.Accept(new PinPlaced(command.Candidate.Value, sha256, command.Region, command.Words.Kept, command.Words.People))
+            ? Outcome.Accept(new PinPlaced(command.Candidate.Value, sha256, command.Region, PersonalText.Of(command.Words.Kept), command.Words.People))
             : Outcome.Accept();
     }
 
@@ -110,7 +110,7 @@ public static class PinRules
         }
 
         return state.Replies < MostReplies
-            ? Outcome.Accept(new PinReplied(words.Kept, words.People))
+            ? Outcome.Accept(new PinReplied(PersonalText.Of(words.Kept), words.People))
             : Outcome.Refuse(new Refusal.Conflict(
                 "thread-full",
                 $"The thread has {MostReplies} replies already.",
@@ -142,7 +142,7 @@ public static class PinRules
         By: null,
         At: candidate.OpenedAt);
 
-    private static string? KeptOrNull(PinWords words) => words.Kept.Length == 0 ? null : words.Kept;
+    private static PersonalText? KeptOrNull(PinWords words) => PersonalText.Of(words.Kept.Length == 0 ? null : words.Kept);
 
     private static Refusal.Invalid? WhyNotWords(PinWords words, bool areNeeded) => words switch
     {

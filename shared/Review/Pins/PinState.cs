@@ -19,7 +19,7 @@ public sealed record PinState : ISubjectState<PinState>
     /// <summary>Null: the whole picture.</summary>
     public PinRegion? Region { get; init; }
 
-    public string Text { get; init; } = "";
+    public PersonalText Text { get; init; } = new PersonalText.Plain("");
 
     public ImmutableArray<string> Mentions { get; init; } = [];
 

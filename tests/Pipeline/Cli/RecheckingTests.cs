@@ -52,7 +52,7 @@ public class RecheckingTests(Azurite azurite)
         (await review.Run("overrule", candidate.Value, code, "--as", "ana")).ShouldEndWith(1).Error.ShouldContain("No reason was given");
         (await review.Run("overrule", candidate.Value, code, "--because", "Meant so.", "--as", "ana"))
             .ShouldEndWith(0).Output.ShouldContain($"{code} blocking, overruled");
-        (await bench.Desk.Read(candidate, Workbench.Cancellation)).OverruleOf(code)!.Reason.ShouldBe("Meant so.");
+        (await bench.Keys()).Read((await bench.Desk.Read(candidate, Workbench.Cancellation)).OverruleOf(code)!.Reason).ShouldBe("Meant so.");
         (await review.Run("overrule", candidate.Value, code, "--withdraw", "--as", "ana")).ShouldEndWith(0).Output.ShouldNotContain("overruled");
         (await bench.KindsOf(candidate))[^2..].ShouldBe(["candidate.finding-overruled", "candidate.overrule-withdrawn"]);
     }

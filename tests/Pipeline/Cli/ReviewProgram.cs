@@ -48,6 +48,7 @@ internal sealed record ReviewProgram(string? Storage, string Data)
         if (Storage is not null)
         {
             start.Environment["ReviewStorage"] = Storage;
+            start.Environment[WordKey.Variable] = WordKey.Value;
         }
 
         return Process.Start(start)!;

@@ -44,7 +44,7 @@ public class TellingTests(Azurite azurite)
         await Decide(bench, id, DecisionKind.RequestChanges, Workbench.Ana, "brand", "Mind the blue.");
 
         var notice = (await ToldTo(bench, Workbench.Uploader)).ShouldHaveSingleItem();
-        (notice.Kind, notice.Reason, notice.Note, notice.By).ShouldBe((NoticeKind.ChangesRequested, "brand", "Mind the blue.", Workbench.Ana.Id));
+        (notice.Kind, notice.Reason, (await bench.Keys()).Read(notice.Note!), notice.By).ShouldBe((NoticeKind.ChangesRequested, "brand", "Mind the blue.", Workbench.Ana.Id));
     }
 
     [Fact]

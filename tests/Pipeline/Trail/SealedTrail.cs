@@ -56,7 +56,7 @@ internal sealed class SealedTrail
     /// <summary>Adds entries to a subject in one command, and says so on the queue.</summary>
     public async Task Add(SubjectId subject, int count = 1)
     {
-        var store = new SubjectStore(Account, Time);
+        var store = new SubjectStore(Account, new PersonalKeys(Account, new(() => WrappingKeys.Load(new())), Time), Time);
         await store.Run<Noted>(
             subject,
             Guid.NewGuid().ToString(),

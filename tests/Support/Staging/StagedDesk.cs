@@ -28,7 +28,7 @@ public sealed class StagedDesk : IAsyncDisposable
     {
         ConnectionString = connectionString;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(StorageAccount.SettingName, connectionString)])
+            .AddInMemoryCollection([new(StorageAccount.SettingName, connectionString), new(WordKey.Setting, WordKey.Value)])
             .Build();
         services = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddReviewPipeline(configuration).BuildServiceProvider();
     }
@@ -158,6 +158,9 @@ public sealed class StagedDesk : IAsyncDisposable
 
         await Project(id);
     }
+
+    /// <summary>To read what people wrote.</summary>
+    public Task<KeyRing> Keys() => services.GetRequiredService<PersonalKeys>().Ring(CancellationToken.None);
 
     public async Task<IReadOnlyList<Entry>> Entries(SubjectId id) =>
         await Subjects.Entries(id, 1, CancellationToken.None).ToListAsync();

@@ -4,6 +4,7 @@ using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.UnitTests.Review;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.BusinessDaysTests;
 
 namespace ReviewPipeline.UnitTests.Notices;
@@ -50,7 +51,7 @@ public class NoticeRulesTests
 
         var notice = history.News.ShouldHaveSingleItem();
         (notice.Kind, notice.To, notice.By).ShouldBe((NoticeKind.ChangesRequested, Maker, Ana.Id));
-        (notice.Reason, notice.ReasonLabel, notice.Note).ShouldBe(("off-brief", "Off brief", "Mind the blue."));
+        (notice.Reason, notice.ReasonLabel, notice.Note.Opened()).ShouldBe(("off-brief", "Off brief", "Mind the blue."));
         (notice.Set, notice.File).ShouldBe(("a", "hero.png"));
     }
 
@@ -84,11 +85,11 @@ public class NoticeRulesTests
     {
         var history = new Told(Stages(new ApprovalStage("Brand"))).InReview();
         SubjectId.TryParse("pin-abcdefghijklmnopqrstuvwxyz", out var pin).ShouldBeTrue();
-        var entry = Entry.Create(pin, 1, Ana, Candidates.Start, new PinPlaced(Candidates.Id.Value, "", null, "Ben, look here.", [Ben.Id, Ana.Id]));
+        var entry = Entry.Create(pin, 1, Ana, Candidates.Start, new PinPlaced(Candidates.Id.Value, "", null, PersonalText.Of("Ben, look here."), [Ben.Id, Ana.Id]).By(Ana));
 
         var notices = NoticeRules.Of(entry, Candidates.Id.Value, history.State);
 
-        notices.Select(notice => (notice.To, notice.Note)).ShouldBe([(Ben.Id, "Ben, look here.")]);
+        notices.Select(notice => (notice.To, notice.Note.Opened())).ShouldBe([(Ben.Id, "Ben, look here.")]);
     }
 
     [Theory]
@@ -162,7 +163,7 @@ public class NoticeRulesTests
             var entries = new List<Entry>();
             foreach (var data in CandidateRules.Decide(State, command, actor, now, terms).ShouldBeOfType<Outcome.Accepted>().Entries)
             {
-                entries.Add(Entry.Create(Candidates.Id, State.Version + 1, actor, now, data));
+                entries.Add(Entry.Create(Candidates.Id, State.Version + 1, actor, now, data.By(actor)));
                 State = State.Apply(entries[^1]);
             }
 

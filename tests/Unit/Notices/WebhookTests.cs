@@ -76,7 +76,7 @@ public class WebhookTests
     {
         var notice = Notice.Create(NoticeKind.ChangesRequested, "person-00000000000000aa", "candidate-1", "spring-launch", "7", Now) with
         {
-            File = "portrait of Ana.png", By = "person-00000000000000bb", Reason = "brand", Note = "Ana, please mind the blue.",
+            File = "portrait of Ana.png", By = "person-00000000000000bb", Reason = "brand", Note = new PersonalText.Plain("Ana, please mind the blue."),
         };
 
         WebhookPayload.Of(notice).ShouldBe(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -116,5 +117,5 @@ public class ApprovingASet
         return set;
     }
 
-    private static SetState Add(SetState set, IEntryData data) => set.Apply(Entry.Create(SetId, set.Version + 1, Ana, Start, data));
+    private static SetState Add(SetState set, IEntryData data) => set.Apply(Entry.Create(SetId, set.Version + 1, Ana, Start, data.By(Ana)));
 }

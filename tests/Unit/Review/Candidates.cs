@@ -4,6 +4,7 @@ using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 
 namespace ReviewPipeline.UnitTests.Review;
 
@@ -122,7 +123,7 @@ internal sealed class History
         {
             foreach (var data in accepted.Entries)
             {
-                var entry = Entry.Create(Candidates.Id, State.Version + 1, actor, Now, data);
+                var entry = Entry.Create(Candidates.Id, State.Version + 1, actor, Now, data.By(actor));
                 entries.Add(entry);
                 State = State.Apply(entry);
             }

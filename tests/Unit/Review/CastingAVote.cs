@@ -3,6 +3,7 @@ using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -49,7 +50,7 @@ public class CastingAVote
         history.Do(Approve(), Ben).Refusal.ShouldBeOfType<Refusal.Conflict>().Code.ShouldBe("raw-generation");
         history.Do(new CandidateCommand.Finish(" Retouched the left hand. "), Uma);
 
-        (history.State.Finishing, history.State.Edits).ShouldBe((PictureStage.Finished, "Retouched the left hand."));
+        (history.State.Finishing, history.State.Edits.Opened()).ShouldBe((PictureStage.Finished, "Retouched the left hand."));
         history.Do(Approve(), Ben).State.Status.ShouldBe(Status.Approved);
     }
 
@@ -75,7 +76,7 @@ public class CastingAVote
         var history = InReview(TermsOf(Usual), maker: Uma);
         history.Do(new CandidateCommand.Finish("Cropped."), Ana).Refusal!.Code.ShouldBe("not-your-work");
         history.Do(new CandidateCommand.Finish(" "), Uma).Refusal!.Code.ShouldBe("edits-missing");
-        history.Do(new CandidateCommand.Finish("Cropped."), Gia).State.Edits.ShouldBe("Cropped.");
+        history.Do(new CandidateCommand.Finish("Cropped."), Gia).State.Edits.Opened().ShouldBe("Cropped.");
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public class CastingAVote
         history.Do(Approve(history.State.Verdict!.Run), Ana).Refusal.ShouldBeOfType<Refusal.Conflict>().Code.ShouldBe("votes-full");
         history.State.Votes.Length.ShouldBe(60);
         CanonicalJson.Serialize(history.State).Length.ShouldBeLessThan(Entry.LargestBytes);
-        history.State.Votes[^1].Vote.Note!.Length.ShouldBe(CandidateRules.LongestNote);
+        history.State.Votes[^1].Vote.Note.Opened()!.Length.ShouldBe(CandidateRules.LongestNote);
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public class CastingAVote
         }
 
         history.State.Votes.Count(cast => cast.Vote.Note is null).ShouldBe(1);
-        history.Entries.Select(entry => entry.Data).OfType<CandidateVoted>().ShouldAllBe(voted => voted.Vote.Note!.Length == CandidateRules.LongestNote);
+        history.Entries.Select(entry => entry.Data).OfType<CandidateVoted>().ShouldAllBe(voted => voted.Vote.Note.Opened()!.Length == CandidateRules.LongestNote);
     }
 
     private static Actor Person(int number) => new($"person-{number:x16}", Role.Approver);

@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -79,7 +80,7 @@ public class RoundsOfVoting
     {
         var history = InReview(TwoStages, maker: Uma).Do(new CandidateCommand.TakeClaim(), Ana).Do(Withdraw(), Uma);
 
-        (history.State.Status, history.State.Closing!.Reason).ShouldBe((Status.Withdrawn, "Wrong file."));
+        (history.State.Status, history.State.Closing!.Reason.Opened()).ShouldBe((Status.Withdrawn, "Wrong file."));
         var conflict = history.Do(Approve(epoch: 1), Ana).Refusal.ShouldBeOfType<Refusal.Conflict>();
         (conflict.Code, conflict.By).ShouldBe(("withdrawn", Uma.Id));
         history.Do(Reopen(), Gia).Refusal!.Code.ShouldBe("withdrawn");

@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -43,7 +44,8 @@ public class StagesOfApproval
         var history = InReview(TermsOf(Stage("Legal", StageNeeds.All, Ana, Ben, Cyd))).Do(Approve(), Ana).Do(Reject(), Ben);
 
         history.State.Status.ShouldBe(Status.Rejected);
-        history.State.Decision.ShouldBe(new Decision(DecisionKind.Reject, Ben.Id, Start, "brand", "Wrong blue."));
+        history.State.Decision.ShouldBe(new Decision(DecisionKind.Reject, Ben.Id, Start, "brand", history.State.Decision!.Note));
+        history.State.Decision!.Note.Opened().ShouldBe("Wrong blue.");
     }
 
     [Fact]
@@ -164,8 +166,10 @@ public class StagesOfApproval
         var history = InReview(TermsOf(Stage("Brand", StageNeeds.One)), maker: Uma)
             .Do(Approve() with { Note = " Good. ", Looked = looked, Surface = DecisionSurface.Page }, Ana);
 
-        history.State.Votes.ShouldHaveSingleItem().ShouldBe(new CastVote(
-            new(Round: 1, Stage: 0, DecisionKind.Approve, Epoch: 1, Run: 1, BriefVersion: 1, new string('a', 64), null, null, "Good.", looked) { Surface = DecisionSurface.Page },
+        var cast = history.State.Votes.ShouldHaveSingleItem();
+        cast.Vote.Note.Opened().ShouldBe("Good.");
+        cast.ShouldBe(new CastVote(
+            new(Round: 1, Stage: 0, DecisionKind.Approve, Epoch: 1, Run: 1, BriefVersion: 1, new string('a', 64), null, null, cast.Vote.Note, looked) { Surface = DecisionSurface.Page },
             Ana.Id,
             Start,
             Counts: true));

@@ -3,6 +3,7 @@ using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.UnitTests.Review;
 
@@ -33,10 +34,10 @@ public sealed class WhatChangedTests
             Width = 1080,
             Sidecar = Candidates.GoodSidecar().Content! with { ModelVersion = "4", Seed = 7 },
             Finishing = PictureStage.Finished,
-            Edits = "Horizon levelled.",
+            Edits = PersonalText.Of("Horizon levelled."),
         };
 
-        var diff = IterationDiff.Of(before, after);
+        var diff = IterationDiff.Of(before, after, KeyRing.Empty);
 
         diff.Facts.ShouldBe(
         [
@@ -51,7 +52,7 @@ public sealed class WhatChangedTests
 
     [Fact]
     public void Nothing_is_said_of_findings_where_one_of_them_was_never_checked() =>
-        IterationDiff.Of(Candidates.Received().State, Candidates.InReview().State).Findings.ShouldBeNull();
+        IterationDiff.Of(Candidates.Received().State, Candidates.InReview().State, KeyRing.Empty).Findings.ShouldBeNull();
 
     [Fact]
     public void Who_saw_an_earlier_run_reads_by_which_brief_it_was_and_which_findings_differ()

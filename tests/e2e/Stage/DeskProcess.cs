@@ -27,7 +27,7 @@ internal sealed class DeskProcess : IAsyncDisposable
             {
                 Repository.PathTo("web", "bin", configuration, "net10.0", "ReviewPipeline.Web.dll"), "--urls", "http://127.0.0.1:0",
             },
-            Environment = { ["ReviewStorage"] = connectionString, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            Environment = { ["ReviewStorage"] = connectionString, [WordKey.Variable] = WordKey.Value, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
         var started = Process.Start(start)!;
         while (await started.StandardOutput.ReadLineAsync() is { } line)

@@ -176,7 +176,7 @@ public sealed class CandidateModel(
         Found = found;
         var brief = shelf.Find(State.Brief, cancellation);
         var near = neighbours.Recorded(State, cancellation);
-        var steps = iterations.Read(candidate, State, cancellation);
+        var steps = iterations.Read(candidate, State, called, cancellation);
         var (before, after) = (BesideIt(before: true, cancellation), BesideIt(before: false, cancellation));
         Names = await called;
         Pins = await pins.Read(candidate, State, me, Names, cancellation);

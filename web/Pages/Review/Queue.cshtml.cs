@@ -69,7 +69,7 @@ public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, BriefShelf sh
         IsLost = !QueueQuery.TryReadAfter(Request, out var after);
         IsFirst = after is null;
         Shown = await queue.Page(Filter, after, ReviewQueue.UsualPage, User.AsActor(), cancellation);
-        Names = new(await names.Read(cancellation, PeopleOf(Shown)));
+        Names = new(await names.Read(cancellation, PeopleOf(Shown)), KeyRing.Empty);
         QueueQuery.Keep(HttpContext, Filter);
         if (Filter[QueueFacet.Brief] is { } slug && await shelf.Find(slug, cancellation) is { } brief)
         {

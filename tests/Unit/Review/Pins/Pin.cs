@@ -1,6 +1,7 @@
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 
 namespace ReviewPipeline.UnitTests.Review.Pins;
 
@@ -45,7 +46,7 @@ internal sealed class Pin
         {
             foreach (var data in accepted.Entries)
             {
-                var entry = Entry.Create(Id, State.Version + 1, actor, Candidates.Start.AddMinutes(State.Version), data);
+                var entry = Entry.Create(Id, State.Version + 1, actor, Candidates.Start.AddMinutes(State.Version), data.By(actor));
                 entries.Add(entry);
                 State = State.Apply(entry);
             }

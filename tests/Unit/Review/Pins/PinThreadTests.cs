@@ -3,6 +3,7 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Pins;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review.Pins;
@@ -22,11 +23,11 @@ public class PinThreadTests
     public void Answers_stand_with_their_pin_oldest_first()
     {
         ListRow Line(string pin, long version) => ListRow.Of(
-            "pins", ListRow.PinLineKey(pin, version), new PinLine(pin, version, PinTurn.Replied, $"{version}", [], Ana.Id, Start));
+            "pins", ListRow.PinLineKey(pin, version), new PinLine(pin, version, PinTurn.Replied, new PersonalText.Plain($"{version}"), [], Ana.Id, Start));
 
         var threads = PinThread.Of([Line("pin-a", 3), Row("pin-a", 1), Line("pin-a", 2), Row("pin-b", 2)]);
 
-        threads[0].Lines.Select(line => line.Text).ShouldBe(["2", "3"]);
+        threads[0].Lines.Select(line => line.Text.Opened()).ShouldBe(["2", "3"]);
         threads[1].Lines.ShouldBeEmpty();
     }
 
@@ -51,5 +52,5 @@ public class PinThreadTests
         "pins",
         id,
         new PinSummary(
-            id, Id.Value, new string('a', 64), new PinRegion(1, 1), "Here.", [], Ana.Id, Start.AddMinutes(minute), status, null, null, carriedFrom));
+            id, Id.Value, new string('a', 64), new PinRegion(1, 1), new PersonalText.Plain("Here."), [], Ana.Id, Start.AddMinutes(minute), status, null, null, carriedFrom));
 }

@@ -1,5 +1,6 @@
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 
 namespace ReviewPipeline.UnitTests.Review.Schedules;
 
@@ -32,7 +33,7 @@ internal sealed class SimulatedTrail
         foreach (var one in data)
         {
             // Through bytes, as a reader has it.
-            var entry = Entry.Parse(Entry.Create(Candidates.Id, State.Version + 1, actor, now, one).Bytes);
+            var entry = Entry.Parse(Entry.Create(Candidates.Id, State.Version + 1, actor, now, one.By(actor)).Bytes);
             entries.Add((entry, key));
             State = State.Apply(entry);
         }
