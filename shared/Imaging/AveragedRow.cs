@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
 
@@ -56,20 +57,12 @@ internal sealed class AveragedRow(int sourceWidth, int factor) : ReducedCopy.IRo
 
     private void MoveToBlocks()
     {
-        var columns = sums.Sums;
-        for (int from = 0, at = 0; from < columns.Length; from += factor * Channels, at += Channels)
+        for (int from = 0, at = 0; from < sourceWidth; from += factor, at += Channels)
         {
-            long red = 0, green = 0, blue = 0;
-            for (var pixel = from; pixel < Math.Min(from + factor * Channels, columns.Length); pixel += Channels)
-            {
-                red += columns[pixel];
-                green += columns[pixel + 1];
-                blue += columns[pixel + 2];
-            }
-
-            blocks[at] = (begun ? blocks[at] : 0) + red;
-            blocks[at + 1] = (begun ? blocks[at + 1] : 0) + green;
-            blocks[at + 2] = (begun ? blocks[at + 2] : 0) + blue;
+            var block = sums.OfPixels(from, Math.Min(from + factor, sourceWidth));
+            blocks[at] = (begun ? blocks[at] : 0) + block[0];
+            blocks[at + 1] = (begun ? blocks[at + 1] : 0) + block[1];
+            blocks[at + 2] = (begun ? blocks[at + 2] : 0) + block[2];
         }
 
         begun = true;

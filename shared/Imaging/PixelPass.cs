@@ -94,8 +94,8 @@ internal sealed class PixelPass : IDisposable
             Bars = edges.Bars(),
             Alpha = bands == 4 ? new AlphaStatistics(leastAlpha, 100.0 * transparent / pixels) : null,
         };
-        return new ImageFacts(
-            shownWidth, shownHeight, colours, grid.Luma(), statistics, grid.Picture(), hash.Hex(opaque: transparent == 0))
+        var (small, luma) = grid.Complete();
+        return new ImageFacts(shownWidth, shownHeight, colours, luma, statistics, small, hash.Hex(opaque: transparent == 0))
         {
             Print = PdqTransform.Apply(samples),
         };

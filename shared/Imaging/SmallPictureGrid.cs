@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
 
@@ -15,7 +17,7 @@ internal sealed class SmallPictureGrid : IDisposable
     private readonly Orientation orientation;
     private readonly int[] columns;
     private readonly int[] rows;
-    private readonly long[] sums;
+    private readonly Vector128<uint>[] sums;
     private readonly ColumnSums columnSums;
     private int rowsAdded;
     private int nextRow;
@@ -28,8 +30,8 @@ internal sealed class SmallPictureGrid : IDisposable
         columns = Partition.Edges(imageWidth, Cells(imageWidth, longest), orientation.ReversesColumns);
         rows = Partition.Edges(imageHeight, Cells(imageHeight, longest), orientation.ReversesRows);
         columnSums = new ColumnSums(checked(imageWidth * Channels));
-        sums = ArrayPool<long>.Shared.Rent(Width * Height * Channels);
-        sums.AsSpan(0, Width * Height * Channels).Clear();
+        sums = ArrayPool<Vector128<uint>>.Shared.Rent(Width * Height);
+        sums.AsSpan(0, Width * Height).Clear();
     }
 
     private int Width => columns.Length - 1;
@@ -62,65 +64,47 @@ internal sealed class SmallPictureGrid : IDisposable
     }
 
     /// <summary>After the last row.</summary>
-    public SmallPicture Picture()
+    public (SmallPicture Picture, LumaStatistics Luma) Complete()
     {
         MoveToCells();
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
         var picture = SmallPicture.Rent(shownWidth, shownHeight, out var cells);
-        for (int y = 0, at = 0; y < Height; y++)
+        var levels = ArrayPool<int>.Shared.Rent(Width * Height);
+        var reciprocals = (stackalloc double[SmallPicture.LongestSide])[..Width];
+        for (int y = 0, cell = 0; y < Height; y++)
         {
+            var rowsInCell = rows[y + 1] - rows[y];
+            if (y == 0 || rowsInCell != rows[y] - rows[y - 1])
+            {
+                FillIn(reciprocals, rowsInCell);
+            }
+
             var row = orientation.ReversesRows ? Height - 1 - y : y;
-            for (var x = 0; x < Width; x++, at += Channels)
+            for (var x = 0; x < Width; x++, cell++)
             {
                 var column = orientation.ReversesColumns ? Width - 1 - x : x;
                 var target = cells.Slice((orientation.SwapsAxes ? column * shownWidth + row : row * shownWidth + column) * Channels, Channels);
-                var count = Count(x, y);
-                target[0] = (byte)((sums[at] + count / 2) / count);
-                target[1] = (byte)((sums[at + 1] + count / 2) / count);
-                target[2] = (byte)((sums[at + 2] + count / 2) / count);
-            }
-        }
+                var half = (long)(columns[x + 1] - columns[x]) * rowsInCell / 2;
+                var reciprocal = reciprocals[x];
+                long red = sums[cell][0], green = sums[cell][1], blue = sums[cell][2];
+                target[0] = (byte)Quotient(red + half, reciprocal);
+                target[1] = (byte)Quotient(green + half, reciprocal);
+                target[2] = (byte)Quotient(blue + half, reciprocal);
 
-        return picture;
-    }
-
-    /// <summary>After the last row.</summary>
-    public LumaStatistics Luma()
-    {
-        MoveToCells();
-
-        var levels = ArrayPool<int>.Shared.Rent(Width * Height);
-        for (int y = 0, cell = 0; y < Height; y++)
-        {
-            for (var x = 0; x < Width; x++, cell++)
-            {
                 // Rec. 709 weights in 256ths, of sums: the level comes out in 256ths.
-                var weighted = 54 * sums[cell * Channels] + 183 * sums[cell * Channels + 1] + 19 * sums[cell * Channels + 2];
-                levels[cell] = (int)(weighted / Count(x, y));
+                levels[cell] = Quotient(54 * red + 183 * green + 19 * blue, reciprocal);
             }
         }
 
-        // Tiles begin at the corner that is shown top left.
-        int tiles = 0, active = 0;
-        var tileColumns = Tiles(Width, orientation.ReversesColumns);
-        foreach (var (top, bottom) in Tiles(Height, orientation.ReversesRows))
-        {
-            foreach (var (left, right) in tileColumns)
-            {
-                tiles++;
-                active += MeanAndDeviation(levels, left, top, right, bottom).Deviation > ActiveAbove ? 1 : 0;
-            }
-        }
-
-        var (mean, deviation) = MeanAndDeviation(levels, 0, 0, Width, Height);
+        var luma = Luma(levels);
         ArrayPool<int>.Shared.Return(levels);
-        return new LumaStatistics(mean, deviation, 100.0 * active / tiles);
+        return (picture, luma);
     }
 
     public void Dispose()
     {
         columnSums.Dispose();
-        ArrayPool<long>.Shared.Return(sums);
+        ArrayPool<Vector128<uint>>.Shared.Return(sums);
     }
 
     private void MoveToCells()
@@ -130,22 +114,10 @@ internal sealed class SmallPictureGrid : IDisposable
             return;
         }
 
-        for (var cell = 0; cell < Width; cell++)
+        var row = sums.AsSpan(cellRow * Width, Width);
+        for (var cell = 0; cell < row.Length; cell++)
         {
-            // At most 255 · 257 a column, and 2^31 bytes in a row: the sum of a strip of rows fits 64 bits by far.
-            long red = 0, green = 0, blue = 0;
-            var pixels = columnSums.Sums[(columns[cell] * Channels)..(columns[cell + 1] * Channels)];
-            for (var at = 0; at + 2 < pixels.Length; at += Channels)
-            {
-                red += pixels[at];
-                green += pixels[at + 1];
-                blue += pixels[at + 2];
-            }
-
-            var sum = sums.AsSpan((cellRow * Width + cell) * Channels, Channels);
-            sum[0] += red;
-            sum[1] += green;
-            sum[2] += blue;
+            row[cell] += columnSums.OfPixels(columns[cell], columns[cell + 1]);
         }
 
         columnSums.Clear();
@@ -162,21 +134,51 @@ internal sealed class SmallPictureGrid : IDisposable
             .Select(tile => reversed ? (length - tile.End, length - tile.Start) : tile),
     ];
 
-    private long Count(int x, int y) => (long)(columns[x + 1] - columns[x]) * (rows[y + 1] - rows[y]);
-
-    private (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<int> levels, int left, int top, int right, int bottom)
+    private void FillIn(Span<double> reciprocals, int rowsInCell)
     {
-        long sum = 0, squares = 0;
-        for (var y = top; y < bottom; y++)
+        for (var x = 0; x < reciprocals.Length; x++)
         {
-            foreach (long level in levels[(y * Width + left)..(y * Width + right)])
+            reciprocals[x] = 1.0 / ((double)(columns[x + 1] - columns[x]) * rowsInCell);
+        }
+    }
+
+    /// <summary>
+    /// A whole sum divided by a number of pixels, rounded down. A half more keeps it as far from a whole quotient as rounding never comes,
+    /// with fewer than 2^32 pixels in a cell.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Quotient(long sum, double reciprocal) => (int)((sum + 0.5) * reciprocal);
+
+    private LumaStatistics Luma(ReadOnlySpan<int> levels)
+    {
+        // Tiles begin at the corner that is shown top left.
+        int tiles = 0, active = 0;
+        long sum = 0, squares = 0;
+        var tileColumns = Tiles(Width, orientation.ReversesColumns);
+        foreach (var (top, bottom) in Tiles(Height, orientation.ReversesRows))
+        {
+            foreach (var (left, right) in tileColumns)
             {
-                sum += level;
-                squares += level * level;
+                long sumOfTile = 0, squaresOfTile = 0;
+                for (var y = top; y < bottom; y++)
+                {
+                    foreach (long level in levels[(y * Width + left)..(y * Width + right)])
+                    {
+                        sumOfTile += level;
+                        squaresOfTile += level * level;
+                    }
+                }
+
+                tiles++;
+                active += Deviation(sumOfTile, squaresOfTile, (right - left) * (bottom - top)) > ActiveAbove ? 1 : 0;
+                sum += sumOfTile;
+                squares += squaresOfTile;
             }
         }
 
-        long count = (right - left) * (bottom - top);
-        return ((double)sum / count / Fine, Math.Sqrt(squares * count - sum * sum) / count / Fine);
+        long count = Width * Height;
+        return new LumaStatistics((double)sum / count / Fine, Deviation(sum, squares, count), 100.0 * active / tiles);
     }
+
+    private static double Deviation(long sum, long squares, long count) => Math.Sqrt(squares * count - sum * sum) / count / Fine;
 }

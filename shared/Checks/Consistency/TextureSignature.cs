@@ -23,16 +23,14 @@ internal static class TextureSignature
     /// <summary>A neighbour counts as brighter from this many levels on, so that noise in flat parts makes no pattern.</summary>
     private const byte Margin = 2;
 
-    private const int TileSide = 16;
-    private const int EdgeFrom = 32;
-
     private static readonly byte[] PatternOf = [.. Enumerable.Range(0, 256).Select(code => (byte)Pattern((uint)code))];
 
     public static float[] Of(SmallPicture small, PixelStatistics full)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(small.Width * small.Height);
-        var luma = rented.AsSpan(0, small.Width * small.Height);
-        FillIn(luma, small);
+        var cells = small.Width * small.Height;
+        var rented = ArrayPool<byte>.Shared.Rent(cells + Vector<byte>.Count);
+        var luma = rented.AsSpan(0, cells);
+        PixelRow.Luma(small.Rgb.Span, luma);
         var signature = new float[Length];
         var inner = Math.Max(1, (small.Width - 2) * (small.Height - 2));
         var codes = CountCodes(luma, small.Width, small.Height);
@@ -46,9 +44,9 @@ internal static class TextureSignature
             signature[pattern] = MathF.Sqrt(signature[pattern] / inner);
         }
 
-        var (grain, edges) = GrainAndEdges(luma, small.Width, small.Height);
+        var (grain, edges) = SmallGrainAndEdges.Of(rented, small.Width, small.Height);
         signature[SmallGrain] = LogOf(grain);
-        signature[EdgeDensity] = edges;
+        signature[EdgeDensity] = (float)edges / inner;
         signature[Sharpness] = LogOf(Math.Sqrt(full.Sharpness));
         signature[Grain] = LogOf(full.Grain);
         ArrayPool<byte>.Shared.Return(rented);
@@ -58,20 +56,11 @@ internal static class TextureSignature
     /// <summary>Differences count by ratio; what is below a quarter of a level is as good as none.</summary>
     private static float LogOf(double value) => (float)Math.Log(0.25 + Math.Max(0, value));
 
-    private static void FillIn(Span<byte> luma, SmallPicture small)
-    {
-        var rgb = small.Rgb.Span;
-        for (int cell = 0, at = 0; cell < luma.Length; cell++, at += 3)
-        {
-            luma[cell] = (byte)PixelRow.Luma(rgb[at], rgb[at + 1], rgb[at + 2]);
-        }
-    }
-
     /// <summary>How often each of the 256 patterns of brighter neighbours occurs, the border left out.</summary>
     private static int[] CountCodes(ReadOnlySpan<byte> luma, int width, int height)
     {
         var counts = new int[256];
-        var codes = new byte[width];
+        Span<byte> codes = stackalloc byte[SmallPicture.LongestSide];
         ReadOnlySpan<int> around = [-width - 1, -width, -width + 1, 1, width + 1, width, width - 1, -1];
         for (var y = 1; y < height - 1; y++)
         {
@@ -87,7 +76,7 @@ internal static class TextureSignature
                     code |= brighter & new Vector<byte>((byte)(1 << bit));
                 }
 
-                code.CopyTo(codes, x);
+                code.CopyTo(codes[x..]);
             }
 
             for (; x < width - 1; x++)
@@ -103,38 +92,13 @@ internal static class TextureSignature
                 codes[x] = (byte)code;
             }
 
-            foreach (var code in codes.AsSpan(1, Math.Max(0, width - 2)))
+            foreach (var code in codes[1..Math.Max(1, width - 1)])
             {
                 counts[code]++;
             }
         }
 
         return counts;
-    }
-
-    /// <summary>Grain: the 20th percentile over tiles of the mean absolute Laplacian. Edges: the share of cells with a steep step.</summary>
-    private static (double Grain, float Edges) GrainAndEdges(ReadOnlySpan<byte> luma, int width, int height)
-    {
-        int across = (width + TileSide - 1) / TileSide, down = (height + TileSide - 1) / TileSide;
-        var sums = new int[across * down];
-        var counts = new int[across * down];
-        var edges = 0;
-        for (var y = 1; y < height - 1; y++)
-        {
-            for (var x = 1; x < width - 1; x++)
-            {
-                var at = (y * width) + x;
-                int left = luma[at - 1], right = luma[at + 1], above = luma[at - width], below = luma[at + width];
-                var tile = (y / TileSide * across) + (x / TileSide);
-                sums[tile] += Math.Abs((4 * luma[at]) - left - right - above - below);
-                counts[tile]++;
-                edges += Math.Abs(right - left) + Math.Abs(below - above) >= EdgeFrom ? 1 : 0;
-            }
-        }
-
-        double[] means = [.. sums.Zip(counts).Where(tile => tile.Second > 0).Select(tile => tile.First / (4.0 * tile.Second)).Order()];
-        var inner = Math.Max(1, (width - 2) * (height - 2));
-        return (means.Length == 0 ? 0 : means[means.Length / 5], (float)edges / inner);
     }
 
     /// <summary>The number of brighter neighbours where they lie together (0 to 8), 9 where they don't.</summary>
