@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ReviewPipeline.Imaging;
@@ -11,6 +12,11 @@ public sealed class ColourHistogram : IDisposable
 {
     public const int CellCount = 32 * 32 * 32;
     public const int ColoursPerCell = 8 * 8 * 8;
+
+    private const int BitsOfColour = 9;
+
+    /// <summary>Pixels that are brought to places together.</summary>
+    private const int Block = 256;
 
     // Where in the counts the colours of a cell begin; 0, where none do, for a cell that no pixel fell in.
     private readonly int[] pageOfCell = ArrayPool<int>.Shared.Rent(CellCount);
@@ -25,7 +31,8 @@ public sealed class ColourHistogram : IDisposable
 
     public void Add(int red, int green, int blue)
     {
-        Count(red, green, blue);
+        var (cell, colour) = PlaceOf(red, green, blue);
+        Count([(uint)(cell << BitsOfColour | colour)]);
         Total++;
     }
 
@@ -35,17 +42,21 @@ public sealed class ColourHistogram : IDisposable
     /// <param name="seenFrom">Least alpha that counts.</param>
     public void Add(ReadOnlySpan<byte> row, int bands, int first, int step, int seenFrom)
     {
-        var seen = 0;
-        for (var at = first * bands; at < row.Length; at += step * bands)
+        Span<uint> block = stackalloc uint[Block];
+        for (var at = first * bands; at < row.Length;)
         {
-            if (bands == 3 || row[at + 3] >= seenFrom)
+            var seen = 0;
+            for (; seen < Block && at < row.Length; at += step * bands)
             {
-                Count(row[at], row[at + 1], row[at + 2]);
-                seen++;
+                var pixel = PixelRow.Packed(row, at);
+                block[seen] = pixel;
+                seen += bands == 3 || pixel >> 24 >= seenFrom ? 1 : 0;
             }
-        }
 
-        Total += seen;
+            FindPlaces(block);
+            Count(block[..seen]);
+            Total += seen;
+        }
     }
 
     /// <summary>Counts of the 512 colours of a cell, ordered by red, green, blue; empty where no pixel fell in it.</summary>
@@ -82,17 +93,33 @@ public sealed class ColourHistogram : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count(int red, int green, int blue)
+    /// <summary>Puts in each pixel's stead its cell and, in the lowest nine bits, its colour, as <see cref="PlaceOf"/> has them.</summary>
+    private static void FindPlaces(Span<uint> block)
     {
-        var (cell, colour) = PlaceOf(red, green, blue);
-        var page = pageOfCell[cell];
-        if (page == 0)
+        for (var at = 0; at < block.Length; at += Vector<uint>.Count)
         {
-            page = MakeRoom(cell);
+            var pixels = new Vector<uint>(block[at..]);
+            var cells = (pixels & new Vector<uint>(0xF8)) << 16 | (pixels & new Vector<uint>(0xF800)) << 3 | (pixels & new Vector<uint>(0xF80000)) >>> 10;
+            var colours = (pixels & new Vector<uint>(7)) << 6 | (pixels & new Vector<uint>(0x700)) >>> 5 | (pixels & new Vector<uint>(0x70000)) >>> 16;
+            (cells | colours).CopyTo(block[at..]);
         }
+    }
 
-        counts[page + colour]++;
+    private void Count(ReadOnlySpan<uint> places)
+    {
+        ReadOnlySpan<int> pages = pageOfCell;
+        Span<uint> pixels = counts;
+        foreach (var place in places)
+        {
+            var page = pages[(int)(place >> BitsOfColour)];
+            if (page == 0)
+            {
+                page = MakeRoom((int)(place >> BitsOfColour));
+                pixels = counts;
+            }
+
+            pixels[page + ((int)place & (ColoursPerCell - 1))]++;
+        }
     }
 
     /// <returns>Where the colours of a cell begin from now on.</returns>

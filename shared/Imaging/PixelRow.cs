@@ -1,13 +1,14 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging;
 
-/// <summary>Luma of packed pixels.</summary>
+/// <summary>Rows of packed pixels, and their luma.</summary>
 internal static class PixelRow
 {
-    private const int Packed = 16;
+    private const int Block = 16;
 
     /// <param name="rgb">Three bytes a pixel.</param>
     /// <param name="luma">One byte a pixel: Rec. 709 weights on the encoded values, in 256ths.</param>
@@ -20,7 +21,7 @@ internal static class PixelRow
         ref var from = ref MemoryMarshal.GetReference(rgb[..(width * 3)]);
         ref var to = ref MemoryMarshal.GetReference(luma);
         var x = 0;
-        for (; x <= width - Packed; x += Packed)
+        for (; x <= width - Block; x += Block)
         {
             var (red, green, blue) = Channels(ref Unsafe.Add(ref from, x * 3));
             var levels = (red * 54 + green * 183 + blue * 19) >>> 8;
@@ -32,6 +33,12 @@ internal static class PixelRow
             luma[x] = (byte)Luma(rgb[3 * x], rgb[3 * x + 1], rgb[3 * x + 2]);
         }
     }
+
+    /// <summary>The pixel that begins at this byte of a row: red in the lowest byte, alpha in the highest, where an opaque pixel may have anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Packed(ReadOnlySpan<byte> row, int at) => at + sizeof(uint) <= row.Length
+        ? BinaryPrimitives.ReadUInt32LittleEndian(row[at..])
+        : row[at] | (uint)row[at + 1] << 8 | (uint)row[at + 2] << 16;
 
     public static int Luma(int red, int green, int blue) => (54 * red + 183 * green + 19 * blue) >> 8;
 

@@ -69,27 +69,28 @@ internal sealed class SmallPictureGrid : IDisposable
         MoveToCells();
         var (shownWidth, shownHeight) = orientation.SwapsAxes ? (Height, Width) : (Width, Height);
         var picture = SmallPicture.Rent(shownWidth, shownHeight, out var cells);
-        var levels = ArrayPool<int>.Shared.Rent(Width * Height);
+        var rented = ArrayPool<int>.Shared.Rent(Width * Height);
+        var levels = rented.AsSpan(0, Width * Height);
         var reciprocals = (stackalloc double[SmallPicture.LongestSide])[..Width];
+        var halves = (stackalloc int[SmallPicture.LongestSide])[..Width];
         for (int y = 0, cell = 0; y < Height; y++)
         {
             var rowsInCell = rows[y + 1] - rows[y];
             if (y == 0 || rowsInCell != rows[y] - rows[y - 1])
             {
-                FillIn(reciprocals, rowsInCell);
+                FillIn(reciprocals, halves, rowsInCell);
             }
 
-            var row = orientation.ReversesRows ? Height - 1 - y : y;
-            for (var x = 0; x < Width; x++, cell++)
+            var (at, step) = Shown(y, shownWidth);
+            for (var x = 0; x < reciprocals.Length; x++, cell++, at += step)
             {
-                var column = orientation.ReversesColumns ? Width - 1 - x : x;
-                var target = cells.Slice((orientation.SwapsAxes ? column * shownWidth + row : row * shownWidth + column) * Channels, Channels);
-                var half = (long)(columns[x + 1] - columns[x]) * rowsInCell / 2;
+                var sum = sums[cell];
+                long red = sum[0], green = sum[1], blue = sum[2];
                 var reciprocal = reciprocals[x];
-                long red = sums[cell][0], green = sums[cell][1], blue = sums[cell][2];
-                target[0] = (byte)Quotient(red + half, reciprocal);
-                target[1] = (byte)Quotient(green + half, reciprocal);
-                target[2] = (byte)Quotient(blue + half, reciprocal);
+                var half = halves[x];
+                cells[at] = (byte)Quotient(red + half, reciprocal);
+                cells[at + 1] = (byte)Quotient(green + half, reciprocal);
+                cells[at + 2] = (byte)Quotient(blue + half, reciprocal);
 
                 // Rec. 709 weights in 256ths, of sums: the level comes out in 256ths.
                 levels[cell] = Quotient(54 * red + 183 * green + 19 * blue, reciprocal);
@@ -97,7 +98,7 @@ internal sealed class SmallPictureGrid : IDisposable
         }
 
         var luma = Luma(levels);
-        ArrayPool<int>.Shared.Return(levels);
+        ArrayPool<int>.Shared.Return(rented);
         return (picture, luma);
     }
 
@@ -134,11 +135,22 @@ internal sealed class SmallPictureGrid : IDisposable
             .Select(tile => reversed ? (length - tile.End, length - tile.Start) : tile),
     ];
 
-    private void FillIn(Span<double> reciprocals, int rowsInCell)
+    /// <summary>Where the first cell of a stored row is shown, in bytes of the picture, and how much further each next one.</summary>
+    private (int First, int Step) Shown(int storedRow, int shownWidth)
+    {
+        var row = orientation.ReversesRows ? Height - 1 - storedRow : storedRow;
+        var column = orientation.ReversesColumns ? Width - 1 : 0;
+        var (down, across) = orientation.SwapsAxes ? (1, shownWidth) : (shownWidth, 1);
+        return ((row * down + column * across) * Channels, (orientation.ReversesColumns ? -across : across) * Channels);
+    }
+
+    /// <summary>Of the pixels of each cell of a row: one over their number, and half of it.</summary>
+    private void FillIn(Span<double> reciprocals, Span<int> halves, int rowsInCell)
     {
         for (var x = 0; x < reciprocals.Length; x++)
         {
-            reciprocals[x] = 1.0 / ((double)(columns[x + 1] - columns[x]) * rowsInCell);
+            var pixels = checked((columns[x + 1] - columns[x]) * rowsInCell);
+            (reciprocals[x], halves[x]) = (1.0 / pixels, pixels / 2);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ReviewPipeline.Imaging.Fingerprints;
@@ -68,11 +69,11 @@ internal sealed class PdqSamples : IDisposable
 
             if (swaps)
             {
-                Sample(pixels, Cells[index..], Stride);
+                SampleDown(pixels, Cells[index..]);
             }
             else
             {
-                Sample(pixels, Cells.Slice(index * Stride, Width), 1);
+                Sample(pixels, Cells.Slice(index * Stride, Stride));
             }
         }
 
@@ -81,16 +82,47 @@ internal sealed class PdqSamples : IDisposable
 
     public void Dispose() => ArrayPool<float>.Shared.Return(cells);
 
-    private void Sample(ReadOnlySpan<byte> pixels, Span<float> target, int step)
+    /// <param name="target">From the topmost cell of a column on.</param>
+    private void SampleDown(ReadOnlySpan<byte> pixels, Span<float> target)
     {
-        for (int i = 0, to = 0; i < columns.Length; i++, to += step)
+        Span<float> samples = stackalloc float[LongestSide];
+        Sample(pixels, samples);
+        for (var i = 0; i < columns.Length; i++)
         {
-            // Products as the reference's: of the weight in single precision and the level.
-            var pixel = pixels.Slice(columns[i] * bands, bands);
-            var luma = Red * pixel[0] + Green * pixel[1] + Blue * pixel[2];
-            target[to] = bands == 4 && pixel[3] < 255 ? (luma * pixel[3] + MidGrey * (255 - pixel[3])) / 255 : luma;
+            target[i * Stride] = samples[i];
         }
     }
+
+    /// <param name="target">Whole vectors, as are the rows of <see cref="Cells"/>.</param>
+    private void Sample(ReadOnlySpan<byte> pixels, Span<float> target)
+    {
+        var packed = (stackalloc uint[LongestSide])[..RoundUp(columns.Length, Vector256<uint>.Count)];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            packed[i] = PixelRow.Packed(pixels, columns[i] * bands);
+        }
+
+        for (var i = 0; i < packed.Length; i += Vector256<uint>.Count)
+        {
+            var pixel = Vector256.Create<uint>(packed[i..]);
+            var (red, green, blue) = (Channel(pixel, 0), Channel(pixel, 8), Channel(pixel, 16));
+
+            // Products as the reference's: of the weight in single precision and the level.
+            var luma = Red * red + Green * green + Blue * blue;
+            if (bands == 4)
+            {
+                var alpha = Channel(pixel, 24);
+                var clear = Vector256.LessThan(alpha, Vector256.Create(255f));
+                luma = Vector256.ConditionalSelect(clear, (luma * alpha + MidGrey * (Vector256.Create(255f) - alpha)) / 255, luma);
+            }
+
+            luma.CopyTo(target[i..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Channel(Vector256<uint> pixels, int shift) =>
+        Vector256.ConvertToSingle(((pixels >>> shift) & Vector256.Create(0xFFu)).AsInt32());
 
     private static int[] Positions(int length, int samples, bool reversed)
     {
