@@ -38,11 +38,18 @@ internal sealed class OkLabPicture : IDisposable
     {
         var picture = new OkLabPicture(Math.Max(1, small.Width / 2), Math.Max(1, small.Height / 2));
         var rgb = small.Rgb.Span;
+        Span<float> reds = picture.Red, greens = picture.Green, blues = picture.Blue, inL = picture.L, inA = picture.A, inB = picture.B;
+        var below = small.Height > 1 ? small.Width * 3 : 0;
+        var right = small.Width > 1 ? 3 : 0;
         for (int y = 0, cell = 0; y < picture.Height; y++)
         {
-            for (var x = 0; x < picture.Width; x++, cell++)
+            for (int x = 0, at = 2 * y * small.Width * 3; x < picture.Width; x++, cell++, at += 6)
             {
-                picture.Set(cell, rgb, x * 2, y * 2, small);
+                var red = Mean(rgb, at, right, below);
+                var green = Mean(rgb, at + 1, right, below);
+                var blue = Mean(rgb, at + 2, right, below);
+                (reds[cell], greens[cell], blues[cell]) = (red, green, blue);
+                (inL[cell], inA[cell], inB[cell]) = OkLab.FromLinear(red, green, blue);
             }
         }
 
@@ -52,18 +59,6 @@ internal sealed class OkLabPicture : IDisposable
     public void Dispose() => ArrayPool<float>.Shared.Return(planes);
 
     private Span<float> Plane(int number) => planes.AsSpan(number * cells, cells);
-
-    private void Set(int cell, ReadOnlySpan<byte> rgb, int x, int y, SmallPicture small)
-    {
-        var right = x + 1 < small.Width ? 3 : 0;
-        var below = y + 1 < small.Height ? small.Width * 3 : 0;
-        var at = ((y * small.Width) + x) * 3;
-        var red = Mean(rgb, at, right, below);
-        var green = Mean(rgb, at + 1, right, below);
-        var blue = Mean(rgb, at + 2, right, below);
-        (Red[cell], Green[cell], Blue[cell]) = (red, green, blue);
-        (L[cell], A[cell], B[cell]) = OkLab.FromLinear(red, green, blue);
-    }
 
     private static float Mean(ReadOnlySpan<byte> rgb, int at, int right, int below) => 0.25f * (
         OkLab.LinearOf(rgb[at]) + OkLab.LinearOf(rgb[at + right])

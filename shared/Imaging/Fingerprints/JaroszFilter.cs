@@ -10,7 +10,6 @@ namespace ReviewPipeline.Imaging.Fingerprints;
 /// </summary>
 internal static class JaroszFilter
 {
-    private const int Passes = 2;
     private const int Points = PdqTransform.Side;
 
     /// <summary>A side of at most 512 has a window of at most 4; also the mask for a ring of that many.</summary>
@@ -22,11 +21,14 @@ internal static class JaroszFilter
         int width = samples.Width, height = samples.Height;
         if (width != Points || height != Points)
         {
-            for (var pass = 0; pass < Passes; pass++)
-            {
-                AlongRows(samples.Cells, width, samples.Stride);
-                AlongColumns(samples.Cells, height, samples.Stride);
-            }
+            var all = (stackalloc bool[PdqSamples.LongestSide]);
+            all.Fill(true);
+            AlongRows(samples.Cells, width, samples.Stride, all);
+            AlongColumns(samples.Cells, height, samples.Stride, all);
+
+            // From here on nothing but the points is looked at.
+            AlongRows(samples.Cells, width, samples.Stride, Centres(width, stackalloc bool[PdqSamples.LongestSide]));
+            AlongColumns(samples.Cells, height, samples.Stride, Centres(height, stackalloc bool[PdqSamples.LongestSide]));
         }
 
         for (var y = 0; y < Points; y++)
@@ -44,8 +46,20 @@ internal static class JaroszFilter
 
     private static int Centre(int point, int side) => (int)((point + 0.5) * side / Points);
 
+    private static ReadOnlySpan<bool> Centres(int side, Span<bool> wanted)
+    {
+        wanted.Clear();
+        for (var point = 0; point < Points; point++)
+        {
+            wanted[Centre(point, side)] = true;
+        }
+
+        return wanted;
+    }
+
     /// <summary>Four rows at a time, one in each lane.</summary>
-    private static void AlongRows(Span<float> cells, int width, int stride)
+    /// <param name="wanted">Which columns are to have their means.</param>
+    private static void AlongRows(Span<float> cells, int width, int stride, ReadOnlySpan<bool> wanted)
     {
         var window = Window(width);
         var ahead = window / 2;
@@ -75,7 +89,7 @@ internal static class JaroszFilter
                     count--;
                 }
 
-                if (x >= ahead)
+                if (x >= ahead && wanted[x - ahead])
                 {
                     var mean = sum / Vector128.Create((float)count);
                     first[x - ahead] = mean[0];
@@ -88,7 +102,8 @@ internal static class JaroszFilter
     }
 
     /// <summary>All columns at a time, row by row.</summary>
-    private static void AlongColumns(Span<float> cells, int height, int stride)
+    /// <param name="wanted">Which rows are to have their means.</param>
+    private static void AlongColumns(Span<float> cells, int height, int stride, ReadOnlySpan<bool> wanted)
     {
         var window = Window(height);
         var ahead = window / 2;
@@ -106,7 +121,7 @@ internal static class JaroszFilter
             var entering = adds ? vectors.Slice(y * across, across) : default;
             var kept = ring.Slice((y & RingMask) * across, across);
             var leaving = ring.Slice(((y - window) & RingMask) * across, across);
-            var means = y >= ahead ? vectors.Slice((y - ahead) * across, across) : default;
+            var means = y >= ahead && wanted[y - ahead] ? vectors.Slice((y - ahead) * across, across) : default;
             var divisor = Vector256.Create((float)count);
             for (var i = 0; i < sums.Length; i++)
             {
