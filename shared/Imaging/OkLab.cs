@@ -28,7 +28,7 @@ internal static class OkLab
     private static float Root(float light)
     {
         var at = MathF.Sqrt(Math.Clamp(light, 0, 1)) * Steps;
-        var below = (int)at;
+        var below = float.ConvertToIntegerNative<int>(at);
         return Roots[below] + ((Roots[below + 1] - Roots[below]) * (at - below));
     }
 

@@ -159,7 +159,7 @@ internal sealed class SmallPictureGrid : IDisposable
     /// with fewer than 2^32 pixels in a cell.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Quotient(long sum, double reciprocal) => (int)((sum + 0.5) * reciprocal);
+    private static int Quotient(long sum, double reciprocal) => double.ConvertToIntegerNative<int>((sum + 0.5) * reciprocal);
 
     private LumaStatistics Luma(ReadOnlySpan<int> levels)
     {

@@ -72,7 +72,7 @@ public sealed class WorkingImage : IDisposable
         copy.Dispose();
     }
 
-    private static DecodedRows Open(FileFacts file, ReadOnlyMemory<byte> bytes) =>
+    internal static DecodedRows Open(FileFacts file, ReadOnlyMemory<byte> bytes) =>
         (file.Format == ImageFormat.Webp ? WebpRows.TryDecode(file, bytes, PixelPass.StripRows) : null)
             ?? (DecodedRows)new VipsRows(file.Format, bytes, PixelPass.StripRows);
 

@@ -8,7 +8,11 @@ namespace ReviewPipeline.Benchmarks;
 /// </summary>
 internal sealed record PairedRounds(double Milliseconds, double BaseMilliseconds, double Ratio)
 {
-    public static PairedRounds Measure(int rounds, Action work, Action baseline)
+    public static PairedRounds Measure(int rounds, Action work, Action baseline) =>
+        Measure(rounds, work, baseline, static () => Stopwatch.GetElapsedTime(0).TotalMilliseconds);
+
+    /// <param name="clock">Milliseconds since some moment, as of <see cref="ThreadTime"/> for work that is all done on this thread.</param>
+    public static PairedRounds Measure(int rounds, Action work, Action baseline, Func<double> clock)
     {
         work();
         baseline();
@@ -17,8 +21,8 @@ internal sealed record PairedRounds(double Milliseconds, double BaseMilliseconds
         {
             // The order alternates, so that neither always finds the other's leavings in the cache.
             var workFirst = round % 2 == 0;
-            var first = Time(workFirst ? work : baseline);
-            var second = Time(workFirst ? baseline : work);
+            var first = Time(workFirst ? work : baseline, clock);
+            var second = Time(workFirst ? baseline : work, clock);
             pairs[round] = workFirst ? (first, second) : (second, first);
         }
 
@@ -31,10 +35,10 @@ internal sealed record PairedRounds(double Milliseconds, double BaseMilliseconds
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double Time(Action work)
+    private static double Time(Action work, Func<double> clock)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = clock();
         work();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return clock() - started;
     }
 }

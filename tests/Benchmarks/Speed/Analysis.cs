@@ -26,4 +26,14 @@ internal static class Analysis
             : throw new InvalidOperationException("The benchmark's own image does not decode.");
         return CheckEngine.Run(CheckInput.Of(image), Brief);
     }
+
+    /// <summary>The same decoder and strips, and nothing looks at the pixels.</summary>
+    public static void OnlyDecode(ImageFormat format, byte[] bytes)
+    {
+        using var rows = WorkingImage.Open(FileFacts.Read(format, bytes), bytes);
+        for (var top = 0; top < rows.Height; top += PixelPass.StripRows)
+        {
+            _ = rows.Next(Math.Min(PixelPass.StripRows, rows.Height - top));
+        }
+    }
 }
