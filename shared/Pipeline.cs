@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline;
@@ -34,6 +36,9 @@ public static class Pipeline
     [
         Status.Received, Status.Quarantined, Status.InReview, .. Decided, Status.Superseded, Status.Withdrawn, Status.NoResponse,
     ];
+
+    /// <summary>What an asset stands at on which people may still decide.</summary>
+    private static readonly ImmutableArray<Status> Usable = [Status.Open, Status.Held];
 
     /// <summary>Every kind of entry, with the statuses of its subject that allow it and the status it leads to.</summary>
     public static readonly ImmutableArray<EntryKind> EntryKinds =
@@ -77,6 +82,26 @@ public static class Pipeline
         Kind<PinReplied>("pin.replied", [Status.Open, Status.Resolved]),
         Kind<PinResolved>("pin.resolved", [Status.Open], Status.Resolved),
         Kind<PinReopened>("pin.reopened", [Status.Resolved], Status.Open),
+
+        Kind<LicenceRecorded>("licence.recorded", [Status.None, Status.Recorded, Status.Ended], Status.Recorded),
+        Kind<LicenceEnded>("licence.ended", [Status.Recorded], Status.Ended),
+        Kind<ModelRecorded>("model.recorded", [Status.None, Status.Recorded, Status.Ended], Status.Recorded),
+        Kind<ModelRetired>("model.retired", [Status.Recorded], Status.Ended),
+        Kind<ConsentRecorded>("consent.recorded", [Status.None, Status.Recorded, Status.Withdrawn], Status.Recorded),
+        Kind<ConsentWithdrawn>("consent.withdrawn", [Status.Recorded], Status.Withdrawn),
+
+        Kind<AssetOpened>("asset.opened", [Status.None], Status.Open),
+        Kind<AssetTermsSet>("asset.terms-set", Usable),
+        Kind<AssetRightsRequested>("asset.rights-requested", Usable),
+        Kind<AssetRightsGranted>("asset.rights-granted", Usable),
+        Kind<AssetRightsRefused>("asset.rights-refused", Usable),
+        Kind<AssetGrantEnded>("asset.grant-ended", Usable),
+        Kind<AssetOverrideGiven>("asset.override-given", Usable),
+        Kind<AssetRevoked>("asset.revoked", Usable, Status.Revoked),
+        Kind<AssetHoldPlaced>("asset.hold-placed", [Status.Open], Status.Held),
+        Kind<AssetHoldLifted>("asset.hold-lifted", [Status.Held], Status.Open),
+        Kind<AssetUsed>("asset.used", [Status.Open]),
+        Kind<AssetUseRefused>("asset.use-refused", [Status.Open, Status.Held, Status.Revoked]),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =
@@ -191,7 +216,7 @@ public enum Status
     /// <summary>There is no such subject yet.</summary>
     None,
 
-    // A brief or a pin
+    // A brief, a pin or an asset
     Open,
 
     // A candidate
@@ -208,7 +233,7 @@ public enum Status
     /// <summary>A newer iteration came while it was in review.</summary>
     Superseded,
 
-    /// <summary>Its maker took it back.</summary>
+    /// <summary>Its maker took it back; of a consent, whoever gave it.</summary>
     Withdrawn,
 
     /// <summary>The time for a decision ended without one.</summary>
@@ -220,4 +245,14 @@ public enum Status
 
     // A pin
     Resolved,
+
+    // A licence, a model or a consent
+    Recorded,
+
+    /// <summary>From when on, the entry says: it may be a later day.</summary>
+    Ended,
+
+    // An asset
+    Held,
+    Revoked,
 }

@@ -46,6 +46,24 @@ public static class EntryWords
         "pin.replied" => "Replied to a pin",
         "pin.resolved" => "Resolved a pin",
         "pin.reopened" => "Reopened a pin",
+        "licence.recorded" => "Recorded a version of the licence",
+        "licence.ended" => "Ended the licence",
+        "model.recorded" => "Recorded a version of the model's terms",
+        "model.retired" => "Retired the model",
+        "consent.recorded" => "Recorded a version of the consent",
+        "consent.withdrawn" => "Withdrew the consent",
+        "asset.opened" => "Opened it for use",
+        "asset.terms-set" => "Corrected what its use depends on",
+        "asset.rights-requested" => "Asked for usage rights",
+        "asset.rights-granted" => "Granted usage rights",
+        "asset.rights-refused" => "Refused usage rights",
+        "asset.grant-ended" => "Ended a grant",
+        "asset.override-given" => "Answered for a generator in person",
+        "asset.revoked" => "Revoked it",
+        "asset.hold-placed" => "Placed a hold",
+        "asset.hold-lifted" => "Lifted the hold",
+        "asset.used" => "Took the original out",
+        "asset.use-refused" => "Wanted the original and did not get it",
         _ => kind,
     };
 
@@ -83,7 +101,7 @@ public static class EntryWords
         PinReplied reply => $"Replied{Note(reply.Text, keys)}",
         PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
-        _ => Of(entry.Kind),
+        _ => RightsWords.Of(entry.Data) ?? Of(entry.Kind),
     };
 
     private static string Of(SetChecked check)

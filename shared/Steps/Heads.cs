@@ -1,6 +1,8 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
 
@@ -15,6 +17,10 @@ public static class Heads
         SubjectId.CandidateKind => Of<CandidateState>(entries),
         SubjectId.SetKind => Of<SetState>(entries),
         SubjectId.PinKind => Of<PinState>(entries),
+        SubjectId.LicenceKind => Of<LicenceState>(entries),
+        SubjectId.ModelKind => Of<ModelState>(entries),
+        SubjectId.ConsentKind => Of<ConsentState>(entries),
+        SubjectId.AssetKind => Of<AssetState>(entries),
         var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
     };
 

@@ -5,7 +5,7 @@ namespace ReviewPipeline.Subjects;
 
 /// <summary>
 /// The name of one thing with a history, and its partition in the Trail table: <c>brief-spring-launch</c>,
-/// <c>candidate-3f…</c>, <c>set-9a…</c>, <c>pin-07…</c>. Ids are derived from content, so that a redelivered message finds what the first one made.
+/// <c>candidate-3f…</c>, <c>licence-fjord-stills</c>. Ids are derived from content, so that a redelivered message finds what the first one made.
 /// </summary>
 public readonly record struct SubjectId
 {
@@ -13,8 +13,12 @@ public readonly record struct SubjectId
     public const string CandidateKind = "candidate";
     public const string SetKind = "set";
     public const string PinKind = "pin";
+    public const string LicenceKind = "licence";
+    public const string ModelKind = "model";
+    public const string ConsentKind = "consent";
+    public const string AssetKind = "asset";
 
-    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind];
+    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind];
 
     private SubjectId(string value) => Value = value;
 
@@ -23,9 +27,21 @@ public readonly record struct SubjectId
     public string Kind => Value[..Value.IndexOf('-', StringComparison.Ordinal)];
 
     /// <param name="slug">1 to 64 characters of a–z, 0–9 and hyphen, not at the ends.</param>
-    public static SubjectId Brief(string slug) => Slug.IsValid(slug)
-        ? new($"{BriefKind}-{slug}")
-        : throw new ArgumentException($"'{slug}' is not a brief id.", nameof(slug));
+    public static SubjectId Brief(string slug) => Named(BriefKind, slug);
+
+    /// <inheritdoc cref="Brief"/>
+    public static SubjectId Licence(string slug) => Named(LicenceKind, slug);
+
+    /// <inheritdoc cref="Brief"/>
+    public static SubjectId Model(string slug) => Named(ModelKind, slug);
+
+    /// <inheritdoc cref="Brief"/>
+    public static SubjectId Consent(string slug) => Named(ConsentKind, slug);
+
+    /// <summary>What may be done with a candidate's bytes; it has the candidate's digits.</summary>
+    public static SubjectId Asset(SubjectId candidate) => candidate.Kind == CandidateKind
+        ? new($"{AssetKind}-{candidate.Value[(CandidateKind.Length + 1)..]}")
+        : throw new ArgumentException($"'{candidate}' is no candidate.", nameof(candidate));
 
     /// <summary>The same bytes in the same brief are the same candidate, whatever the file is called.</summary>
     public static SubjectId Candidate(string brief, string sha256) => new($"{CandidateKind}-{Digest(brief, sha256)}");
@@ -63,6 +79,10 @@ public readonly record struct SubjectId
     public static bool TryParseCandidate(string? text, out SubjectId id) => TryParse(text, out id) && id.Kind == CandidateKind;
 
     public override string ToString() => Value;
+
+    private static SubjectId Named(string kind, string slug) => Slug.IsValid(slug)
+        ? new($"{kind}-{slug}")
+        : throw new ArgumentException($"'{slug}' is not the id of a {kind}.", nameof(slug));
 
     /// <summary>128 bits: a collision among 10^12 candidates has a chance below 10^-14.</summary>
     private static string Digest(params ReadOnlySpan<string> parts)
