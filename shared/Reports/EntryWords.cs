@@ -101,7 +101,7 @@ public static class EntryWords
         PinReplied reply => $"Replied{Note(reply.Text, keys)}",
         PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
-        _ => RightsWords.Of(entry.Data) ?? Of(entry.Kind),
+        _ => RightsWords.Of(entry.Data, keys) ?? Of(entry.Kind),
     };
 
     private static string Of(SetChecked check)

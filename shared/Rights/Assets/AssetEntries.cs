@@ -23,38 +23,67 @@ public sealed record AssetOpened(
     AssetTerms Terms) : IEntryData;
 
 /// <summary>What its use depends on is other than was recorded before.</summary>
-public sealed record AssetTermsSet(AssetTerms Terms, string Why) : IEntryData;
+public sealed record AssetTermsSet(AssetTerms Terms, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <param name="Request">1 for the first of this asset, then one more each.</param>
-public sealed record AssetRightsRequested(int Request, UseScope Scope, string Why) : IEntryData;
+public sealed record AssetRightsRequested(int Request, UseScope Scope, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>Governance lets it be used: all that was asked for, or less. It ends by the clock.</summary>
-/// <param name="Conditions">What else to keep to, in words.</param>
+/// <param name="Conditions">
+/// What else to keep to. Not sealed, as the disclosure is not: what was granted must be known whoever is forgotten.
+/// </param>
 /// <param name="Disclosure">What is to be said with the picture of how it was made.</param>
 public sealed record AssetRightsGranted(int Request, UseScope Scope, string? Conditions, string? Disclosure) : IEntryData;
 
-public sealed record AssetRightsRefused(int Request, string Why) : IEntryData;
+public sealed record AssetRightsRefused(int Request, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>A grant ends before its time.</summary>
 /// <param name="Request">The one that it answered.</param>
-public sealed record AssetGrantEnded(int Request, string Why) : IEntryData;
+public sealed record AssetGrantEnded(int Request, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>A second person answers for a generator that the register does not clear.</summary>
 /// <param name="Generator">As the asset names it.</param>
 /// <param name="Model">Subject id of its entry in the register; null where it has none.</param>
 /// <param name="ModelVersion">Of that entry; with another version the override counts no longer. 0 where it has none.</param>
-public sealed record AssetOverrideGiven(string Generator, string? Model, long ModelVersion, string Why) : IEntryData;
+public sealed record AssetOverrideGiven(string Generator, string? Model, long ModelVersion, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>It may not be used any more, anywhere, for good.</summary>
-public sealed record AssetRevoked(string Why) : IEntryData;
+public sealed record AssetRevoked(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
-public sealed record AssetHoldPlaced(string Why) : IEntryData;
+public sealed record AssetHoldPlaced(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
-public sealed record AssetHoldLifted(string Why) : IEntryData;
+public sealed record AssetHoldLifted(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>Its bytes were handed out, on a yes.</summary>
 /// <param name="Purpose">What for, in the user's words.</param>
-public sealed record AssetUsed(UseKind Kind, UseAsked Asked, string? Purpose, AnswerRecord Answer) : IEntryData;
+public sealed record AssetUsed(UseKind Kind, UseAsked Asked, PersonalText? Purpose, AnswerRecord Answer) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Purpose = seal(Purpose) };
+}
 
 /// <summary>Somebody wanted its bytes, and the answer was not yes.</summary>
 public sealed record AssetUseRefused(UseKind Kind, UseAsked Asked, AnswerRecord Answer) : IEntryData;

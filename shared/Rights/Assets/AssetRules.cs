@@ -41,7 +41,7 @@ public static class AssetRules
             (_, AssetCommand.Use) => null,
             ({ Revocation: { } revoked }, _) => new Refusal.Conflict(
                 "revoked",
-                $"The asset was revoked: {revoked.Why}",
+                "The asset was revoked.",
                 "It stays revoked. Take in the picture anew, as another candidate, if it may be used after all.",
                 revoked.By,
                 revoked.At),

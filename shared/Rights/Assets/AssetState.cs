@@ -11,7 +11,7 @@ public sealed record AssetState : ISubjectState<AssetState>
     /// <summary>Grants that may be running at once; what has ended is kept as far as there is room.</summary>
     public const int MostGrants = 6;
 
-    public const int MostRequestsOpen = 4;
+    public const int MostRequestsOpen = 3;
     public const int MostRefusalsKept = 3;
     public const int MostOverrides = AssetTerms.MostGenerators;
 

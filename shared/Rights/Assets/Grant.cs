@@ -1,3 +1,5 @@
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.Rights.Assets;
 
 /// <summary>An answer of governance to a request: what may be done, and until when.</summary>
@@ -23,13 +25,13 @@ public sealed record Grant(
 /// <param name="Number">1 for the first of its asset.</param>
 /// <param name="Version">Of the entry that asked.</param>
 /// <param name="By">Actor id.</param>
-public sealed record RightsRequest(int Number, UseScope Scope, string Why, long Version, string By, DateTimeOffset At);
+public sealed record RightsRequest(int Number, UseScope Scope, PersonalText Why, long Version, string By, DateTimeOffset At);
 
-public sealed record RefusedRequest(UseScope Scope, string Why, long Version, string By, DateTimeOffset At);
+public sealed record RefusedRequest(UseScope Scope, PersonalText Why, long Version, string By, DateTimeOffset At);
 
 /// <inheritdoc cref="AssetOverrideGiven"/>
 /// <param name="Version">Of the entry that gave it.</param>
-public sealed record ModelOverride(string Generator, string? Model, long ModelVersion, string Why, long Version, string By, DateTimeOffset At);
+public sealed record ModelOverride(string Generator, string? Model, long ModelVersion, PersonalText Why, long Version, string By, DateTimeOffset At);
 
 /// <summary>Something that was said of an asset, why, by whom and in which entry.</summary>
-public sealed record AssetMark(string Why, long Version, string By, DateTimeOffset At);
+public sealed record AssetMark(PersonalText Why, long Version, string By, DateTimeOffset At);

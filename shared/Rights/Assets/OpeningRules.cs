@@ -60,7 +60,7 @@ internal static class OpeningRules
 
         return RoundRules.WhyNotReason(command.Why, "what is corrected") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetTermsSet(command.Terms, command.Why!.Trim()));
+            : Outcome.Accept(new AssetTermsSet(command.Terms, PersonalText.Of(command.Why!.Trim())));
     }
 
     /// <summary>Nobody decides on rights to their own work, whatever the brief says of votes.</summary>

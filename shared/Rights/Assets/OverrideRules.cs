@@ -35,12 +35,12 @@ internal static class OverrideRules
         if (ModelClauses.OverrideOf(facts, generator) is { } given)
         {
             return Outcome.Refuse(new Refusal.Conflict(
-                "already-overridden", $"Somebody has answered for {generator} already: {given.Why}", "Nothing is left to do here.", given.By, given.At));
+                "already-overridden", $"Somebody has answered for {generator} already.", "Nothing is left to do here.", given.By, given.At));
         }
 
         return RoundRules.WhyNotReason(command.Why, "why it may be used all the same") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetOverrideGiven(generator.ToString(), generator.Model, ModelClauses.VersionOf(facts, generator), command.Why!.Trim()));
+            : Outcome.Accept(new AssetOverrideGiven(generator.ToString(), generator.Model, ModelClauses.VersionOf(facts, generator), PersonalText.Of(command.Why!.Trim())));
     }
 
     private static bool Means(string written, AssetGenerator generator) =>

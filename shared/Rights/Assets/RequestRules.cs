@@ -10,7 +10,7 @@ namespace ReviewPipeline.Rights.Assets;
 internal static class RequestRules
 {
     /// <summary>In characters.</summary>
-    public const int LongestCondition = 300;
+    public const int LongestCondition = 250;
 
     public static Outcome Ask(RightsFacts facts, AssetCommand.Request command, DateTimeOffset now)
     {
@@ -32,7 +32,7 @@ internal static class RequestRules
 
         return RoundRules.WhyNotReason(command.Why, "what it is wanted for") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetRightsRequested(facts.State.LastRequest + 1, command.Scope, command.Why!.Trim()));
+            : Outcome.Accept(new AssetRightsRequested(facts.State.LastRequest + 1, command.Scope, PersonalText.Of(command.Why!.Trim())));
     }
 
     public static Outcome Grant(RightsFacts facts, AssetCommand.Grant command, Actor actor, DateTimeOffset now)
@@ -89,7 +89,7 @@ internal static class RequestRules
 
         return RoundRules.WhyNotReason(command.Why, "why it is refused") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetRightsRefused(command.Number, command.Why!.Trim()));
+            : Outcome.Accept(new AssetRightsRefused(command.Number, PersonalText.Of(command.Why!.Trim())));
     }
 
     public static Outcome End(RightsFacts facts, AssetCommand.EndGrant command, DateTimeOffset now)
@@ -101,7 +101,7 @@ internal static class RequestRules
 
         return RoundRules.WhyNotReason(command.Why, "why the grant ends") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetGrantEnded(command.Number, command.Why!.Trim()));
+            : Outcome.Accept(new AssetGrantEnded(command.Number, PersonalText.Of(command.Why!.Trim())));
     }
 
     private static Refusal? FindOpen(RightsFacts facts, int number, out RightsRequest? request)

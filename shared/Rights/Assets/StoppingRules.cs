@@ -8,18 +8,18 @@ internal static class StoppingRules
 {
     public static Outcome Revoke(AssetCommand.Revoke command) => RoundRules.WhyNotReason(command.Why, "why it may not be used any more") is { } missing
         ? Outcome.Refuse(missing)
-        : Outcome.Accept(new AssetRevoked(command.Why!.Trim()));
+        : Outcome.Accept(new AssetRevoked(PersonalText.Of(command.Why!.Trim())));
 
     public static Outcome Hold(AssetState state, AssetCommand.PlaceHold command)
     {
         if (state.Hold is { } hold)
         {
-            return Outcome.Refuse(new Refusal.Conflict("already-held", $"The asset is held already: {hold.Why}", "Nothing is left to do here.", hold.By, hold.At));
+            return Outcome.Refuse(new Refusal.Conflict("already-held", "The asset is held already.", "Nothing is left to do here.", hold.By, hold.At));
         }
 
         return RoundRules.WhyNotReason(command.Why, "why it is held") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetHoldPlaced(command.Why!.Trim()));
+            : Outcome.Accept(new AssetHoldPlaced(PersonalText.Of(command.Why!.Trim())));
     }
 
     public static Outcome Lift(AssetState state, AssetCommand.LiftHold command)
@@ -31,6 +31,6 @@ internal static class StoppingRules
 
         return RoundRules.WhyNotReason(command.Why, "why it may be used again") is { } missing
             ? Outcome.Refuse(missing)
-            : Outcome.Accept(new AssetHoldLifted(command.Why!.Trim()));
+            : Outcome.Accept(new AssetHoldLifted(PersonalText.Of(command.Why!.Trim())));
     }
 }

@@ -24,7 +24,7 @@ internal static class UseRules
         var asked = new UseAsked(command.Asked.Channel.Id, command.Asked.Territory.Code, command.Asked.Campaign);
         var answer = RightsEvaluation.Answer(facts, command.Asked);
         return Outcome.Accept(answer.Verdict == Verdict.Yes
-            ? new AssetUsed(command.Kind, asked, string.IsNullOrWhiteSpace(command.Purpose) ? null : command.Purpose.Trim(), answer.ToRecord())
+            ? new AssetUsed(command.Kind, asked, PersonalText.Of(string.IsNullOrWhiteSpace(command.Purpose) ? null : command.Purpose.Trim()), answer.ToRecord())
             : new AssetUseRefused(command.Kind, asked, answer.ToRecord()));
     }
 }

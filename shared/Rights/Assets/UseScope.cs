@@ -12,7 +12,7 @@ public sealed record UseScope(string Campaign, ImmutableArray<string> Channels, 
 {
     public const int LongestCampaign = 100;
     public const int MostChannels = 12;
-    public const int MostTerritories = 40;
+    public const int MostTerritories = 30;
 
     /// <summary>A grant is for a time: who still needs it then asks again.</summary>
     public static readonly TimeSpan LongestWindow = TimeSpan.FromDays(3 * 366);

@@ -11,10 +11,10 @@ internal static class AssetClauses
     {
         var (state, work) = (facts.State, facts.Work);
         yield return state.Revocation is { } revoked
-            ? new(ClauseCode.Revoked, Verdict.No, $"It was revoked at {Timestamps.Format(revoked.At)}: {revoked.Why}", new(facts.Asset, revoked.Version))
+            ? new Clause(ClauseCode.Revoked, Verdict.No, $"It was revoked at {Timestamps.Format(revoked.At)}.", new(facts.Asset, revoked.Version)) { Reason = revoked.Why }
             : new(ClauseCode.Revoked, Verdict.Yes, "It has not been revoked.", null);
         yield return state.Hold is { } hold
-            ? new(ClauseCode.Held, Verdict.No, $"It is held since {Timestamps.Format(hold.At)}: {hold.Why}", new(facts.Asset, hold.Version))
+            ? new Clause(ClauseCode.Held, Verdict.No, $"It is held since {Timestamps.Format(hold.At)}.", new(facts.Asset, hold.Version)) { Reason = hold.Why }
             : new(ClauseCode.Held, Verdict.Yes, "It is not held.", null);
         yield return work.Status == Status.Approved
             ? new(ClauseCode.Approved, Verdict.Yes, "The candidate is approved.", work.Candidate)

@@ -38,7 +38,7 @@ internal static class ConsentClauses
         var terms = new TermClauses(whose, entry, consent.Conflicts);
         yield return terms.Read(ClauseCode.ConsentRead, consent.Terms);
         yield return state.Ended is { } ended
-            ? new(ClauseCode.ConsentWithdrawn, Verdict.No, $"{whose} was withdrawn at {Timestamps.Format(ended.From)}: {ended.Why}", new(subject, ended.Version))
+            ? new Clause(ClauseCode.ConsentWithdrawn, Verdict.No, $"{whose} was withdrawn at {Timestamps.Format(ended.From)}.", new(subject, ended.Version)) { Reason = ended.Why }
             : new(ClauseCode.ConsentWithdrawn, Verdict.Yes, $"{whose} has not been withdrawn.", entry);
         yield return terms.Dates(ClauseCode.ConsentDates, consent.Dates, asked.At);
         yield return terms.Of(ClauseCode.ConsentChannels, Coverage.OfChannels(consent.Channels, asked.Channel, whose), Documents.TermAspect.Channels);

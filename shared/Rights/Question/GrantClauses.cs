@@ -37,7 +37,7 @@ internal static class GrantClauses
         if (facts.State.Refusals.LastOrDefault(refused =>
             IsAbout(refused.Scope, asked) && IsWithin(country, refused.Scope) && refused.Scope.Window.Holds(asked.At)) is { } no)
         {
-            return Say(Verdict.No, $"Governance refused it: {no.Why}", no.Version);
+            return Say(Verdict.No, "Governance refused it.", no.Version) with { Reason = no.Why };
         }
 
         var here = facts.State.Grants.Where(grant => IsAbout(grant.Scope, asked) && IsWithin(country, grant.Scope)).ToList();
@@ -48,7 +48,7 @@ internal static class GrantClauses
 
         return here.MaxBy(grant => grant.Ends) switch
         {
-            { Ended: { } ended } early when ended.At == early.Ends => Say(Verdict.No, $"The grant was ended: {ended.Why}", ended.Version),
+            { Ended: { } ended } early when ended.At == early.Ends => Say(Verdict.No, "The grant was ended before its time.", ended.Version) with { Reason = ended.Why },
             { } past => Say(Verdict.No, $"The grant is over: {past.Scope}.", past.Version),
             _ => new(ClauseCode.Granted, Verdict.Ask, Open(facts, asked, country), null),
         };

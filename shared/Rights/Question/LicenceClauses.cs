@@ -32,11 +32,16 @@ internal static class LicenceClauses
             licence.Holder is { } holder ? (Verdict.Yes, $"{whose} is {holder}'s.") : (Verdict.Ask, $"{whose}: nobody knows whose it is."),
             TermAspect.Holder);
         yield return terms.Read(ClauseCode.LicenceRead, licence.Terms);
-        yield return state.Ended is not { } ended
-            ? new(ClauseCode.LicenceEnded, Verdict.Yes, $"{whose} has not been ended.", entry)
-            : asked.At >= ended.From
-                ? new(ClauseCode.LicenceEnded, Verdict.No, $"{whose} was ended from {Timestamps.Format(ended.From)}: {ended.Why}", new(subject, ended.Version))
-                : new(ClauseCode.LicenceEnded, Verdict.Yes, $"{whose} ends at {Timestamps.Format(ended.From)}: {ended.Why}", new(subject, ended.Version), ended.From);
+        yield return state.Ended switch
+        {
+            null => new(ClauseCode.LicenceEnded, Verdict.Yes, $"{whose} has not been ended.", entry),
+            var ended when asked.At < ended.From => new(
+                ClauseCode.LicenceEnded, Verdict.Yes, $"{whose} ends at {Timestamps.Format(ended.From)}.", new(subject, ended.Version), ended.From),
+            var ended => new(ClauseCode.LicenceEnded, Verdict.No, $"{whose} was ended from {Timestamps.Format(ended.From)}.", new(subject, ended.Version))
+            {
+                Reason = ended.Why,
+            },
+        };
         yield return terms.Dates(ClauseCode.LicenceDates, licence.Dates, asked.At);
         yield return terms.Of(ClauseCode.LicenceMedia, Media(licence.Media, asked.Channel, whose), TermAspect.Media);
         yield return terms.Of(ClauseCode.LicenceChannels, Coverage.OfChannels(licence.Channels, asked.Channel, whose), TermAspect.Channels);

@@ -39,7 +39,10 @@ internal static class ModelClauses
         if (OverrideOf(facts, generator) is { } given)
         {
             yield return new(
-                ClauseCode.ModelRegistered, Verdict.Yes, $"For {generator} somebody has answered in person: {given.Why}", new(facts.Asset, given.Version));
+                ClauseCode.ModelRegistered, Verdict.Yes, $"For {generator} somebody has answered in person.", new(facts.Asset, given.Version))
+            {
+                Reason = given.Why,
+            };
             yield break;
         }
 
@@ -61,7 +64,10 @@ internal static class ModelClauses
         if (state.Ended is { } ended && at >= ended.From)
         {
             yield return new(
-                ClauseCode.ModelRegistered, Verdict.No, $"{whose} was retired from {Timestamps.Format(ended.From)}: {ended.Why}", new(subject, ended.Version));
+                ClauseCode.ModelRegistered, Verdict.No, $"{whose} was retired from {Timestamps.Format(ended.From)}.", new(subject, ended.Version))
+            {
+                Reason = ended.Why,
+            };
             yield break;
         }
 

@@ -6,4 +6,7 @@ namespace ReviewPipeline.Rights.Register;
 public sealed record ConsentRecorded(string Title, string Document) : IEntryData;
 
 /// <summary>Whoever gave it takes it back; it counts from the moment it is recorded.</summary>
-public sealed record ConsentWithdrawn(string Why) : IEntryData;
+public sealed record ConsentWithdrawn(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}

@@ -6,4 +6,7 @@ namespace ReviewPipeline.Rights.Register;
 public sealed record LicenceRecorded(string Title, string Document) : IEntryData;
 
 /// <param name="From">It may be used until this moment, and then no longer.</param>
-public sealed record LicenceEnded(DateTimeOffset From, string Why) : IEntryData;
+public sealed record LicenceEnded(DateTimeOffset From, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}

@@ -6,4 +6,7 @@ namespace ReviewPipeline.Rights.Register;
 public sealed record ModelRecorded(string Title, string Document) : IEntryData;
 
 /// <param name="From">The entry stands until this moment; then what the model makes is as if it were not registered.</param>
-public sealed record ModelRetired(DateTimeOffset From, string Why) : IEntryData;
+public sealed record ModelRetired(DateTimeOffset From, PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}

@@ -1,3 +1,5 @@
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.Rights.Register;
 
 /// <summary>The document that stands, and the entry that recorded it.</summary>
@@ -9,4 +11,4 @@ public sealed record Recorded(string Title, string Document, long Version, strin
 /// <summary>What ended it, and the entry that says so.</summary>
 /// <param name="From">It holds until this moment, and then no longer.</param>
 /// <param name="By">Actor id.</param>
-public sealed record Ended(DateTimeOffset From, string Why, long Version, string By, DateTimeOffset At);
+public sealed record Ended(DateTimeOffset From, PersonalText Why, long Version, string By, DateTimeOffset At);

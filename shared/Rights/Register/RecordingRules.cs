@@ -33,7 +33,7 @@ internal static class RecordingRules
     /// <param name="status">Of the subject.</param>
     /// <param name="ended">What has ended it before.</param>
     /// <param name="entry">Given the reason without spaces at its ends.</param>
-    public static Outcome End(string what, Status status, Ended? ended, string? why, Func<string, IEntryData> entry, Actor actor)
+    public static Outcome End(string what, Status status, Ended? ended, string? why, Func<PersonalText, IEntryData> entry, Actor actor)
     {
         if (WhyNot(what, actor) is { } forbidden)
         {
@@ -48,10 +48,10 @@ internal static class RecordingRules
         if (ended is not null)
         {
             return Outcome.Refuse(new Refusal.Conflict(
-                "already-ended", $"The {what} was ended already: {ended.Why}", "Nothing is left to end; a new version can be recorded.", ended.By, ended.At));
+                "already-ended", $"The {what} was ended already.", "Nothing is left to end; a new version can be recorded.", ended.By, ended.At));
         }
 
-        return RoundRules.WhyNotReason(why, $"why the {what} ends") is { } wrong ? Outcome.Refuse(wrong) : Outcome.Accept(entry(why!.Trim()));
+        return RoundRules.WhyNotReason(why, $"why the {what} ends") is { } wrong ? Outcome.Refuse(wrong) : Outcome.Accept(entry(PersonalText.Of(why!.Trim())));
     }
 
     private static Refusal.Forbidden? WhyNot(string what, Actor actor) => actor.Role is Role.Governance or Role.Admin

@@ -3,6 +3,7 @@ using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Rights.Situation;
 
 namespace ReviewPipeline.UnitTests.Rights;
@@ -25,24 +26,24 @@ public class AFullAsset
             [.. Enumerable.Range(0, AssetTerms.MostGenerators).Select(i => new AssetGenerator(Wide(119) + i, Wide(120), Wide(120), $"model-{new string('x', 64)}"))],
             Depicts.Consented,
             [.. Enumerable.Range(0, AssetTerms.MostConsents).Select(_ => $"consent-{new string('x', 64)}")]);
-        var entries = new List<IEntryData> { new AssetOpened(Candidate.Value, new string('a', 64), new string('b', 64), 1, 0, 0, Maker.Id, "trainedAlgorithmicMedia", terms) };
+        var entries = new List<IEntryData> { new AssetOpened(Candidate.Value, new string('a', 64), new string('b', 64), 1, ReviewPipeline.Briefs.Purpose.Production, ReviewPipeline.Intake.PictureStage.Finished, Maker.Id, "trainedAlgorithmicMedia", terms) };
         var request = 0;
         for (var i = 0; i < AssetState.MostRefusalsKept; i++)
         {
-            entries.AddRange([new AssetRightsRequested(++request, scope, Wide(300)), new AssetRightsRefused(request, Wide(300))]);
+            entries.AddRange([new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300))), new AssetRightsRefused(request, PersonalText.Of(Wide(300)))]);
         }
 
         for (var i = 0; i < AssetState.MostGrants; i++)
         {
-            entries.AddRange([new AssetRightsRequested(++request, scope, Wide(300)), new AssetRightsGranted(request, scope, Wide(300), Wide(300)), new AssetGrantEnded(request, Wide(300))]);
+            entries.AddRange([new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300))), new AssetRightsGranted(request, scope, Wide(RequestRules.LongestCondition), Wide(RequestRules.LongestCondition)), new AssetGrantEnded(request, PersonalText.Of(Wide(300)))]);
         }
 
-        entries.AddRange(Enumerable.Range(0, AssetState.MostRequestsOpen).Select(_ => new AssetRightsRequested(++request, scope, Wide(300))));
-        entries.AddRange(terms.Generators.Select(generator => new AssetOverrideGiven(generator.ToString(), generator.Model, 1, Wide(300))));
-        entries.AddRange([new AssetHoldPlaced(Wide(300)), new AssetRevoked(Wide(300))]);
+        entries.AddRange(Enumerable.Range(0, AssetState.MostRequestsOpen).Select(_ => new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300)))));
+        entries.AddRange(terms.Generators.Select(generator => new AssetOverrideGiven(generator.ToString(), generator.Model, 1, PersonalText.Of(Wide(300)))));
+        entries.AddRange([new AssetHoldPlaced(PersonalText.Of(Wide(300))), new AssetRevoked(PersonalText.Of(Wide(300)))]);
 
         var state = entries.Index().Aggregate(
-            AssetState.Empty, (folded, next) => folded.Apply(Entry.Create(Asset, next.Index + 1, Lead, Moment("2026-12-01T09:00:00Z"), next.Item)));
+            AssetState.Empty, (folded, next) => folded.Apply(Entry.Create(Asset, next.Index + 1, Lead, Moment("2026-12-01T09:00:00Z"), next.Item.By(Lead))));
 
         CanonicalJson.Serialize(state).Length.ShouldBeLessThan(Entry.LargestBytes);
     }

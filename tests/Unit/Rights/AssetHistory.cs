@@ -2,6 +2,7 @@ using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Question;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Rights.Situation;
 
 namespace ReviewPipeline.UnitTests.Rights;
@@ -44,7 +45,7 @@ internal sealed class AssetHistory
         {
             foreach (var data in accepted.Entries)
             {
-                var entry = Entry.Create(Asset, State.Version + 1, actor, Now, data);
+                var entry = Entry.Create(Asset, State.Version + 1, actor, Now, data.By(actor));
                 entries.Add(entry);
                 State = State.Apply(entry);
             }

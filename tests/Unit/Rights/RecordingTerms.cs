@@ -1,5 +1,6 @@
 using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Rights.Situation;
 
 namespace ReviewPipeline.UnitTests.Rights;
@@ -66,5 +67,5 @@ public class RecordingTerms
     private static Refusal Refused(Outcome outcome) => outcome.ShouldBeOfType<Outcome.Refused>().Why;
 
     private static LicenceState Apply(LicenceState state, Outcome outcome) => outcome.ShouldBeOfType<Outcome.Accepted>().Entries
-        .Aggregate(state, (folded, data) => folded.Apply(Entry.Create(LicenceId, folded.Version + 1, Lead, Moment("2026-12-01T09:00:00Z"), data)));
+        .Aggregate(state, (folded, data) => folded.Apply(Entry.Create(LicenceId, folded.Version + 1, Lead, Moment("2026-12-01T09:00:00Z"), data.By(Lead))));
 }

@@ -10,6 +10,7 @@ using ReviewPipeline.Rights.Question;
 using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Rights.Territories;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 
 namespace ReviewPipeline.UnitTests.Rights;
 
@@ -136,12 +137,12 @@ internal sealed class Situation
         var consent = Recorded<ConsentState>(ConsentId, new ConsentRecorded("Lighthouse", Consent.ToJsonString()));
         if (LicenceEnds is { } ends)
         {
-            licence = licence.Apply(Entry.Create(LicenceId, 2, Lead, Start, new LicenceEnded(ends, "The studio closed.")));
+            licence = licence.Apply(Entry.Create(LicenceId, 2, Lead, Start, new LicenceEnded(ends, PersonalText.Of("The studio closed.")).By(Lead)));
         }
 
         if (ModelRetires is { } retires)
         {
-            model = model.Apply(Entry.Create(ModelId, 2, Lead, Start, new ModelRetired(retires, "Its terms changed.")));
+            model = model.Apply(Entry.Create(ModelId, 2, Lead, Start, new ModelRetired(retires, PersonalText.Of("Its terms changed.")).By(Lead)));
         }
 
         var state = AssetOf(model.Version);
@@ -152,7 +153,7 @@ internal sealed class Situation
 
         if (ConsentWithdrawn)
         {
-            consent = consent.Apply(Entry.Create(ConsentId, 2, Lead, Moment("2027-02-01T08:30:00Z"), new ConsentWithdrawn("Taken back by letter.")));
+            consent = consent.Apply(Entry.Create(ConsentId, 2, Lead, Moment("2027-02-01T08:30:00Z"), new ConsentWithdrawn(PersonalText.Of("Taken back by letter.")).By(Lead)));
         }
 
         return new(
@@ -165,7 +166,7 @@ internal sealed class Situation
     }
 
     public static TState Recorded<TState>(SubjectId id, IEntryData data)
-        where TState : ISubjectState<TState> => TState.Empty.Apply(Entry.Create(id, 1, Lead, Start, data));
+        where TState : ISubjectState<TState> => TState.Empty.Apply(Entry.Create(id, 1, Lead, Start, data.By(Lead)));
 
     private AssetState AssetOf(long modelVersion)
     {
@@ -179,44 +180,44 @@ internal sealed class Situation
         var request = 0;
         foreach (var scope in Grants)
         {
-            Add(Marketer, new AssetRightsRequested(++request, scope, "The spring campaign."));
+            Add(Marketer, new AssetRightsRequested(++request, scope, PersonalText.Of("The spring campaign.")));
             Add(Lead, new AssetRightsGranted(request, scope, "Not beside alcohol.", "Made with AI"));
             if (GrantEnds is { } ended)
             {
-                Add(Lead, new AssetGrantEnded(request, "The campaign was stopped."), ended);
+                Add(Lead, new AssetGrantEnded(request, PersonalText.Of("The campaign was stopped.")), ended);
             }
         }
 
         foreach (var scope in Refusals)
         {
-            Add(Marketer, new AssetRightsRequested(++request, scope, "The spring campaign."));
-            Add(Lead, new AssetRightsRefused(request, "Too close to an election."));
+            Add(Marketer, new AssetRightsRequested(++request, scope, PersonalText.Of("The spring campaign.")));
+            Add(Lead, new AssetRightsRefused(request, PersonalText.Of("Too close to an election.")));
         }
 
         if (Requested)
         {
-            Add(Marketer, new AssetRightsRequested(++request, ScopeOf("Spring", ["all"], ["worldwide"], "2027-01-01", "2027-12-31"), "The spring campaign."));
+            Add(Marketer, new AssetRightsRequested(++request, ScopeOf("Spring", ["all"], ["worldwide"], "2027-01-01", "2027-12-31"), PersonalText.Of("The spring campaign.")));
         }
 
         if (Overridden)
         {
-            Add(Approver, new AssetOverrideGiven("Imagen 4", Generators[0].Model, Generators[0].Model is null ? 0 : modelVersion, "Legal has it in writing."));
+            Add(Approver, new AssetOverrideGiven("Imagen 4", Generators[0].Model, Generators[0].Model is null ? 0 : modelVersion, PersonalText.Of("Legal has it in writing.")));
         }
 
         if (Held)
         {
-            Add(Lead, new AssetHoldPlaced("A claim came in."));
+            Add(Lead, new AssetHoldPlaced(PersonalText.Of("A claim came in.")));
         }
 
         if (Revoked)
         {
-            Add(Lead, new AssetRevoked("The model's contract was void."));
+            Add(Lead, new AssetRevoked(PersonalText.Of("The model's contract was void.")));
         }
 
         return asset.Aggregate(AssetState.Empty, (state, entry) => state.Apply(entry));
     }
 
-    private void Add(Actor actor, IEntryData data, DateTimeOffset? at = null) => asset.Add(Entry.Create(Asset, asset.Count + 1, actor, at ?? Start, data));
+    private void Add(Actor actor, IEntryData data, DateTimeOffset? at = null) => asset.Add(Entry.Create(Asset, asset.Count + 1, actor, at ?? Start, data.By(actor)));
 
     private static JsonObject Document(string json) => JsonNode.Parse(json)!.AsObject();
 }
