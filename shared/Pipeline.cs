@@ -68,6 +68,7 @@ public static class Pipeline
         Kind<CandidateWithdrawn>("candidate.withdrawn", [Status.Received, Status.Quarantined, Status.InReview], Status.Withdrawn),
         Kind<CandidateFollows>("candidate.follows", Taken),
         Kind<CandidateSuperseded>("candidate.superseded", Taken, Status.Superseded, leadsFrom: [Status.InReview]),
+        Kind<CandidateReturned>("candidate.returned", Taken, Status.InReview, leadsFrom: [Status.Superseded]),
         Kind<CandidateFinished>("candidate.finished", [Status.Received, Status.Quarantined, Status.InReview]),
 
         Kind<SetOpened>("set.opened", [Status.None], Status.Incomplete),

@@ -31,6 +31,7 @@ internal static class EntryWords
         CandidateWithdrawn withdrawn => keys.Read(withdrawn.Reason),
         CandidateFollows follows => $"Iteration {follows.Iteration}, after {CandidateSheet.Short(follows.Previous)}",
         CandidateSuperseded superseded => $"By {CandidateSheet.Short(superseded.By)}",
+        CandidateReturned returned => $"{CandidateSheet.Short(returned.Withdrawn)} was withdrawn",
         CandidateFinished finished => keys.Read(finished.Edits),
         CandidateApproved approved => approved.Note is { } words ? keys.Read(words) : "",
         CandidateChangesRequested changes => $"{changes.Reason}: {keys.Read(changes.Note)}",

@@ -14,7 +14,7 @@ public static class NoticeRules
     public static bool MayConcernSomebody(IEntryData data) => data is
         BriefEscalated or CandidateChecked or CandidateStagePassed or CandidateStageUnlocked or CandidateReopened or CandidateApproved
         or CandidateChangesRequested or CandidateRejected or CandidateNoResponse or CandidateSuperseded
-        or PinPlaced or PinReplied or PinResolved or PinReopened;
+        or CandidateReturned or PinPlaced or PinReplied or PinResolved or PinReopened;
 
     /// <param name="entry">Of a brief.</param>
     public static ImmutableArray<Notice> Of(Entry entry, BriefState brief) => entry.Data is BriefEscalated escalated
@@ -34,7 +34,7 @@ public static class NoticeRules
         Entry entry, CandidateState candidate, ReviewTerms? terms, IReadOnlyCollection<Addressee> people) => entry.Data switch
         {
             CandidateChecked when entry.At == candidate.InReviewSince => Assigned(entry, candidate, terms, people),
-            CandidateStagePassed or CandidateStageUnlocked or CandidateReopened => Assigned(entry, candidate, terms, people),
+            CandidateStagePassed or CandidateStageUnlocked or CandidateReopened or CandidateReturned => Assigned(entry, candidate, terms, people),
             CandidateApproved approved => ToMaker(NoticeKind.Decided, entry, candidate, Status.Approved, null, approved.Note, terms),
             CandidateRejected rejected => ToMaker(NoticeKind.Decided, entry, candidate, Status.Rejected, rejected.Reason, rejected.Note, terms),
             CandidateChangesRequested changes =>

@@ -18,7 +18,11 @@ public abstract record CandidateCommand
     /// <param name="Verdict">Its run is numbered when it is recorded.</param>
     public sealed record RecordChecks(CandidateChecked Verdict) : CandidateCommand;
 
-    public sealed record TakeClaim : CandidateCommand;
+    /// <param name="Left">
+    /// Number of a claim that the person has given up, as on a page read anew. Its release may still be on the way and must not end the new
+    /// claim, which therefore gets another number.
+    /// </param>
+    public sealed record TakeClaim(int? Left = null) : CandidateCommand;
 
     public sealed record ReleaseClaim(int Epoch) : CandidateCommand;
 
@@ -67,6 +71,9 @@ public abstract record CandidateCommand
 
         public DateTimeOffset? UploadedAt { get; init; }
     }
+
+    /// <param name="Withdrawn">Subject id of the newer iteration, which was withdrawn.</param>
+    public sealed record Return(string Withdrawn) : CandidateCommand;
 
     /// <param name="Edits">What was edited since it left the generator, in words.</param>
     public sealed record Finish(string? Edits) : CandidateCommand;

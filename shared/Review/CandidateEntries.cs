@@ -167,6 +167,13 @@ public sealed record CandidateSuperseded(string By) : IEntryData
     public DateTimeOffset? UploadedAt { get; init; }
 }
 
+/// <summary>
+/// The newer iteration was withdrawn, so that this one is the newest again. What was superseded is voted on in the next round; what is
+/// decided stays so.
+/// </summary>
+/// <param name="Withdrawn">Subject id of the newer one.</param>
+public sealed record CandidateReturned(string Withdrawn) : IEntryData;
+
 /// <summary>Its maker says that it is finished.</summary>
 /// <param name="Edits">What was edited since it left the generator, in words.</param>
 public sealed record CandidateFinished(PersonalText Edits) : IEntryData

@@ -10,6 +10,8 @@ public static class CandidateRules
 
     public const int LongestNote = 2_000;
 
+    public static Refusal.NotFound NoSuch() => new("There is no such candidate.", "Look it up in the queue or with 'review status'.");
+
     /// <param name="terms">Of the brief version that the candidate was checked by; null for a function's commands, which need none.</param>
     public static Outcome Decide(
         CandidateState state, CandidateCommand command, Actor actor, DateTimeOffset now, ReviewTerms? terms = null) => command switch
@@ -17,7 +19,7 @@ public static class CandidateRules
         CandidateCommand.Arrive arrive => Arrive(state, arrive),
         CandidateCommand.TurnAway away => TurnAway(state, away.Why),
         CandidateCommand.RecordChecks checks => RecordChecks(state, checks),
-        CandidateCommand.TakeClaim => ClaimRules.Take(state, actor, now, terms),
+        CandidateCommand.TakeClaim take => ClaimRules.Take(state, take, actor, now, terms),
         CandidateCommand.ReleaseClaim release => ClaimRules.Release(state, release, actor, now),
         CandidateCommand.OverruleFinding overrule => OverruleRules.Overrule(state, overrule, actor, now, terms),
         CandidateCommand.WithdrawOverrule withdraw => OverruleRules.Withdraw(state, withdraw, actor, now, terms),
@@ -28,6 +30,7 @@ public static class CandidateRules
         CandidateCommand.RecordNoResponse => RoundRules.RecordNoResponse(state, now, terms),
         CandidateCommand.Follow follow => IterationRules.Follow(state, follow),
         CandidateCommand.Supersede supersede => IterationRules.Supersede(state, supersede),
+        CandidateCommand.Return back => IterationRules.Return(state, back),
         CandidateCommand.Finish finish => IterationRules.Finish(state, finish, actor),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };

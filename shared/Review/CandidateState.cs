@@ -200,15 +200,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
             {
                 Decision = new(DecisionKind.Reject, entry.Actor, entry.At, rejected.Reason, rejected.Note),
             },
-            CandidateReopened => next with
-            {
-                Round = Round + 1,
-                Stage = 0,
-                Votes = Ballots.Lapse(Votes, _ => true),
-                InReviewSince = entry.At,
-                Decision = null,
-                Closing = null,
-            },
+            CandidateReopened => next.InTheNextRound(entry.At),
             CandidateStageUnlocked unlocked => next with
             {
                 Stage = unlocked.Stage,
@@ -223,12 +215,28 @@ public sealed record CandidateState : ISubjectState<CandidateState>
                 SuccessorUploader = superseded.Uploader,
                 SuccessorAt = superseded.UploadedAt ?? entry.At,
             },
+            CandidateReturned => (Status == Status.Superseded ? next.InTheNextRound(entry.At) : next) with
+            {
+                Successor = null,
+                SuccessorUploader = null,
+                SuccessorAt = null,
+            },
             CandidateFinished finished => next with { Finishing = PictureStage.Finished, Edits = finished.Edits },
             _ => throw new InvalidOperationException($"{entry.Kind} is not an entry of a candidate."),
         };
     }
 
     private static bool SaysFinished(SidecarContent said) => said.Stage == PictureStage.Finished || said.Finishing is { IsEmpty: false };
+
+    private CandidateState InTheNextRound(DateTimeOffset since) => this with
+    {
+        Round = Round + 1,
+        Stage = 0,
+        Votes = Ballots.Lapse(Votes, _ => true),
+        InReviewSince = since,
+        Decision = null,
+        Closing = null,
+    };
 
     private CandidateState WithAlias(ArrivedBlob arrived)
     {

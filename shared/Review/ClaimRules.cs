@@ -5,7 +5,7 @@ namespace ReviewPipeline.Review;
 /// <summary>A claim is a lease with a number: it ends by the clock, on read, and its number tells a late decision.</summary>
 internal static class ClaimRules
 {
-    public static Outcome Take(CandidateState state, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    public static Outcome Take(CandidateState state, CandidateCommand.TakeClaim command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
         if (ReviewAccess.WhyNotOpen(state, terms, actor, now) is { } closed)
         {
@@ -18,7 +18,7 @@ internal static class ClaimRules
             return Outcome.Refuse(refusal);
         }
 
-        var own = IsHeld(state, now);
+        var own = IsHeld(state, now) && state.Claim!.Epoch != command.Left;
         return own && state.Claim!.Until - now > CandidateRules.ClaimLease / 2
             ? Outcome.Accept()
             : Outcome.Accept(New(state, own, now));

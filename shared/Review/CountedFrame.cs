@@ -4,7 +4,7 @@ using ReviewPipeline.Imaging.Fingerprints;
 
 namespace ReviewPipeline.Review;
 
-/// <summary>A file name of a frame set, and the candidate that stands for it: the newest that came under this name.</summary>
+/// <summary>A file name of a frame set, and the candidate that stands for it: the newest that came under this name and was not withdrawn.</summary>
 /// <param name="Number">From 1, by file name in natural order.</param>
 /// <param name="Added">Which of the set's added frames it is, from 1.</param>
 public sealed record CountedFrame(int Number, int Added, string Candidate, string File, CandidateState State)
@@ -19,7 +19,7 @@ public sealed record CountedFrame(int Number, int Added, string Candidate, strin
             .Select((frame, i) => new CountedFrame(0, i + 1, frame.Candidate, frame.File, candidates[frame.Candidate]))
             .GroupBy(frame => frame.File, StringComparer.Ordinal)
             .OrderBy(file => file.Key, FileNameOrder.Instance)
-            .Select((file, i) => file.OrderBy(frame => frame.State.OpenedAt).ThenBy(frame => frame.Added).Last() with { Number = i + 1 }),
+            .Select((file, i) => file.OrderBy(frame => frame.State.Status != Status.Withdrawn).ThenBy(frame => frame.State.OpenedAt).ThenBy(frame => frame.Added).Last() with { Number = i + 1 }),
     ];
 
     public SetFrame AsFrame() => new(

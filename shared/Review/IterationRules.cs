@@ -18,11 +18,15 @@ internal static class IterationRules
             ? Outcome.Accept()
             : Accepted(state, new CandidateSuperseded(command.By) { Uploader = command.Uploader, UploadedAt = command.UploadedAt });
 
+    /// <summary>Nothing where another iteration has come meanwhile, or it was said before.</summary>
+    public static Outcome Return(CandidateState state, CandidateCommand.Return command) =>
+        state.Successor == command.Withdrawn ? Accepted(state, new CandidateReturned(command.Withdrawn)) : Outcome.Accept();
+
     public static Outcome Finish(CandidateState state, CandidateCommand.Finish command, Actor actor)
     {
         if (state.Status == Status.None)
         {
-            return Outcome.Refuse(ReviewAccess.NoSuch());
+            return Outcome.Refuse(CandidateRules.NoSuch());
         }
 
         var isMaker = RoundRules.IsMakerOrGovernance(state, actor) || (state.Uploader is null && actor.Role == Role.Uploader);

@@ -15,13 +15,11 @@ internal static class ReviewAccess
 
         if (state.Status == Status.None)
         {
-            return NoSuch();
+            return CandidateRules.NoSuch();
         }
 
         return state.StandsAt(now, terms) != Status.InReview ? NotNow(state, "Nothing was changed.", terms) : null;
     }
-
-    public static Refusal.NotFound NoSuch() => new("There is no such candidate.", "Look it up in the queue or with 'review status'.");
 
     public static Refusal.Conflict? WhyClaimed(CandidateState state, Actor actor, DateTimeOffset now) =>
         state.Claim is { } claim && claim.IsLive(now) && claim.By != actor.Id

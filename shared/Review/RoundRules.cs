@@ -15,7 +15,7 @@ internal static class RoundRules
         var reopened = new CandidateReopened(PersonalText.Of(command.Reason?.Trim() ?? ""));
         if (state.Status == Status.None)
         {
-            return Outcome.Refuse(ReviewAccess.NoSuch());
+            return Outcome.Refuse(CandidateRules.NoSuch());
         }
 
         if (!Pipeline.Allows(stands, reopened))
@@ -75,7 +75,7 @@ internal static class RoundRules
     {
         if (state.Status == Status.None)
         {
-            return Outcome.Refuse(ReviewAccess.NoSuch());
+            return Outcome.Refuse(CandidateRules.NoSuch());
         }
 
         if (!IsMakerOrGovernance(state, actor))

@@ -96,7 +96,8 @@ public sealed class Project(
 
     /// <summary>
     /// A changed brief has its candidates in review checked again, so that nobody decides by yesterday's limits. A candidate that is decided,
-    /// reopened or withdrawn may count as a frame or no longer do, and one that came under another name too is a frame there.
+    /// reopened or withdrawn may count as a frame or no longer do, and one that came under another name too is a frame there. One that came
+    /// back into review may have missed a change of the brief.
     /// </summary>
     private async Task PassOn(SubjectId id, CancellationToken cancellation)
     {
@@ -107,6 +108,12 @@ public sealed class Project(
             if (frame.Verdict is not null && (mayCountAnew || frame.AliasCount > 0))
             {
                 await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
+            }
+
+            if (frame is { Status: Status.InReview, Round: > 1, Verdict: { } verdict }
+                && (await subjects.Read<BriefState>(SubjectId.Brief(frame.Brief), cancellation)).Number != verdict.BriefVersion)
+            {
+                await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(id), cancellation);
             }
         }
 

@@ -6,7 +6,7 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Records which candidate at a place is the next iteration of which, by the order in which their files came. May run any number of
-/// times and in any order: what came late is put in its place.
+/// times and in any order: what came late is put in its place. Where all that came after one were withdrawn, it is the newest again.
 /// </summary>
 public sealed class RecordIterations(Commands commands, SubjectStore subjects)
 {
@@ -38,12 +38,21 @@ public sealed class RecordIterations(Commands commands, SubjectStore subjects)
         {
             var (earlier, later) = (iterations[i - 1], iterations[i]);
             await Record(later.Id, later.State, $"follows-{earlier.Id}", new CandidateCommand.Follow(earlier.Id.Value, i + 1), cancellation);
-            await Record(
-                earlier.Id,
-                earlier.State,
-                $"superseded-{later.Id}",
-                new CandidateCommand.Supersede(later.Id.Value) { Uploader = later.State.Uploader, UploadedAt = later.State.OpenedAt },
-                cancellation);
+            var next = iterations.FindIndex(i, one => one.State.Status != Status.Withdrawn);
+            if (next > 0)
+            {
+                var (by, newer) = iterations[next];
+                await Record(
+                    earlier.Id,
+                    earlier.State,
+                    $"superseded-{by}",
+                    new CandidateCommand.Supersede(by.Value) { Uploader = newer.Uploader, UploadedAt = newer.OpenedAt },
+                    cancellation);
+            }
+            else if (earlier.State.Successor is { } withdrawn)
+            {
+                await Record(earlier.Id, earlier.State, $"returned-{withdrawn}", new CandidateCommand.Return(withdrawn), cancellation);
+            }
         }
     }
 

@@ -102,6 +102,31 @@ public class VotingTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Where_its_maker_withdraws_the_newest_iteration_the_one_before_is_in_review_again_by_the_brief_as_it_is_then()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var first = await bench.InReview("hero.png", 1);
+        await bench.Upload($"{Workbench.Brief}/a/hero.png", Pictures.Png(2));
+        var second = await bench.Newest("hero.png");
+        await bench.AddBrief(Workbench.BriefText());
+        await bench.Drain();
+
+        await Done(bench, second, "withdraw", new CandidateCommand.Withdraw("Wrong file."), Workbench.Gia);
+        await bench.Drain();
+
+        var back = await bench.Desk.Read(first, Workbench.Cancellation);
+        (back.Status, back.Successor, back.Verdict!.BriefVersion).ShouldBe((Status.InReview, null, 2));
+        (await bench.Waiting()).Select(item => item.Id).ShouldBe([first.Value]);
+        (await Report(bench)).Frames.Single().Candidate.ShouldBe(first.Value);
+        (await Done(bench, first, "after all", Approve with { Run = 2 }, Workbench.Ana)).Status.ShouldBe(Status.Approved);
+
+        await bench.Upload($"{Workbench.Brief}/a/hero.png", Pictures.Png(3));
+        var third = await bench.Desk.Read(await bench.Newest("hero.png"), Workbench.Cancellation);
+        third.Iteration.ShouldBe(3);
+        (await bench.Desk.Read(first, Workbench.Cancellation)).Successor.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Iterations_are_recorded_once_however_often_and_in_whatever_order_they_are_told_of()
     {
         await using var bench = await Workbench.WithBrief(azurite);

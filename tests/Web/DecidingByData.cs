@@ -29,6 +29,39 @@ public sealed class DecidingByData(Azurite azurite)
     }
 
     [Fact]
+    public async Task Whoever_has_it_open_hears_at_once_what_becomes_of_it()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var id = await Add(desk);
+        var (ana, ben) = (await desk.SignIn(desk.Ana), await desk.SignIn(desk.Ben));
+        var shown = JsonElement.Parse(await ben.Page($"/api/candidates/{id}/changes?since=0")).GetProperty("version").GetInt64();
+
+        var heard = ben.Page($"/api/candidates/{id}/changes?since={shown}");
+        heard.IsCompleted.ShouldBeFalse();
+        using var decided = await ana.Submit("/briefs", $"/api/candidates/{id}/decisions", Approve());
+
+        var now = JsonElement.Parse(await heard.WaitAsync(TimeSpan.FromSeconds(20)));
+        now.GetProperty("status").GetString().ShouldBe("approved");
+        now.GetProperty("version").GetInt64().ShouldBeGreaterThan(shown);
+    }
+
+    [Fact]
+    public async Task Whose_claim_is_gone_hears_who_was_first_and_what_differs_when_asking_for_it_again()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var id = await Add(desk);
+        var (ana, ben) = (await desk.SignIn(desk.Ana), await desk.SignIn(desk.Ben));
+        using var decided = await ana.Submit("/briefs", $"/api/candidates/{id}/decisions", Approve());
+
+        using var refused = await ben.Submit(
+            "/briefs", $"/api/candidates/{id}/claims", new() { ["key"] = "k", ["run"] = "1", ["round"] = "1", ["stage"] = "0" });
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+
+        problem.GetProperty("by").GetString().ShouldBe("Ana Lindqvist");
+        problem.GetProperty("differs")[0].GetString().ShouldBe("You saw it in review; it is approved now.");
+    }
+
+    [Fact]
     public async Task A_decision_sent_twice_is_taken_once_and_answered_alike()
     {
         await using var desk = await DeskUnderTest.Open(azurite);

@@ -198,6 +198,77 @@ test("opening claims, leaving releases, and a claim ends by the clock and is tak
   await ben.context().close();
 });
 
+test("the release of a page that was read anew comes late and ends no claim", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  const candidate = await addressOf(ana, "frame-08.png");
+  await ana.addInitScript(() => {
+    // What the page sends as it goes is on its way for as long as the test wants.
+    globalThis.send = globalThis.fetch;
+    globalThis.fetch = (address, options) => {
+      if (!String(address).endsWith("/releases")) return globalThis.send(address, options);
+      sessionStorage.setItem("late", JSON.stringify([String(address), String(options.body)]));
+      return new Promise(() => {});
+    };
+  });
+  await open(ana, candidate);
+  const epochs = async () => (await viewOf(ana, candidate)).candidate.claim.epoch;
+  const first = await epochs();
+  await ana.reload();
+  await open(ana, candidate);
+  await until(ana, async () => (await epochs()) === first + 1, "the page that was read anew has a claim of its own");
+
+  const status = await ana.evaluate(async () => {
+    const [address, body] = JSON.parse(sessionStorage.getItem("late"));
+    return (await globalThis.send(address, { method: "POST", body: new URLSearchParams(body) })).status;
+  });
+  assert.equal(status, 200);
+  const { claim } = (await viewOf(ana, candidate)).candidate;
+  assert.ok(Date.parse(claim.until) > Date.now(), "the claim of the page goes on");
+  assert.equal(await ana.locator(".decide form [name=epoch]").first().inputValue(), String(claim.epoch));
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("an open page tells what becomes of its candidate: decided by another, claimed by another, free again", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  const ben = await browser.windowOf(stage, /Ben/);
+  const candidate = await addressOf(ana, "frame-08.png");
+  const conflict = ana.locator("#conflict");
+  await open(ben, candidate);
+  await ana.goto(candidate);
+  await ana.locator(".claim", { hasText: "Ben Okafor has it until" }).waitFor();
+  await ben.goto("/briefs");
+  await conflict.getByText("It is free now.").waitFor();
+  await ana.keyboard.press("e");
+  await ana.locator('.decide[data-claim="mine"]').waitFor();
+
+  // Her claim is released elsewhere, and Ben decides at once.
+  await ana.route("**/claims", async (route) => {
+    await until(ben, async () => (await standsAt(ben, candidate)) !== "in-review", "Ben has decided");
+    await route.continue();
+  });
+  await ben.goto(candidate);
+  await ben.evaluate(async (path) => {
+    const token = document.querySelector("[name=__RequestVerificationToken]").value;
+    const view = await (await fetch(`/api${path}`)).json();
+    globalThis.decision = new URLSearchParams({ __RequestVerificationToken: token, kind: "reject", run: view.candidate.run, reason: "brand", note: "Too warm." });
+  }, candidate);
+  await ana.evaluate(async (path) => {
+    const token = document.querySelector("[name=__RequestVerificationToken]").value;
+    const { epoch } = document.querySelector(".decide").dataset;
+    await fetch(`/api${path}/releases`, { method: "POST", body: new URLSearchParams({ __RequestVerificationToken: token, epoch }) });
+  }, candidate);
+  assert.equal(await ben.evaluate(async (path) => (await fetch(`/api${path}/decisions`, { method: "POST", body: globalThis.decision })).status, candidate), 200);
+
+  await conflict.getByText("Ben Okafor").waitFor();
+  assert.match(await conflict.innerText(), /decided already \(rejected\)[\s\S]*You saw it in review; it is rejected now\./);
+  await ana.keyboard.press("e");
+  await ana.locator(".panel .status-rejected").first().waitFor();
+  assert.deepEqual([...ana.problems, ...ben.problems], []);
+  await ana.context().close();
+  await ben.context().close();
+});
+
 test("a person's own keys decide, stand on the buttons and in the list of keys", async () => {
   const mei = await browser.windowOf(stage, /Mei/);
   await mei.goto("/keys");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
@@ -39,16 +38,13 @@ public sealed record DecisionForm(
         Enum.TryParse<DecisionKind>(form["kind"].ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
             && Enum.IsDefined(kind) ? kind : null,
         form["key"],
-        Number(form, "run") ?? 0,
-        Number(form, "round"),
-        Number(form, "stage"),
-        Number(form, "epoch"),
+        form.Number("run") ?? 0,
+        form.Number("round"),
+        form.Number("stage"),
+        form.Number("epoch"),
         form["reason"],
         form["note"],
-        Number(form, "looked.total") is { } total
-            ? new(Number(form, "looked.fit") ?? 0, total, Number(form, "looked.closest") ?? 0, Number(form, "looked.zooms") ?? 0)
+        form.Number("looked.total") is { } total
+            ? new(form.Number("looked.fit") ?? 0, total, form.Number("looked.closest") ?? 0, form.Number("looked.zooms") ?? 0)
             : null);
-
-    private static int? Number(IFormCollection form, string name) =>
-        int.TryParse(form[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ReviewPipeline.Web.Answers;
 
 /// <summary>A request's form, where it has one that can be read.</summary>
@@ -27,6 +29,10 @@ internal static class FormReading
             return null;
         }
     }
+
+    /// <summary>Null where the field is missing or is no number.</summary>
+    public static int? Number(this IFormCollection form, string name) =>
+        int.TryParse(form[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>For programs.</summary>
     public static IResult Unreadable() => Results.Problem(

@@ -21,15 +21,21 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
         SubjectId.TryParseCandidate(id, out var candidate)
             && await reader.Find(candidate, context.User.AsActor(), cancellation) is { } found
             ? Results.Json(await View(found, cancellation))
-            : RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
+            : RefusalAnswers.ProblemOf(CandidateRules.NoSuch(), await names.Read(cancellation));
 
-    public Task<IResult> Claim(string id, HttpContext context, CancellationToken cancellation) =>
-        Run(id, context, form => ($"claim-{FormKey.Require(form["key"])}", new CandidateCommand.TakeClaim(), null), cancellation);
+    public Task<IResult> Claim(string id, HttpContext context, CancellationToken cancellation) => Run(
+        id,
+        context,
+        form => (
+            $"claim-{FormKey.Require(form["key"])}",
+            new CandidateCommand.TakeClaim(form.Number("left")),
+            form.ContainsKey("run") ? DecisionForm.Read(form).Seen : null),
+        cancellation);
 
     public Task<IResult> Release(string id, HttpContext context, CancellationToken cancellation) => Run(
         id,
         context,
-        form => int.TryParse(form["epoch"], out var epoch)
+        form => form.Number("epoch") is { } epoch
             ? ($"release-{FormKey.Require(form["key"])}", new CandidateCommand.ReleaseClaim(epoch), null)
             : null,
         cancellation);
@@ -47,8 +53,6 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
         var keys = (await names.Read(cancellation)).Keys;
         return keys.Open(CandidateView.Of(found, keys), EntryJson.Options);
     }
-
-    private static Refusal.NotFound NoSuch => new("There is no such candidate.", "Look it up in the queue.");
 
     private async Task<IResult> Run(
         string id,
@@ -68,7 +72,7 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
 
         if (!SubjectId.TryParseCandidate(id, out var candidate))
         {
-            return RefusalAnswers.ProblemOf(NoSuch, await names.Read(cancellation));
+            return RefusalAnswers.ProblemOf(CandidateRules.NoSuch(), await names.Read(cancellation));
         }
 
         if (read(form) is not var (key, command, seen))

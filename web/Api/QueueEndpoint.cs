@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
 using ReviewPipeline.Web.Access;
+using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Api;
@@ -17,11 +20,36 @@ internal static class QueueEndpoint
     {
         app.MapGet("/api/queue/changes", Changes);
         app.MapGet("/api/queue/beside/{id}", Beside);
+        app.MapGet("/api/candidates/{id}/changes", ChangesOf);
     }
 
     /// <summary>Answers when the queue is no longer at the mark, or after <see cref="LongestWait"/>: what it is at now.</summary>
     private static async Task<IResult> Changes(string? since, ReviewQueue queue, CancellationToken cancellation) =>
         Results.Json(new { mark = await queue.Changed(since, LongestWait, cancellation) });
+
+    /// <summary>Answers when a candidate is no longer at the version that a page shows, or after <see cref="LongestWait"/>: how it stands now.</summary>
+    private static async Task<IResult> ChangesOf(
+        string id, long? since, ReviewQueue queue, ReviewDesk desk, NameReader names, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!SubjectId.TryParseCandidate(id, out var candidate))
+        {
+            return RefusalAnswers.ProblemOf(CandidateRules.NoSuch(), await names.Read(cancellation));
+        }
+
+        var end = time.GetUtcNow() + LongestWait;
+        string? mark = null;
+        while (true)
+        {
+            mark = await queue.Changed(mark, end - time.GetUtcNow(), cancellation);
+            var state = await desk.Read(candidate, cancellation);
+            var now = time.GetUtcNow();
+            if (state.Version != since || now >= end)
+            {
+                var stands = state.StandsAt(now, await desk.Terms(state, cancellation));
+                return Results.Json(CandidateNow.Of(candidate, state with { Status = stands }), EntryJson.Options);
+            }
+        }
+    }
 
     /// <summary>The candidates before and after one in the queue as the person last filtered it, nearest first.</summary>
     private static async Task<IResult> Beside(

@@ -12,7 +12,7 @@ public static class NextIteration
     {
         if (candidate.Status == Status.None)
         {
-            return new Refusal.NotFound("There is no such candidate.", "Look it up on the page Mine.");
+            return CandidateRules.NoSuch();
         }
 
         if (candidate.Uploader != maker.Id)

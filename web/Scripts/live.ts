@@ -1,4 +1,5 @@
 import htmx from "htmx.org";
+import { follow } from "./follow";
 
 // A region with the id "live" says how often it wants to be read again: often while work is going on, seldom otherwise. One with
 // data-changes names an address that answers when something has changed since its data-mark.
@@ -14,32 +15,16 @@ export function readAgain(): void {
   htmx.trigger(live, "refresh");
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** One request waits at the server at a time; none while nobody looks. */
-async function followChanges(): Promise<void> {
-  for (;;) {
-    const live = region();
-    const address = live?.dataset.changes;
-    if (live === null || address === undefined || document.hidden) {
-      await pause(1000);
-      continue;
-    }
-
-    try {
-      const answer = await fetch(`${address}?since=${encodeURIComponent(live.dataset.mark ?? "")}`);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const { mark } = (await answer.json()) as { mark: string };
-      if (mark !== region()?.dataset.mark) readAgain();
-      await pause(300);
-    } catch {
-      await pause(5000);
-    }
-  }
-}
-
 export function keepLive(): void {
-  void followChanges();
+  follow<{ readonly mark: string }>(
+    () => {
+      const { changes, mark } = region()?.dataset ?? {};
+      return changes === undefined ? null : `${changes}?since=${encodeURIComponent(mark ?? "")}`;
+    },
+    ({ mark }) => {
+      if (mark !== region()?.dataset.mark) readAgain();
+    },
+  );
   setInterval(() => {
     const every = Number(region()?.dataset.every ?? Infinity) * 1000;
     if (!document.hidden && Date.now() - readAt >= every) readAgain();

@@ -54,7 +54,7 @@ public static class PinRules
     };
 
     private static Refusal? WhyNotThisPerson(CandidateState candidate, Actor actor) => candidate.Status == Status.None
-        ? ReviewAccess.NoSuch()
+        ? CandidateRules.NoSuch()
         : MayPin(candidate, actor)
             ? null
             : new Refusal.Forbidden(

@@ -63,6 +63,20 @@ public class CandidateRulesTests
     }
 
     [Fact]
+    public void A_release_that_comes_late_ends_no_claim_but_the_one_it_names()
+    {
+        var again = ClaimedBy(Ana).Do(new CandidateCommand.TakeClaim(Left: 1), Ana);
+        again.State.Claim!.Epoch.ShouldBe(2);
+
+        var late = again.Do(new CandidateCommand.ReleaseClaim(1), Ana);
+        late.State.Claim!.IsLive(late.Now).ShouldBeTrue();
+        late.Do(Approve(epoch: 2), Ana).State.Status.ShouldBe(Status.Approved);
+
+        var inOrder = ClaimedBy(Ana).Do(new CandidateCommand.ReleaseClaim(1), Ana).Do(new CandidateCommand.TakeClaim(Left: 1), Ana);
+        (inOrder.State.Claim!.Epoch, inOrder.State.Claim.IsLive(inOrder.Now)).ShouldBe((2, true));
+    }
+
+    [Fact]
     public void A_released_claim_is_free_at_once()
     {
         var history = ClaimedBy(Ana).Do(new CandidateCommand.ReleaseClaim(1), Ana).Do(new CandidateCommand.TakeClaim(), Ben);

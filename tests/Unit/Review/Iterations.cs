@@ -1,3 +1,4 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 using static ReviewPipeline.UnitTests.Review.Candidates;
@@ -9,6 +10,8 @@ public class Iterations
     private const string Newer = "candidate-ffffffffffffffffffffffffffffffff";
 
     private static readonly CandidateCommand.Supersede NewerCame = new(Newer) { Uploader = Uma.Id, UploadedAt = Start.AddHours(1) };
+
+    private static readonly CandidateCommand.Return NewerWithdrawn = new(Newer);
 
     [Fact]
     public void What_is_in_review_when_a_newer_one_comes_is_not_decided_any_more_and_says_who_uploaded_it_and_when()
@@ -52,6 +55,37 @@ public class Iterations
         history.State.Status.ShouldBe(Status.InReview);
 
         history.Do(NewerCame, Machine).State.Status.ShouldBe(Status.Superseded);
+    }
+
+    [Fact]
+    public void When_the_newer_one_is_withdrawn_what_was_superseded_is_in_review_again_and_its_votes_are_asked_anew()
+    {
+        var two = TermsOf(Stage("Brand", StageNeeds.One), Stage("Legal", StageNeeds.One));
+        var history = InReview(two).Do(Approve(), Ana).Do(NewerCame, Machine).After(TimeSpan.FromDays(3)).Do(NewerWithdrawn, Machine);
+
+        (history.State.Status, history.State.Round, history.State.Stage).ShouldBe((Status.InReview, 2, 0));
+        (history.State.Successor, history.State.SuccessorUploader, history.State.InReviewSince).ShouldBe((null, null, history.Now));
+        history.State.Votes.Single().Counts.ShouldBeFalse();
+        history.Do(Approve() with { Round = 1 }, Ana).Refusal!.Code.ShouldBe("stage-moved");
+        history.Do(Approve(), Ana).State.Stage.ShouldBe(1);
+    }
+
+    [Fact]
+    public void When_the_newer_one_is_withdrawn_what_was_decided_stays_so_and_can_be_reopened_again()
+    {
+        var history = InReview().Do(Changes(), Ana).Do(NewerCame, Machine).Do(NewerWithdrawn, Machine);
+
+        (history.State.Status, history.State.Round, history.State.Successor).ShouldBe((Status.ChangesRequested, 1, null));
+        history.Do(new CandidateCommand.Reopen("Look again."), Ana).State.Status.ShouldBe(Status.InReview);
+    }
+
+    [Fact]
+    public void It_returns_once_and_not_where_yet_another_has_come()
+    {
+        InReview().Do(NewerCame, Machine).Do(NewerWithdrawn, Machine).Do(NewerWithdrawn, Machine).State.Round.ShouldBe(2);
+
+        var third = NewerCame with { By = "candidate-eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee" };
+        InReview().Do(NewerCame, Machine).Do(third, Machine).Do(NewerWithdrawn, Machine).State.Status.ShouldBe(Status.Superseded);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ReviewPipeline.UnitTests.Review.Schedules;
 
 /// <summary>
 /// 2,000 random schedules of three reviewers: claims that end, pages that grow old, commands that race, die and come again, briefs that
-/// change, newer iterations, reopenings and unlocked stages. What must hold is written here a second time, from the history alone.
+/// change, newer iterations that come and are withdrawn, reopenings and unlocked stages. What must hold is written here a second time, from the history alone.
 /// </summary>
 public class AnyScheduleOfReviewers
 {
@@ -131,7 +131,7 @@ public class AnyScheduleOfReviewers
         string[] expected =
         [
             "candidate.voted", "candidate.stage-passed", "candidate.stage-unlocked", "candidate.approved", "candidate.changes-requested",
-            "candidate.rejected", "candidate.no-response", "candidate.reopened", "candidate.withdrawn", "candidate.superseded",
+            "candidate.rejected", "candidate.no-response", "candidate.reopened", "candidate.withdrawn", "candidate.superseded", "candidate.returned",
         ];
         expected.Except(kinds, StringComparer.Ordinal).ShouldBeEmpty();
         refused.ShouldBeGreaterThan(500);
@@ -154,7 +154,8 @@ public class AnyScheduleOfReviewers
         Action step = what switch
         {
             < 20 => () => desk.LoadPage(reviewer),
-            < 27 => () => desk.Send(reviewer, _ => new CandidateCommand.TakeClaim()),
+            < 25 => () => desk.Send(reviewer, _ => new CandidateCommand.TakeClaim()),
+            < 27 => () => desk.Send(reviewer, page => new CandidateCommand.TakeClaim(Left: page.Claim?.Epoch)),
             < 30 => () => desk.Send(reviewer, page => new CandidateCommand.ReleaseClaim(page.Claim?.Epoch ?? 0)),
             < 52 => () => desk.Send(reviewer, page => VoteOn(page, reviewer, how)),
             < 80 => () => desk.Finish(reviewer, dies: how < 15),
@@ -166,7 +167,8 @@ public class AnyScheduleOfReviewers
             < 97 => () => desk.Commit("reopen", how < 50 ? Gia : reviewer, new CandidateCommand.Reopen("Once more.")),
             < 98 => () => desk.Commit("unlock", Gia, new CandidateCommand.UnlockStage(how % 3, "Once more.")),
             < 99 => () => desk.Commit("no-response", Machine, new CandidateCommand.RecordNoResponse()),
-            _ when how < 50 => desk.NewIteration,
+            _ when how < 40 => desk.NewIteration,
+            _ when how < 70 => desk.NewIterationWithdrawn,
             _ => () => desk.Commit("withdraw", Gia, new CandidateCommand.Withdraw("Wrong.")),
         };
         step();

@@ -11,6 +11,8 @@ namespace ReviewPipeline.UnitTests.Review.Schedules;
 /// </summary>
 internal sealed class SimulatedDesk(Approval approval)
 {
+    private const string Newer = "candidate-ffffffffffffffffffffffffffffffff";
+
     public static readonly Actor[] Reviewers = [Ana, Ben, Cyd];
 
     private static readonly Actor Function = Actor.Function("check-candidate");
@@ -85,10 +87,9 @@ internal sealed class SimulatedDesk(Approval approval)
         Commit($"check-{BriefVersion}", Function, Checked(BriefVersion));
     }
 
-    public void NewIteration() => Commit(
-        $"superseded-{Trail.State.Version}",
-        Function,
-        new CandidateCommand.Supersede("candidate-ffffffffffffffffffffffffffffffff") { UploadedAt = Now });
+    public void NewIteration() => Commit($"superseded-{Trail.State.Version}", Function, new CandidateCommand.Supersede(Newer) { UploadedAt = Now });
+
+    public void NewIterationWithdrawn() => Commit($"returned-{Trail.State.Version}", Function, new CandidateCommand.Return(Newer));
 
     public void Commit(string key, Actor actor, CandidateCommand command) => Run(new($"{key}-{++commands}", command, Trail.State), actor);
 
