@@ -108,7 +108,7 @@ public class VotingTests(Azurite azurite)
         var first = await bench.InReview("hero.png", 1);
         await bench.Upload($"{Workbench.Brief}/a/hero.png", Pictures.Png(2));
         var second = await bench.Newest("hero.png");
-        await bench.AddBrief(Workbench.BriefText());
+        await bench.AddBrief(Workbench.BriefText(frames: 2));
         await bench.Drain();
 
         await Done(bench, second, "withdraw", new CandidateCommand.Withdraw("Wrong file."), Workbench.Gia);
@@ -117,7 +117,7 @@ public class VotingTests(Azurite azurite)
         var back = await bench.Desk.Read(first, Workbench.Cancellation);
         (back.Status, back.Successor, back.Verdict!.BriefVersion).ShouldBe((Status.InReview, null, 2));
         (await bench.Waiting()).Select(item => item.Id).ShouldBe([first.Value]);
-        (await Report(bench)).Frames.Single().Candidate.ShouldBe(first.Value);
+        (await Report(bench)).Frames[0].Candidate.ShouldBe(first.Value);
         (await Done(bench, first, "after all", Approve with { Run = 2 }, Workbench.Ana)).Status.ShouldBe(Status.Approved);
 
         await bench.Upload($"{Workbench.Brief}/a/hero.png", Pictures.Png(3));
