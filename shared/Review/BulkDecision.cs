@@ -7,7 +7,7 @@ namespace ReviewPipeline.Review;
 /// <param name="Reason">A code; for request changes and reject.</param>
 public sealed record BulkDecision(DecisionKind Kind, ImmutableArray<BulkItem> Items, string? Reason, string? Note)
 {
-    /// <summary>As many as a sheet shows without a second page; a slow storage answers for so many within a request's patience.</summary>
+    /// <summary>A slow storage answers for so many within a request's patience. A sheet shows more: its bar says when too many are selected.</summary>
     public const int MostItems = 200;
 
     /// <summary>What keeps it from being tried at all. What is wrong with one item is told of that item.</summary>

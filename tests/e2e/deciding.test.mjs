@@ -214,7 +214,6 @@ test("the release of a page that was read anew comes late and ends no claim", as
   const epochs = async () => (await viewOf(ana, candidate)).candidate.claim.epoch;
   const first = await epochs();
   await ana.reload();
-  await open(ana, candidate);
   await until(ana, async () => (await epochs()) === first + 1, "the page that was read anew has a claim of its own");
 
   const status = await ana.evaluate(async () => {

@@ -1,18 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { serious } from "./axe.mjs";
+import { findings } from "./axe.mjs";
 import { browser, stage } from "./onStage.mjs";
 import { png } from "./png.mjs";
 
 const brief = "/briefs/spring-launch";
-
-/** Nothing sticks out to the side, whether the page would scroll there or cuts it off. */
-async function fits(page, what) {
-  const sticking = await page.evaluate(() => [...document.querySelectorAll("main *")]
-    .filter((element) => element.closest(".table, .partners, .unseen") === null && element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 120)));
-  assert.deepEqual(sticking, [], `${what} is wider than the window`);
-}
 
 async function sending(page, words) {
   await page.locator("#sending-words", { hasText: words }).waitFor();
@@ -21,38 +13,6 @@ async function sending(page, words) {
 async function firstOfQueue(page, name) {
   await page.goto("/queue");
   return page.locator(".row a.file", { hasText: name }).getAttribute("href");
-}
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1440, 390]) {
-    test(`no page is hard to use or too wide at ${width} px, ${colorScheme}`, async () => {
-      const options = { viewport: { width, height: 844 }, colorScheme };
-      const uma = await browser.windowOf(stage, /Uma/, options);
-      const ana = await browser.windowOf(stage, /Ana/, options);
-      const candidate = await firstOfQueue(ana, "frame-04.png");
-      const visits = [
-        [uma, "/sign-in"], [uma, "/briefs"], [uma, brief], [uma, `${brief}/upload`], [uma, "/mine"], [ana, "/briefs/coast-carousel/sets/morning"],
-        [ana, `${brief}/sheet`], [ana, "/queue"], [ana, candidate], [ana, candidate.replace("/candidates/", "/compare?a=")], [ana, `${candidate}/pins`],
-        [ana, "/keys"], [ana, "/trail"], [ana, "/notices"], [ana, "/briefs/nowhere"],
-      ];
-      for (const [page, address] of visits) {
-        await page.goto(address);
-        assert.deepEqual(await serious(page), [], address);
-        await fits(page, address);
-      }
-
-      await ana.goto(candidate);
-      await ana.keyboard.press("r");
-      await fits(ana, "an open reason form");
-      assert.deepEqual(await serious(ana), [], "an open reason form");
-      await ana.keyboard.press("Escape");
-      await ana.keyboard.press("?");
-      assert.deepEqual(await serious(ana), [], "the keys");
-      assert.deepEqual([...uma.problems, ...ana.problems], []);
-      await uma.context().close();
-      await ana.context().close();
-    });
-  }
 }
 
 test("dropped files are sent with progress, wait, and show what became of them, also after a reload", async () => {
@@ -224,7 +184,7 @@ test("a finding shows itself on the picture by one key, can be overruled, and th
   await finding.getByLabel(/Why is it wrong/).fill("A proof of the printer, colours on purpose.");
   await finding.getByRole("button", { name: "Overrule SPEC-005" }).click();
   await ana.locator(".finding.overruled", { hasText: "by Ana Lindqvist" }).waitFor();
-  assert.deepEqual(await serious(ana), []);
+  assert.deepEqual(await findings(ana), []);
   assert.deepEqual(ana.problems, []);
   await ana.context().close();
 });

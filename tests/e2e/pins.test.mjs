@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { serious } from "./axe.mjs";
+import { findings } from "./axe.mjs";
 import { png } from "./png.mjs";
 import { browser, openPicture, stage } from "./onStage.mjs";
 
@@ -179,6 +179,24 @@ test("an open pin comes back on the next iteration as a question, at its place, 
   await ana.context().close();
 });
 
+test("on the page of a comparison P pins a remark to the picture that is looked at", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await openPicture(ana, "frame-02.png");
+  await ana.goto(`/compare?a=${new URL(ana.url()).pathname.split("/").at(-1)}`);
+  await ana.locator(".pane:not(.other) [data-stage].zoomable").waitFor();
+  await press(ana, "p");
+  await press(ana, "Enter");
+  await ana.keyboard.type("Beside the other it is too warm.");
+  await press(ana, "Control+Enter");
+  await said(ana, /Pin \d placed/);
+  await ana.locator(".pane:not(.other) .pin-mark").first().waitFor();
+  assert.match(ana.url(), /\/compare/);
+  await press(ana, "g");
+  await ana.waitForURL(/\/sets\//);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
 test("in a comparison each picture has its own pins", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
   await openPicture(ana, "frame-07.png");
@@ -187,7 +205,7 @@ test("in a comparison each picture has its own pins", async () => {
   assert.deepEqual(await ana.locator(".pane:not(.other) .pin-mark").allInnerTexts(), ["1"]);
   assert.deepEqual(await ana.locator(".pane.other .pin-mark").allInnerTexts(), ["1", "2"], "those of the iteration before");
   await ana.locator(".pane.other .pin-mark.resolved", { hasText: "2" }).waitFor();
-  assert.deepEqual(await serious(ana), []);
+  assert.deepEqual(await findings(ana), []);
   assert.deepEqual(ana.problems, []);
   await ana.context().close();
 });
@@ -197,15 +215,15 @@ for (const colorScheme of ["light", "dark"]) {
     test(`pins are easy to use at ${width} px, ${colorScheme}`, async () => {
       const ben = await browser.windowOf(stage, /Ben/, { viewport: { width, height: 844 }, colorScheme });
       await openPicture(ben, "frame-06.png");
-      assert.deepEqual(await serious(ben), [], "pins");
+      assert.deepEqual(await findings(ben), [], "pins");
       await press(ben, "p");
-      assert.deepEqual(await serious(ben), [], "the crosshair");
+      assert.deepEqual(await findings(ben), [], "the crosshair");
       await press(ben, "Enter");
       await press(ben, "Enter");
       await ben.locator("#pins .pin summary").first().click();
-      assert.deepEqual(await serious(ben), [], "the forms");
+      assert.deepEqual(await findings(ben), [], "the forms");
       await ben.goto(`${new URL(ben.url()).pathname}/pins`);
-      assert.deepEqual(await serious(ben), [], "the page of its own");
+      assert.deepEqual(await findings(ben), [], "the page of its own");
       assert.deepEqual(ben.problems, []);
       await ben.context().close();
     });

@@ -115,6 +115,80 @@ test("the picture zooms to its pixels at the pointer and back by one key, and by
   await ana.context().close();
 });
 
+test("on a touch screen two fingers zoom and one moves the picture", async () => {
+  await upload("touched", { "touched.png": marked(2000, 1600, 80) });
+  const ana = await browser.windowOf(stage, /Ana/, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await openPicture(ana, "touched.png");
+  const fingers = await ana.context().newCDPSession(ana);
+  const { x, y, width, height } = await ana.locator("[data-stage]").boundingBox();
+  const [left, top] = [x + width / 2, y + height / 2];
+  const touch = (type, ...touchPoints) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const apart = (by) => [{ x: left - by, y: top, id: 0 }, { x: left + by, y: top, id: 1 }];
+  const pinch = async (from, to) => {
+    await touch("touchStart", ...apart(from));
+    for (let step = 1; step <= 10; step++) await touch("touchMove", ...apart(from + ((to - from) * step) / 10));
+    await touch("touchEnd");
+    await settled(ana);
+  };
+
+  const [whole] = await stages(ana);
+  await pinch(20, 120);
+  const [near] = await stages(ana);
+  assert.ok(near.width > 2 * whole.width, `${whole.width} became ${near.width}`);
+
+  await touch("touchStart", { x: left, y: top });
+  for (let step = 1; step <= 10; step++) await touch("touchMove", { x: left - 6 * step, y: top - 4 * step });
+  await touch("touchEnd");
+  await settled(ana);
+  const [moved] = await stages(ana);
+  assert.ok(moved.left < near.left - 30 && moved.top < near.top - 10, `${near.left},${near.top} became ${moved.left},${moved.top}`);
+
+  await pinch(150, 5);
+  const [back] = await stages(ana);
+  assert.ok(Math.abs(back.width - whole.width) <= 1 && Math.abs(back.left - whole.left) <= 1, "whole again");
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("the loupe shows what is under the pointer, goes by the arrows, and lasts as long as its key is held", async () => {
+  await upload("glass", { "glass.png": marked(2000, 1600, 80) });
+  const ana = await browser.windowOf(stage, /Ana/);
+  await openPicture(ana, "glass.png");
+  const at = (px, py) => ana.evaluate(([right, down]) => {
+    const element = document.querySelector("[data-stage]");
+    const { left, top } = element.getBoundingClientRect();
+    const place = element.stage.toScreen(right, down);
+    return [left + place.left, top + place.top];
+  }, [px, py]);
+  const inTheMiddle = (isRed) => ana.waitForFunction((red) => {
+    const canvas = document.querySelector(".loupe canvas");
+    if (!canvas || canvas.width === 0) return false;
+    const [r, g] = canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+    return red ? r > 200 && g < 60 : r > 60 && Math.abs(r - g) < 10;
+  }, isRed);
+
+  await ana.mouse.move(...await at(0.3, 0.55));
+  await ana.keyboard.press("l");
+  await inTheMiddle(true);
+  await ana.mouse.move(...await at(0.8, 0.2));
+  await inTheMiddle(false);
+  await ana.mouse.move(...await at(0.345, 0.55));
+  await inTheMiddle(true);
+  await ana.locator("[data-stage]").focus();
+  await ana.keyboard.press("ArrowRight");
+  await inTheMiddle(false);
+  await ana.keyboard.press("l");
+  await ana.locator(".loupe").waitFor({ state: "detached" });
+
+  await ana.keyboard.down("l");
+  await ana.locator(".loupe").waitFor();
+  await ana.waitForTimeout(400);
+  await ana.keyboard.up("l");
+  await ana.locator(".loupe").waitFor({ state: "detached" });
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
 test("approve opens once the whole picture has been on the screen, and the decision says how it was looked at", async () => {
   const ana = await browser.windowOf(stage, /Ana/);
   let release;

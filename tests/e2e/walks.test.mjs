@@ -37,6 +37,60 @@ test("an uploader drops 200 files, and each of them comes through", { timeout: 6
   await uma.context().close();
 });
 
+test("more than can be decided at once is said before it is sent", async () => {
+  const ana = await browser.windowOf(stage, /Ana/);
+  await inSheet(ana, "/briefs/spring-launch/sheet?status=in-review");
+  await ana.locator(".contact-tile").nth(200).waitFor();
+  await press(ana, "Control+a");
+  const bar = ana.locator("[data-bulk]");
+  await bar.getByText(/^At most 200 are decided at once: take \d+ out of the selection/).waitFor();
+  assert.ok(await bar.getByRole("button", { name: "Approve" }).isDisabled());
+  await press(ana, "a");
+  assert.match(ana.url(), /sheet/);
+
+  await press(ana, "Escape", "Space");
+  assert.equal(await bar.locator("[data-bulk-limit]").innerText(), "");
+  assert.ok(await bar.getByRole("button", { name: "Approve" }).isEnabled());
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("A, R and X on the sheet decide what has the focus, or what is selected", { timeout: 120_000 }, async () => {
+  await stage.fill("sheet-keys", 6);
+  const ana = await browser.windowOf(stage, /Ana/);
+  const sheet = "/briefs/sheet-keys/sheet";
+  await inSheet(ana, sheet);
+  await press(ana, "ArrowRight", "a");
+  await ana.getByRole("heading", { name: "1 of 1 candidate approved" }).waitFor();
+  assert.equal(await ana.locator(".bulk-list .file").innerText(), "sheet-keys-002.png");
+
+  await inSheet(ana, `${sheet}?status=in-review`);
+  await press(ana, "Space", "ArrowRight", "Space", "x", "1");
+  assert.ok(!await ana.locator(".bulk-reason .request-changes").isVisible(), "what Enter sends is what is to be seen");
+  await ana.keyboard.type("Both too warm.");
+  await press(ana, "Enter");
+  await ana.getByRole("heading", { name: "2 of 2 candidates rejected" }).waitFor();
+
+  await inSheet(ana, `${sheet}?status=in-review`);
+  await press(ana, "r", "Escape", "?");
+  await ana.locator("dialog dd", { hasText: "Request changes on a candidate, the queue and a contact sheet" }).waitFor();
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
+test("on a touch screen frames are selected and decided by taps", { timeout: 120_000 }, async () => {
+  await stage.fill("sheet-touch", 4);
+  const ana = await browser.windowOf(stage, /Ana/, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.goto("/briefs/sheet-touch/sheet");
+  for (const place of [0, 2]) await ana.locator(".contact-select").nth(place).tap();
+  await ana.getByText("2 selected").waitFor();
+  await ana.locator("[data-bulk] button.approve").tap();
+  await ana.getByRole("heading", { name: "2 of 2 candidates approved" }).waitFor();
+  assert.deepEqual(await ana.locator(".bulk-list .file").allInnerTexts(), ["sheet-touch-001.png", "sheet-touch-003.png"]);
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
 test("the sheet is one stop of the Tab key, and arrows, Home, End and pages lead through it in two dimensions", async () => {
   await stage.fill("sheet-walk", 60);
   const ana = await browser.windowOf(stage, /Ana/);

@@ -8,13 +8,24 @@ interface Binding {
   readonly action: string;
   readonly key: string;
   readonly does: string;
+  /** The pages it is for; all where it names none. */
+  readonly on: readonly string[];
+}
+
+const pages: Record<string, string> = { candidate: "a candidate", compare: "a comparison", queue: "the queue", sheet: "a contact sheet" };
+
+/** In words, where a key works; empty where it works wherever there is something for it to do. */
+export function whereWorks({ on }: Binding): string {
+  if (on.length === 0) return "";
+  const names = on.map((page) => pages[page]!);
+  return `on ${names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0]}`;
 }
 
 const chosen = (): Record<string, string> => JSON.parse(document.body.dataset.keys ?? "{}") as Record<string, string>;
 
 export function bindings(): Binding[] {
   const own = chosen();
-  return all.map(({ group, action, key, does }) => ({ group, action, does, key: own[action] ?? key }));
+  return all.map(({ group, action, key, does, on = [] }) => ({ group, action, does, on, key: own[action] ?? key }));
 }
 
 /** Empty where the person wants no key for it. */

@@ -29,6 +29,9 @@ interface Now {
 let touchedAt = Date.now();
 let askedAt = 0;
 
+/** While it is asked for, what is heard may be of the claim that is on its way. */
+let isAsking = false;
+
 const panel = (): HTMLElement | null => document.querySelector<HTMLElement>(".decide[data-claim]");
 
 const leftKey = (candidate: string): string => `left-${candidate}`;
@@ -75,10 +78,12 @@ async function claim(): Promise<void> {
   const element = panel();
   if (element === null) return;
   askedAt = Date.now();
+  isAsking = true;
   const { candidate, run, round, openStage } = element.dataset;
   const seen: [string, string][] = [["run", run ?? ""], ["round", round ?? ""], ["stage", openStage ?? ""]];
   const answer = await post(
     `/api/candidates/${candidate}/claims`, [["key", crypto.randomUUID()], ["left", leftOf(candidate!)], ...seen]).catch(() => null);
+  isAsking = false;
   if (answer === null || !element.isConnected) return;
   if (answer.ok) {
     take(element, (await answer.json()) as Now);
@@ -108,11 +113,11 @@ function begin(): void {
 /** Where the claim is gone or may be, asking for it again tells who was first, or gets it back. */
 function hear(now: Now): void {
   const element = panel();
-  if (element === null || element.dataset.candidate !== now.id) return;
+  if (element === null || element.dataset.candidate !== now.id || isAsking) return;
   element.dataset.version = String(now.version);
   if (isHeld(now.id)) return;
   const { claim: stands, epoch } = element.dataset;
-  const isSameClaim = epoch === String(now.epoch ?? "");
+  const isSameClaim = (epoch ?? "") === String(now.epoch ?? "");
   element.dataset.epoch = String(now.epoch ?? "");
   if (stands === "mine") {
     if (!isAsSeen(element, now) || !isSameClaim || Date.parse(now.until) < untilOf(element)) void claim();

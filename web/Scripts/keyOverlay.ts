@@ -1,4 +1,4 @@
-import { areOn, bindings, nameOf, switchKeys } from "./bindings";
+import { areOn, bindings, nameOf, switchKeys, whereWorks } from "./bindings";
 import { make } from "./make";
 
 // What the keys are, over the page: the person's own, in groups.
@@ -8,7 +8,11 @@ function list(): HTMLElement[] {
   return [...new Set(known.map(({ group }) => group))].map((group) => {
     const lines = known
       .filter((binding) => binding.group === group)
-      .flatMap(({ key, does }) => [make("dt", [make("kbd", [nameOf(key)])]), make("dd", [does])]);
+      .flatMap((binding) => {
+        const where = make("span", [` ${whereWorks(binding)}`]);
+        where.className = "faint";
+        return [make("dt", [make("kbd", [nameOf(binding.key)])]), make("dd", [binding.does, where])];
+      });
     return make("section", [make("h3", [group]), make("dl", lines)]);
   });
 }

@@ -1,9 +1,12 @@
 import { areOn, bindings, nameKeys } from "./bindings";
 import { showOverlay } from "./keyOverlay";
+import { selectWhatHasFocus } from "./selection";
 
 // Single keys for what the page offers: an element with the data-action of a key is what that key presses.
 
-const notHere = "input, textarea, select, dialog, [contenteditable], [data-quiet]";
+const decides = ["approve", "request-changes", "reject"];
+
+const notHere = "input:not([name=selected]), textarea, select, dialog, [contenteditable], [data-quiet]";
 
 /** A decision is about a picture that has been seen: a key pressed too early must not fall on the next one. */
 function isReady(): boolean {
@@ -26,7 +29,8 @@ function press(action: string): boolean {
   // The script of pages with a picture answers it, where it is there and has something to show.
   if (action === "evidence") return !document.dispatchEvent(new Event("show-evidence", { cancelable: true }));
 
-  const element = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].find((known) => known.checkVisibility());
+  if (decides.includes(action)) selectWhatHasFocus();
+  const element = [...document.querySelectorAll<HTMLElement>(`[data-action~="${action}"]`)].find((known) => known.checkVisibility());
   if (element === undefined) return false;
   if (element instanceof HTMLInputElement) {
     element.select();
@@ -35,30 +39,46 @@ function press(action: string): boolean {
 
   const details = element.parentElement;
   if (!(details instanceof HTMLDetailsElement && details.open)) element.click();
-  if (details instanceof HTMLDetailsElement) focusForm(details);
+  if (details instanceof HTMLDetailsElement) {
+    details.dataset.asked = action;
+    focusForm(details);
+  }
+
   return true;
 }
 
 function focusForm(details: HTMLDetailsElement): void {
   const chosen = details.querySelector<HTMLElement>("input:checked") ?? details.querySelector<HTMLElement>("input[type=radio]");
   chosen?.focus({ preventScroll: true });
-  details.querySelector("form")?.scrollIntoView({ block: "nearest" });
+  details.querySelector("form, [data-reasons]")?.scrollIntoView({ block: "nearest" });
 }
 
 function close(details: HTMLDetailsElement): void {
   details.open = false;
+  delete details.dataset.asked;
   details.querySelector("summary")?.focus();
 }
 
-/** Inside a reason form: digits choose, Enter sends, Escape closes. */
-function inForm(event: KeyboardEvent, form: HTMLFormElement): void {
+/** One of the form's own, or, of two decisions that share the form, the one whose key was pressed; none where no key was. */
+function submit(form: HTMLElement): boolean {
+  if (form instanceof HTMLFormElement) {
+    form.requestSubmit();
+    return true;
+  }
+
+  const asked = form.closest<HTMLElement>("details")?.dataset.asked;
+  form.querySelector<HTMLElement>(`button.${asked}`)?.click();
+  return asked !== undefined;
+}
+
+/** Among the reasons: digits choose, Enter sends, Escape closes. */
+function inForm(event: KeyboardEvent, form: HTMLElement): void {
   const place = event.target;
   const details = form.closest("details");
   if (event.key === "Escape" && details !== null) {
     close(details);
   } else if (place instanceof HTMLTextAreaElement && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    form.requestSubmit();
+    if (submit(form)) event.preventDefault();
   } else if (place instanceof HTMLInputElement && place.type === "radio" && /^[1-9]$/.test(event.key)) {
     const chosen = form.querySelectorAll<HTMLInputElement>("input[type=radio]")[Number(event.key) - 1];
     if (chosen === undefined) return;
@@ -69,7 +89,7 @@ function inForm(event: KeyboardEvent, form: HTMLFormElement): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>("form[data-quiet]") : null;
+  const form = event.target instanceof Element ? event.target.closest<HTMLElement>("form[data-quiet], [data-reasons]") : null;
   if (form !== null) {
     inForm(event, form);
     return;
@@ -95,6 +115,7 @@ export function listenToKeys(): void {
   document.addEventListener("click", (event) => {
     const summary = event.target instanceof Element ? event.target.closest("summary[data-action]") : null;
     const details = summary?.parentElement;
+    if (event.isTrusted && details instanceof HTMLDetailsElement) delete details.dataset.asked;
     // The click opens it after this handler; where a key clicked, the focus has been set already.
     if (event.isTrusted && details instanceof HTMLDetailsElement && !details.open) setTimeout(() => focusForm(details));
   });

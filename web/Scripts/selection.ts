@@ -23,6 +23,23 @@ function show(list: Element): void {
   bar.toggleAttribute("data-empty", chosen.length === 0);
   bar.querySelector("[data-bulk-count]")!.textContent = `${chosen.length} selected`;
   bar.querySelector("[data-bulk-names]")!.textContent = names.length > 6 ? `${shown} and ${names.length - 6} more` : shown;
+  tellLimit(bar, chosen.length);
+}
+
+/** The server would refuse them all: said before they are sent. */
+function tellLimit(bar: Element, chosen: number): void {
+  const most = Number((bar as HTMLElement).dataset.most);
+  const isTooMany = chosen > most;
+  bar.querySelector("[data-bulk-limit]")!.textContent = isTooMany
+    ? `At most ${most} are decided at once: take ${chosen - most} out of the selection, or decide in smaller lots.` : "";
+  for (const button of bar.querySelectorAll<HTMLButtonElement>("button[name=kind]")) button.disabled = isTooMany;
+}
+
+/** A key that decides is about what is selected; where nothing is, about what has the focus. */
+export function selectWhatHasFocus(): void {
+  const item = document.activeElement?.closest<HTMLElement>("[data-item]");
+  const list = item?.closest(lists);
+  if (item && list && selected(list).length === 0) set(list, [item], true);
 }
 
 function set(list: Element, items: HTMLElement[], on: boolean): void {

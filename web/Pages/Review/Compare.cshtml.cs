@@ -5,18 +5,22 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Two pictures against each other. Asked for by a script it takes the picture's place on the candidate's own page.</summary>
-public sealed class CompareModel(ReviewDesk desk, ComparePartners partners) : PageModel
+public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinReader pins, NameReader names) : PageModel
 {
     public SubjectId Id { get; private set; }
 
     public CandidateState State { get; private set; } = CandidateState.Empty;
 
     public Comparison Comparison { get; private set; } = null!;
+
+    /// <summary>Of the one that is looked at; null where the page that this comparison comes into has them.</summary>
+    public PinPanel? Pins { get; private set; }
 
     /// <param name="a">The candidate that is looked at.</param>
     /// <param name="b">What it is compared with; the first that is offered where none is named.</param>
@@ -43,6 +47,11 @@ public sealed class CompareModel(ReviewDesk desk, ComparePartners partners) : Pa
             other?.State.Status,
             offered,
             IsEmbedded: Request.Headers.ContainsKey("HX-Request"));
+        if (!Comparison.IsEmbedded)
+        {
+            Pins = await pins.Read(id, state, User.AsActor(), await names.Read(cancellation), cancellation);
+        }
+
         return Page();
     }
 

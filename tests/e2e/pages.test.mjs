@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { findings } from "./axe.mjs";
+import { cutOff, overlapping, sticking } from "./layout.mjs";
+import { browser, stage } from "./onStage.mjs";
+
+const brief = "/briefs/spring-launch";
+
+before(() => stage.fill("every-page", 24), { timeout: 120_000 });
+
+async function addressOf(page, name) {
+  await page.goto("/queue?mine=false");
+  return page.locator(".row a.file", { hasText: name }).first().getAttribute("href");
+}
+
+/** Every page there is, as somebody sees it who may see it, with what can be opened on it. */
+async function* everyPage(options) {
+  const uma = await browser.windowOf(stage, /Uma/, options);
+  const ana = await browser.windowOf(stage, /Ana/, options);
+  const gita = await browser.windowOf(stage, /Gita/, options);
+  const kim = await browser.windowOf(stage, /Kim/, options);
+  const at = async (page, address, what = address) => {
+    await page.goto(address);
+    return { page, what };
+  };
+  for (const address of ["/sign-in", "/briefs", brief, `${brief}/upload`, "/mine"]) yield at(uma, address);
+  const [one, other] = [await addressOf(ana, "every-page-001.png"), await addressOf(ana, "every-page-002.png")];
+  const [left, right] = [one, other].map((address) => address.split("/").at(-1));
+  for (const address of [
+    "/briefs/coast-carousel/sets/morning", `${brief}/sheet`, "/queue", one, `/compare?a=${left}&b=${right}`, `${one}/difference/${right}`,
+    `${one}/pins`, "/keys", "/trail", "/notices", "/briefs/nowhere",
+  ]) yield at(ana, address);
+  yield at(gita, "/queue", "the queue of the governance lead");
+  yield at(kim, "/notices/deliveries");
+
+  await ana.goto(one);
+  await ana.keyboard.press("r");
+  yield { page: ana, what: "an open reason form" };
+  await ana.keyboard.press("Escape");
+  await ana.keyboard.press("?");
+  yield { page: ana, what: "the keys" };
+
+  await ana.goto("/briefs/every-page/sheet?status=in-review");
+  await ana.locator(".contact a").first().focus();
+  await ana.keyboard.press("Space");
+  await ana.keyboard.press("r");
+  yield { page: ana, what: "a sheet with a selection" };
+  await ana.keyboard.press("1");
+  await ana.keyboard.press("Enter");
+  await ana.waitForURL(/queue\/bulk/);
+  yield { page: ana, what: "a decision on many that was not taken" };
+  await ana.locator("textarea[name=note]").fill("Too warm.");
+  await ana.locator("button.reject").click();
+  await ana.getByText(/1 of 1 candidate/).waitFor();
+  yield { page: ana, what: "what a decision on many came to" };
+
+  for (const page of [uma, ana, gita, kim]) {
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing on any page, and none is too wide, at ${width} px, ${colorScheme}`, { timeout: 300_000 }, async () => {
+      const found = [];
+      for await (const { page, what } of everyPage({ viewport: { width, height: 844 }, colorScheme })) {
+        found.push(...[...await findings(page), ...await sticking(page)].map((finding) => `${what}: ${finding}`));
+      }
+
+      assert.deepEqual(found, []);
+    });
+  }
+}
+
+for (const [way, options, prepare] of [
+  ["text of twice the size", { viewport: { width: 1440, height: 900 } }, (page) => page.evaluate(() => (document.documentElement.style.fontSize = "200%"))],
+  ["a page zoomed to 200 %", { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }, () => {}],
+]) {
+  test(`with ${way} nothing is cut off, lies over another or sticks out`, { timeout: 300_000 }, async () => {
+    const found = [];
+    for await (const { page, what } of everyPage(options)) {
+      await prepare(page);
+      found.push(...[...await sticking(page), ...await cutOff(page), ...await overlapping(page)].map((finding) => `${what}: ${finding}`));
+    }
+
+    assert.deepEqual(found, []);
+  });
+}
