@@ -9,7 +9,7 @@ const brief = "/briefs/spring-launch";
 before(() => stage.fill("every-page", 24), { timeout: 120_000 });
 
 async function addressOf(page, name) {
-  await page.goto("/queue?mine=false");
+  await page.goto("/queue?brief=every-page");
   return page.locator(".row a.file", { hasText: name }).first().getAttribute("href");
 }
 
@@ -24,7 +24,7 @@ async function* everyPage(options) {
     return { page, what };
   };
   for (const address of ["/sign-in", "/briefs", brief, `${brief}/upload`, "/mine"]) yield at(uma, address);
-  const [one, other] = [await addressOf(ana, "every-page-001.png"), await addressOf(ana, "every-page-002.png")];
+  const [one, other] = [await addressOf(ana, "every-page-023.png"), await addressOf(ana, "every-page-024.png")];
   const [left, right] = [one, other].map((address) => address.split("/").at(-1));
   for (const address of [
     "/briefs/coast-carousel/sets/morning", `${brief}/sheet`, "/queue", one, `/compare?a=${left}&b=${right}`, `${one}/difference/${right}`,

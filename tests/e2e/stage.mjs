@@ -58,6 +58,18 @@ export class Stage {
   }
 }
 
+/** Until nothing has been on its way for half a second but the question that waits at the server for news. */
+async function quiet(page) {
+  const under = new Set();
+  let since = Date.now();
+  const begin = (request) => void (/\/changes\?/.test(request.url()) || under.add(request));
+  const end = (request) => void (under.delete(request), since = Date.now());
+  page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
+  await page.waitForLoadState("load");
+  while (under.size > 0 || Date.now() - since < 500) await page.waitForTimeout(50);
+  page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
+}
+
 /** Debian's Chromium, with a profile of its own that goes with it. */
 export class Browser {
   static async open() {
@@ -82,7 +94,7 @@ export class Browser {
     await page.goto("/sign-in");
     await page.getByRole("button", { name }).click();
     await page.waitForURL((url) => url.pathname !== "/sign-in");
-    return Object.assign(page, { problems });
+    return Object.assign(page, { problems, quiet: () => quiet(page) });
   }
 
   async close() {

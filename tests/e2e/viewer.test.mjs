@@ -7,7 +7,7 @@ const picture = (page) => page.evaluate(() => document.querySelector("[data-stag
 const percent = (page) => page.evaluate(() => document.querySelector("[data-stage]").stage.percent);
 
 /** Until no tile is on its way. */
-const sharp = (page) => page.waitForLoadState("networkidle");
+const sharp = (page) => page.quiet();
 
 /** Until the picture has kept its place for three frames. */
 const settled = (page) => page.evaluate(() => new Promise((resolve) => {
@@ -380,7 +380,7 @@ test("the pictures that come next are fetched while this one is looked at, and s
   await ana.keyboard.press("n");
   await ana.waitForURL(/candidates/);
   await ana.locator("[data-stage].zoomable").waitFor();
-  await ana.waitForLoadState("networkidle");
+  await ana.quiet();
   assert.equal(new Set(fetched).size, 4, "this one and three more");
 
   let release;

@@ -17,7 +17,7 @@ function isReady(): boolean {
 
 function isForTyping(event: KeyboardEvent): boolean {
   const place = event.target;
-  return event.isComposing || (place instanceof Element && place.closest(notHere) !== null);
+  return event.isComposing || (place instanceof Element && !place.matches("summary") && place.closest(notHere) !== null);
 }
 
 function press(action: string): boolean {
