@@ -28,6 +28,20 @@ export const overlapping = (page) => page.evaluate(() => {
 
     return element.closest("dialog") !== null;
   };
+  // Of a list that ends after so many lines, the others have places too, where nothing of them is drawn.
+  const shown = ({ left, right, top, bottom }, element) => {
+    const rect = { left, right, top, bottom };
+    for (let at = element; at !== null; at = at.parentElement) {
+      if (getComputedStyle(at).overflow === "visible") continue;
+      const box = at.getBoundingClientRect();
+      rect.left = Math.max(rect.left, box.left);
+      rect.right = Math.min(rect.right, box.right);
+      rect.top = Math.max(rect.top, box.top);
+      rect.bottom = Math.min(rect.bottom, box.bottom);
+    }
+
+    return rect;
+  };
   const lines = [];
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -35,7 +49,10 @@ export const overlapping = (page) => page.evaluate(() => {
     if (node.data.trim() === "" || !node.parentElement.checkVisibility() || isLaidOver(node.parentElement)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const rect of range.getClientRects()) if (rect.width > 1) lines.push({ rect, node });
+    for (const line of range.getClientRects()) {
+      const rect = shown(line, node.parentElement);
+      if (rect.right - rect.left > 1 && rect.bottom - rect.top > 1) lines.push({ rect, node });
+    }
   }
 
   const slack = 3;
@@ -45,7 +62,7 @@ export const overlapping = (page) => page.evaluate(() => {
       const across = Math.min(rect.right, next.rect.right) - Math.max(rect.left, next.rect.left);
       const down = Math.min(rect.bottom, next.rect.bottom) - Math.max(rect.top, next.rect.top);
       // Boxes of lines that follow each other share some of the space between them.
-      if (next.node !== node && across > slack && down > slack + 0.25 * Math.min(rect.height, next.rect.height)) {
+      if (next.node !== node && across > slack && down > slack + 0.25 * Math.min(rect.bottom - rect.top, next.rect.bottom - next.rect.top)) {
         over.push(`"${node.data.trim().slice(0, 40)}" and "${next.node.data.trim().slice(0, 40)}" lie over each other`);
       }
     }

@@ -172,10 +172,10 @@ test("the loupe shows what is under the pointer, goes by the arrows, and lasts a
   await inTheMiddle(true);
   await ana.mouse.move(...await at(0.8, 0.2));
   await inTheMiddle(false);
-  await ana.mouse.move(...await at(0.345, 0.55));
+  await ana.mouse.move(...await at(0.32, 0.55));
   await inTheMiddle(true);
   await ana.locator("[data-stage]").focus();
-  await ana.keyboard.press("ArrowRight");
+  for (let step = 0; step < 3; step++) await ana.keyboard.press("ArrowRight");
   await inTheMiddle(false);
   await ana.keyboard.press("l");
   await ana.locator(".loupe").waitFor({ state: "detached" });
