@@ -18,7 +18,7 @@ internal static class OpeningRules
         if (facts.Work.Status != Status.Approved)
         {
             return Outcome.Refuse(facts.Work.Status == Status.None
-                ? ReviewAccess.NoSuch()
+                ? CandidateRules.NoSuch()
                 : new Refusal.Conflict(
                     "not-approved", $"The candidate is {Words.Of(facts.Work.Status)}: only approved ones are used.", "Have it approved first.", By: null, At: null));
         }
