@@ -36,6 +36,7 @@ export class DeepZoom {
   private layers: OpenSeadragon.TiledImage[] = [];
   private pictures: readonly Picture[] = [];
   private isAtFit = true;
+  private centred: [x: number, y: number, scale: number] | undefined;
 
   constructor(readonly host: HTMLElement, handles = true) {
     standInForInlineStyle();
@@ -64,7 +65,11 @@ export class DeepZoom {
     this.viewer.addHandler("resize", () => {
       // OpenSeadragon goes on to keep what was in the middle there, at another scale.
       const wasAtFit = this.isAtFit;
-      requestAnimationFrame(() => this.settleSize(wasAtFit));
+      requestAnimationFrame(() => {
+        // What shows one point goes on to show it: nobody's hand has moved it.
+        if (!handles && this.centred !== undefined) this.centre(...this.centred);
+        else this.settleSize(wasAtFit);
+      });
     });
     this.viewer.addHandler("canvas-scroll", (event) => this.leaveScrolling(event));
   }
@@ -175,6 +180,7 @@ export class DeepZoom {
 
   /** Puts a point of the frame, 0 to 1, into the middle. */
   centre(x: number, y: number, scale: number): void {
+    this.centred = [x, y, scale];
     const frame = this.layers[0];
     if (frame === undefined) return;
     const { viewport } = this.viewer;
