@@ -53,7 +53,7 @@ public sealed class ColourHistogram : IDisposable
                 seen += bands == 3 || pixel >> 24 >= seenFrom ? 1 : 0;
             }
 
-            FindPlaces(block);
+            FindPlaces(block[..((seen + Vector<uint>.Count - 1) / Vector<uint>.Count * Vector<uint>.Count)]);
             Count(block[..seen]);
             Total += seen;
         }

@@ -40,9 +40,7 @@ internal sealed class PdqSamples : IDisposable
         rows = Positions(height, small ? height : LongestSide, fromBottom);
         (Width, Height) = swaps ? (rows.Length, columns.Length) : (columns.Length, rows.Length);
         Stride = RoundUp(Width, Vector256<float>.Count);
-        var length = Stride * RoundUp(Height, Vector128<float>.Count);
-        cells = ArrayPool<float>.Shared.Rent(length);
-        cells.AsSpan(0, length).Clear();
+        cells = ArrayPool<float>.Shared.Rent(Stride * RoundUp(Height, Vector128<float>.Count));
     }
 
     /// <summary>Samples in a row of the upright picture.</summary>
@@ -53,7 +51,7 @@ internal sealed class PdqSamples : IDisposable
     /// <summary>From one row to the next: whole vectors, so that filters need not treat the edge apart.</summary>
     public int Stride { get; }
 
-    /// <summary>Rows from the top; below them what makes up a multiple of four.</summary>
+    /// <summary>Rows from the top. What makes up whole vectors, behind a row's end and below the last, may hold anything.</summary>
     public Span<float> Cells => cells.AsSpan(0, Stride * RoundUp(Height, Vector128<float>.Count));
 
     /// <summary>Takes every row of the stored picture, from the top.</summary>
