@@ -17,7 +17,7 @@ public static class ProvenanceTable
     /// <summary>By topic; within one the sidecar's word first.</summary>
     public static ImmutableArray<ProvenanceRow> Of(SidecarContent? sidecar, FileProvenance? file)
     {
-        ImmutableArray<ProvenanceFact> ofFile = [.. FactsOf(file)];
+        ImmutableArray<ProvenanceFact> ofFile = [.. ProvenanceFacts.Of(file)];
         ImmutableArray<ProvenanceFact> facts = [.. SidecarFacts.Of(sidecar), .. ofFile];
         var doubts = SourceComparison.All(sidecar, ofFile).Where(comparison => comparison.Agreement != Agreement.Agree).ToArray();
         return
@@ -34,16 +34,4 @@ public static class ProvenanceTable
         var against = doubt is null ? null : doubt.One == fact ? doubt.Other : doubt.One;
         return new ProvenanceRow(fact.Topic, fact.Value, fact.From, fact.Bytes, doubt?.Agreement, against?.From);
     }
-
-    /// <summary>Entries of an older form have no list, only these two.</summary>
-    private static IEnumerable<ProvenanceFact> FactsOf(FileProvenance? file) => file switch
-    {
-        null => [],
-        { Facts.IsEmpty: false } => file.Facts,
-        _ => new (ProvenanceTopic Topic, string? Value)[]
-            {
-                (ProvenanceTopic.DigitalSourceType, file.DigitalSourceType), (ProvenanceTopic.Software, file.Software),
-            }
-            .Where(said => said.Value is not null).Select(said => new ProvenanceFact(said.Topic, said.Value, "file")),
-    };
 }

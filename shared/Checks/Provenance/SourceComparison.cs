@@ -10,6 +10,11 @@ namespace ReviewPipeline.Checks.Provenance;
 /// <param name="Other">Another source's; of several the one that agrees best.</param>
 public sealed record SourceComparison(string About, Agreement Agreement, ProvenanceFact One, ProvenanceFact Other)
 {
+    public const string Generator = "generator";
+    public const string GeneratorVersion = "generator version";
+    public const string DigitalSourceType = "digital source type";
+    public const string HowItWasMade = "how it was made";
+
     /// <summary>Compares what can be compared. What only one source says, nothing contradicts.</summary>
     public static ImmutableArray<SourceComparison> All(SidecarContent? sidecar, ImmutableArray<ProvenanceFact> file)
     {
@@ -19,10 +24,10 @@ public sealed record SourceComparison(string About, Agreement Agreement, Provena
         IEnumerable<ProvenanceFact> Of(IEnumerable<ProvenanceFact> source, ProvenanceTopic topic) => source.Where(fact => fact.Topic == topic);
         ImmutableArray<SourceComparison?> compared =
         [
-            .. Pairs("generator", ProvenanceTopic.Generator, Generators),
-            Best("generator version", Of(maker, ProvenanceTopic.GeneratorVersion), Of(file, ProvenanceTopic.GeneratorVersion), Versions),
+            .. Pairs(Generator, ProvenanceTopic.Generator, Generators),
+            Best(GeneratorVersion, Of(maker, ProvenanceTopic.GeneratorVersion), Of(file, ProvenanceTopic.GeneratorVersion), Versions),
             Best("seed", Of(maker, ProvenanceTopic.Seed), Of(file, ProvenanceTopic.Seed), Exactly),
-            .. Pairs("digital source type", ProvenanceTopic.DigitalSourceType, SourceTypes),
+            .. Pairs(DigitalSourceType, ProvenanceTopic.DigitalSourceType, SourceTypes),
             Best("stage", Of(maker, ProvenanceTopic.Stage), Of(file, ProvenanceTopic.Software).Where(IsEditor), RawAgainstEditor),
             Best("stage", Of(maker, ProvenanceTopic.Stage).Where(IsRaw), Of(maker, ProvenanceTopic.Stage).Where(fact => !IsRaw(fact)), Never),
             MadeHow([.. maker, .. file]),
@@ -48,7 +53,7 @@ public sealed record SourceComparison(string About, Agreement Agreement, Provena
     {
         var declared = facts.FirstOrDefault(fact => fact.Topic == ProvenanceTopic.DigitalSourceType && SourceTypeTerm.RulesOutAi(fact.Value!));
         var trace = facts.FirstOrDefault(AiDeclarationCheck.IsTraceOfGenerator);
-        return declared is null || trace is null ? null : new("how it was made", Agreement.Contradict, declared, trace);
+        return declared is null || trace is null ? null : new(HowItWasMade, Agreement.Contradict, declared, trace);
     }
 
     private static Agreement Generators(string one, string other) => ModelName.Parse(one).Compare(ModelName.Parse(other));
