@@ -30,6 +30,7 @@ internal static class CommandTable
         new("Images", UnlockCommand.Create(), "unlock candidate-3f2a91c07be4 1 --because 'Voted on the wrong file' --as greta"),
         new("Images", FinishCommand.Create(), "finish candidate-3f2a91c07be4 --edits 'Retouched the left hand' --as uma"),
         new("Images", OverruleCommand.Create(), "overrule candidate-3f2a91c07be4 SPEC-014 --because intended --as mei"),
+        new("Images", DisclosureCommand.Create(), "disclosure candidate-3f2a91c07be4 --channel paid-social/tiktok --territory DE --is realistic"),
         new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
         new("Images", NoticesCommand.Create(), "notices --as ana"),

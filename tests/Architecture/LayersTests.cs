@@ -9,7 +9,10 @@ public partial class LayersTests
 
     /// <summary>Rules and values: no I/O, no clock, no chance. Steps and Storage do; the rims call Steps.</summary>
     private static readonly string[] PureFolders =
-        ["Briefs", "Checks", "ContentCredentials", "Documents", "Imaging", "Intake", "Notices", "Reports", "Review", "Rights", "Subjects", "Trail"];
+        [
+            "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Reports", "Review", "Rights", "Subjects",
+            "Trail",
+        ];
 
     [Fact]
     public void Every_folder_of_shared_is_pure_or_does_the_work()
