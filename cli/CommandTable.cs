@@ -35,6 +35,14 @@ internal static class CommandTable
         new("Images", PeopleCommand.Create(), "people"),
         new("Images", NoticesCommand.Create(), "notices --as ana"),
 
+        new("Rights", RightsCommand.Create(), "rights candidate-3f2a91c07be4 --channel paid-social/instagram --territory NO"),
+        new("Rights", AssetCommands.Create(), "asset open candidate-3f2a91c07be4 --licence halden-own-work --shows-nobody --as ana"),
+        new("Rights", UseCommand.Create(), "use candidate-3f2a91c07be4 --channel paid-social/instagram --territory NO --out hero.jpg --as ana"),
+        new("Rights", TermsCommand.Create(TermsKind.Licence), "licence add samples/rights/licences/halden-own-work.json --as priya"),
+        new("Rights", TermsCommand.Create(TermsKind.Model), "model add samples/rights/models/imagen-4.json --as priya"),
+        new("Rights", TermsCommand.Create(TermsKind.Consent), "consent add samples/rights/consents/lista-lighthouse.json --as priya"),
+        new("Rights", ImpactCommand.Create(), "impact --licence fjord-stills"),
+
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),

@@ -9,6 +9,8 @@ internal static class ExitCode
     public const int Refused = 1;
     public const int CannotRun = 2;
 
+    public const int Ask = 3;
+
     /// <summary>128 + SIGINT, as shells count it.</summary>
     public const int Interrupted = 130;
 
@@ -17,6 +19,7 @@ internal static class ExitCode
         (Done, "Done. For verify: proven. For up: a pipeline is running, started now or before."),
         (Refused, "The answer is no: a command was refused or came too late, a file was not taken in, or a record differs from its entries."),
         (CannotRun, "It could not be done: wrong command line, no pipeline running, storage out of reach, or a program of the pipeline ended."),
+        (Ask, "Of a question of rights: neither yes nor no, for something is unknown or undecided. A person has to find out or decide."),
         (Interrupted, "Ended by Ctrl-C before it was done. 'up' and 'demo' are ended that way, and give 0."),
     ];
 }

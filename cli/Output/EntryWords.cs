@@ -1,4 +1,5 @@
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
@@ -46,7 +47,7 @@ internal static class EntryWords
         PinReplied reply => keys.Read(reply.Text),
         PinResolved resolved => resolved.Text is { } words ? keys.Read(words) : "",
         PinReopened reopened => reopened.Text is { } words ? keys.Read(words) : "",
-        _ => "",
+        _ => RightsWords.Of(data, keys) ?? "",
     };
 
     private static string InWords(CandidateChecked verdict)

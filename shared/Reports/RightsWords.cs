@@ -5,7 +5,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Reports;
 
 /// <summary>Entries of licences, models, consents and assets as people read them.</summary>
-internal static class RightsWords
+public static class RightsWords
 {
     /// <summary>Null where it is an entry of something else.</summary>
     public static string? Of(IEntryData data, KeyRing keys) => data switch

@@ -4,8 +4,11 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
+using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
@@ -58,8 +61,8 @@ internal static class ExpectedRows
         {
             SubjectId.BriefKind => subject.Parsed().Select(QueueLines.Of),
             SubjectId.CandidateKind => [QueueLines.Of(id, Read<CandidateState>(subject.Head!.State!))],
-            SubjectId.PinKind => [],
-            _ => [QueueLines.Of(id, Read<SetState>(subject.Head!.State!))],
+            SubjectId.SetKind => [QueueLines.Of(id, Read<SetState>(subject.Head!.State!))],
+            _ => [],
         };
         return [.. lines.OfType<QueueLine>()];
     }
@@ -70,6 +73,10 @@ internal static class ExpectedRows
         SubjectId.BriefKind => Projection.RowsOf(Read<BriefState>(state)),
         SubjectId.CandidateKind => Projection.RowsOf(id, Read<CandidateState>(state)),
         SubjectId.PinKind => Projection.RowsOf(id, Read<PinState>(state)),
+        SubjectId.LicenceKind => RightsRows.Of(id, Read<LicenceState>(state)),
+        SubjectId.ModelKind => RightsRows.Of(id, Read<ModelState>(state)),
+        SubjectId.ConsentKind => RightsRows.Of(id, Read<ConsentState>(state)),
+        SubjectId.AssetKind => RightsRows.Of(id, Read<AssetState>(state)),
         _ => Projection.RowsOf(id, Read<SetState>(state)),
     };
 

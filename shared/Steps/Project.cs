@@ -2,8 +2,11 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
+using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -54,6 +57,18 @@ public sealed class Project(
             case SubjectId.PinKind:
                 var pin = await subjects.Read<PinState>(id, cancellation);
                 return new(pin.Status == Status.None ? [] : Projection.RowsOf(id, pin), pin.Version, pin.Candidate, null, null);
+            case SubjectId.LicenceKind:
+                var licence = await subjects.Read<LicenceState>(id, cancellation);
+                return new(RightsRows.Of(id, licence), licence.Version, ListRow.NoBrief, null, null);
+            case SubjectId.ModelKind:
+                var model = await subjects.Read<ModelState>(id, cancellation);
+                return new(RightsRows.Of(id, model), model.Version, ListRow.NoBrief, null, null);
+            case SubjectId.ConsentKind:
+                var consent = await subjects.Read<ConsentState>(id, cancellation);
+                return new(RightsRows.Of(id, consent), consent.Version, ListRow.NoBrief, null, null);
+            case SubjectId.AssetKind:
+                var asset = await subjects.Read<AssetState>(id, cancellation);
+                return new(RightsRows.Of(id, asset), asset.Version, ListRow.NoBrief, null, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set));

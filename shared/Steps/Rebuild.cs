@@ -7,6 +7,8 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -134,6 +136,10 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             SubjectId.BriefKind => await subjects.RestoreHead<BriefState>(subject, cancellation),
             SubjectId.CandidateKind => await subjects.RestoreHead<CandidateState>(subject, cancellation),
             SubjectId.PinKind => await subjects.RestoreHead<PinState>(subject, cancellation),
+            SubjectId.LicenceKind => await subjects.RestoreHead<LicenceState>(subject, cancellation),
+            SubjectId.ModelKind => await subjects.RestoreHead<ModelState>(subject, cancellation),
+            SubjectId.ConsentKind => await subjects.RestoreHead<ConsentState>(subject, cancellation),
+            SubjectId.AssetKind => await subjects.RestoreHead<AssetState>(subject, cancellation),
             _ => await subjects.RestoreHead<SetState>(subject, cancellation),
         };
     }

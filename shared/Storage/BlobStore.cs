@@ -40,6 +40,19 @@ public sealed class BlobStore(StorageAccount account)
         }
     }
 
+    /// <summary>Reads while it is read; null where there is no such blob.</summary>
+    public async Task<Stream?> OpenRead(string container, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await account.Container(container).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
+        }
+        catch (RequestFailedException problem) when (problem.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A part of a blob; shorter where the blob ends, null where there is no such blob or it ends before.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadRange(string container, string name, long offset, long length, CancellationToken cancellation)
     {

@@ -56,9 +56,11 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log,
             case SubjectId.SetKind:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}/sets/{set.Set}");
-            default:
+            case SubjectId.BriefKind:
                 var brief = await subjects.Read<BriefState>(id, cancellation);
                 return (brief.Title, $"/briefs/{brief.Slug}");
+            default:
+                return (subject, "/trail");
         }
     }
 

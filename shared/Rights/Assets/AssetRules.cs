@@ -26,6 +26,8 @@ public static class AssetRules
                 _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
             };
 
+    public static Refusal.NotFound NoSuch() => new("Nobody has opened this asset.", "'review asset open CANDIDATE' opens an approved candidate for use.");
+
     private static Refusal? WhyNotAtAll(RightsFacts facts, AssetCommand command, Actor actor)
     {
         if (WhyNotThisRole(command, actor) is { } forbidden)
@@ -36,8 +38,7 @@ public static class AssetRules
         return (facts.State, command) switch
         {
             (_, AssetCommand.Open) => null,
-            ({ Status: Status.None }, _) => new Refusal.NotFound(
-                "Nobody has opened this asset.", "'review asset open CANDIDATE' opens an approved candidate for use."),
+            ({ Status: Status.None }, _) => NoSuch(),
             (_, AssetCommand.Use) => null,
             ({ Revocation: { } revoked }, _) => new Refusal.Conflict(
                 "revoked",

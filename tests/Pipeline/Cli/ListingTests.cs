@@ -58,6 +58,6 @@ public class ListingTests
     {
         var codes = (await Nowhere.Run("help", "exit-codes", "--json")).ShouldEndWith(0).Json;
 
-        codes.EnumerateArray().Select(code => code.GetProperty("code").GetInt32()).ShouldBe([0, 1, 2, 130]);
+        codes.EnumerateArray().Select(code => code.GetProperty("code").GetInt32()).ShouldBe([0, 1, 2, 3, 130]);
     }
 }
