@@ -48,6 +48,11 @@ internal static class CommandTable
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),
         new("Proof", VerifyCommand.Create(), "verify"),
 
+        new("Keep and forget", HoldCommand.Place(), "hold candidate-3f2a91c07be4 --because 'Case 27/114' --as priya"),
+        new("Keep and forget", HoldCommand.Lift(), "unhold candidate-3f2a91c07be4 --because 'Case closed' --as priya"),
+        new("Keep and forget", DeleteCommand.Create(), "delete candidate-3f2a91c07be4 --because 'No consent' --as priya"),
+        new("Keep and forget", EraseCommand.Create(), "erase tomasz --as priya"),
+
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
         new("Upkeep", WordsCommand.Create(), "words rewrap"),

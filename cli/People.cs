@@ -9,6 +9,16 @@ internal static class People
     public static async Task<Actor> Require(Connection connection, string who, CancellationToken cancellation) =>
         (await RequirePerson(connection, who, cancellation)).AsActor();
 
+    /// <summary>The record of a person; of one who is no longer in the directory, by their id.</summary>
+    public static async Task<SubjectId> RequireSubject(Connection connection, string who, CancellationToken cancellation) =>
+        await FindSubject(connection, who, cancellation) ?? SubjectId.Person((await RequirePerson(connection, who, cancellation)).Id);
+
+    /// <summary>Null where nobody is called so.</summary>
+    public static async Task<SubjectId?> FindSubject(Connection connection, string who, CancellationToken cancellation) =>
+        Actor.IsPerson(who) ? SubjectId.Person(who)
+        : await connection.Get<PeopleDirectory>().Find(who, cancellation) is { } person ? SubjectId.Person(person.Id)
+        : null;
+
     public static async Task<Person> RequirePerson(Connection connection, string who, CancellationToken cancellation)
     {
         var directory = connection.Get<PeopleDirectory>();

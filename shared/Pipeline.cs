@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
@@ -51,7 +52,7 @@ public static class Pipeline
         Kind<CandidateQuarantined>("candidate.quarantined", [Status.Received, Status.Quarantined, Status.InReview], Status.Quarantined),
         Kind<CandidateSidecarRead>("candidate.sidecar-read", [Status.Received, Status.Quarantined, Status.InReview], Status.Received),
         Kind<CandidateSidecarLate>("candidate.sidecar-late", [.. Decided, Status.Superseded, Status.Withdrawn, Status.NoResponse]),
-        Kind<CandidateAliased>("candidate.aliased", [Status.Refused, .. Taken]),
+        Kind<CandidateAliased>("candidate.aliased", [Status.Refused, Status.Deleted, .. Taken]),
         Kind<CandidateChecked>("candidate.checked", [Status.Received, Status.InReview], Status.InReview),
         Kind<CandidateClaimed>("candidate.claimed", [Status.InReview]),
         Kind<CandidateClaimReleased>("candidate.claim-released", [Status.InReview]),
@@ -70,6 +71,14 @@ public static class Pipeline
         Kind<CandidateSuperseded>("candidate.superseded", Taken, Status.Superseded, leadsFrom: [Status.InReview]),
         Kind<CandidateReturned>("candidate.returned", Taken, Status.InReview, leadsFrom: [Status.Superseded]),
         Kind<CandidateFinished>("candidate.finished", [Status.Received, Status.Quarantined, Status.InReview]),
+
+        Kind<CandidateHoldPlaced>("candidate.hold-placed", [Status.Refused, .. Taken]),
+        Kind<CandidateHoldLifted>("candidate.hold-lifted", [Status.Refused, .. Taken]),
+        Kind<CandidateDeleted>("candidate.deleted", [Status.Refused, .. Taken], Status.Deleted),
+
+        Kind<PersonHoldPlaced>("person.hold-placed", [Status.None, Status.Open], Status.Held),
+        Kind<PersonHoldLifted>("person.hold-lifted", [Status.Held], Status.Open),
+        Kind<PersonErased>("person.erased", [Status.None, Status.Open], Status.Erased),
 
         Kind<SetOpened>("set.opened", [Status.None], Status.Incomplete),
         Kind<SetFrameAdded>(
@@ -217,7 +226,7 @@ public enum Status
     /// <summary>There is no such subject yet.</summary>
     None,
 
-    // A brief, a pin or an asset
+    // A brief, a pin, an asset or a person
     Open,
 
     // A candidate
@@ -240,6 +249,9 @@ public enum Status
     /// <summary>The time for a decision ended without one.</summary>
     NoResponse,
 
+    /// <summary>Its picture is gone; its record is left.</summary>
+    Deleted,
+
     // A frame set
     Incomplete,
     Complete,
@@ -253,7 +265,10 @@ public enum Status
     /// <summary>From when on, the entry says: it may be a later day.</summary>
     Ended,
 
-    // An asset
+    // An asset or a person
     Held,
     Revoked,
+
+    // A person
+    Erased,
 }

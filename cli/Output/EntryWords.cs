@@ -1,4 +1,5 @@
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
@@ -37,6 +38,12 @@ internal static class EntryWords
         CandidateApproved approved => approved.Note is { } words ? keys.Read(words) : "",
         CandidateChangesRequested changes => $"{changes.Reason}: {keys.Read(changes.Note)}",
         CandidateRejected rejected => $"{rejected.Reason}: {keys.Read(rejected.Note)}",
+        CandidateHoldPlaced placed => keys.Read(placed.Why),
+        CandidateHoldLifted lifted => keys.Read(lifted.Why),
+        CandidateDeleted deleted => keys.Read(deleted.Why),
+        PersonHoldPlaced placed => keys.Read(placed.Why),
+        PersonHoldLifted lifted => keys.Read(lifted.Why),
+        PersonErased => "Their key is destroyed; the record stays.",
         SetOpened opened => $"{opened.Set}, {opened.Frames} frames wanted",
         SetFrameAdded frame => $"{frame.File} ({CandidateSheet.Short(frame.Candidate)})",
         SetCompleted completed => $"{completed.Frames} frames",

@@ -111,7 +111,7 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
     {
         await using var connection = Connection.To(ConnectionString, data);
         await connection.Get<StorageAccount>().EnsureCreated(cancellation);
-        await SamplePeople.Seed(connection.Get<PeopleDirectory>(), cancellation);
+        await SamplePeople.Seed(connection.Get<PeopleDirectory>(), connection.Get<PersonalKeys>(), cancellation);
         TrailKeys.Create(data.Keys);
         WrappingKeys.Create(data.Keys);
     }

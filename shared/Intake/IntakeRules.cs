@@ -80,8 +80,16 @@ public static class IntakeRules
         "What a maker states about an image is kept as stated, or not at all.",
         "Quarantine: the candidate waits for a corrected sidecar.");
 
+    public static readonly IntakeRule Deleted = new(
+        "INTAKE-010",
+        "Deleted before",
+        "Whether these bytes were a candidate of the brief whose picture was deleted.",
+        "Not deleted.",
+        "Upload another picture, or ask the governance lead why this one was deleted.",
+        "What was deleted with a reason on record doesn't come back by a second upload.");
+
     public static readonly ImmutableArray<IntakeRule> All =
-        [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar];
+        [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar, Deleted];
 
     /// <summary>The refusal of a file whose header or pixels can't be read.</summary>
     /// <param name="why">The decoder's reason.</param>

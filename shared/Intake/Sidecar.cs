@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ReviewPipeline.Documents;
+using ReviewPipeline.Subjects;
 using static ReviewPipeline.Documents.Member;
 
 namespace ReviewPipeline.Intake;
 
 /// <summary>The JSON form of a sidecar, <c>&lt;file&gt;.json</c>. All members are optional; an absent one is recorded as unknown.</summary>
-public static class Sidecar
+public static partial class Sidecar
 {
     /// <summary>What it says is kept in the candidate's head beside its findings, in 64 KiB; escapes can double it.</summary>
     public const int MostBytes = 16 * 1024;
@@ -27,6 +30,9 @@ public static class Sidecar
     /// <param name="utf8">May begin with a byte order mark.</param>
     public static Reading<SidecarContent> Read(ReadOnlyMemory<byte> utf8) => Form.Read(utf8);
 
+    /// <summary>A problem as it is put on record: without what the maker wrote, which can't be forgotten there.</summary>
+    public static string Recorded(DocumentProblem problem) => QuotedValue().Replace(problem.ToString(), "\"…\"");
+
     /// <summary>JSON Schema, draft 2020-12.</summary>
     public static string Schema() => Form.Schema();
 
@@ -46,17 +52,20 @@ public static class Sidecar
         var stage = Optional("stage", new OneOfShape<PictureStage>(), "Whether it is as it left the generator, or was edited since.");
         return new(
             o => new(
-                o.Find(model), o.Find(version), o.Find(prompt), o.FindValue(seed), o.Find(maker), o.FindValue(parents),
-                o.FindValue(references), o.FindValue(controls), o.FindValue(finishing), o.Find(licence),
+                o.Find(model), o.Find(version), PersonalText.Of(o.Find(prompt)), o.FindValue(seed), PersonalText.Of(o.Find(maker)), o.FindValue(parents),
+                Words(o.FindValue(references)), Words(o.FindValue(controls)), o.FindValue(finishing), o.Find(licence),
                 o.Find(sourceType), o.FindValue(stage)),
             model, version, prompt, seed, maker, parents, references, controls, finishing, licence, sourceType, stage);
     }
+
+    private static ImmutableArray<PersonalText>? Words(ImmutableArray<string>? texts) =>
+        texts is { } known ? [.. known.Select(text => PersonalText.Of(text))] : null;
 
     private static ObjectOfShape<FinishingStep> FinishingShape()
     {
         var tool = Required("tool", Line, "What the edit was made with.");
         var change = Required("change", Lines, "What was changed, in words.");
-        return new(o => new(o.Get(tool), o.Get(change)), tool, change);
+        return new(o => new(o.Get(tool), PersonalText.Of(o.Get(change))), tool, change);
     }
 
     private static ObjectOfShape<LicenceInputs> LicenceShape()
@@ -65,6 +74,10 @@ public static class Sidecar
         var terms = Optional("terms", Line, "Name or address of the terms it was generated under.");
         var plan = Optional("plan", Line, "Subscription plan of the generator's account.");
         var sources = Optional("sources", new ListOfShape<string>(Lines, 0, 50), "Third-party material used.");
-        return new(o => new(o.Find(holder), o.Find(terms), o.Find(plan), o.FindValue(sources)), holder, terms, plan, sources);
+        return new(o => new(PersonalText.Of(o.Find(holder)), o.Find(terms), o.Find(plan), Words(o.FindValue(sources))), holder, terms, plan, sources);
     }
+
+    /// <summary>A long value is cut and has no closing mark.</summary>
+    [GeneratedRegex("\"[^\"]*(\"|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QuotedValue();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Intake;
 
@@ -14,22 +15,37 @@ namespace ReviewPipeline.Intake;
 public sealed record SidecarContent(
     string? Model,
     string? ModelVersion,
-    string? Prompt,
+    PersonalText? Prompt,
     long? Seed,
-    string? Maker,
+    PersonalText? Maker,
     ImmutableArray<string>? Parents,
-    ImmutableArray<string>? References,
-    ImmutableArray<string>? Controls,
+    ImmutableArray<PersonalText>? References,
+    ImmutableArray<PersonalText>? Controls,
     ImmutableArray<FinishingStep>? Finishing,
     LicenceInputs? Licence,
     string? DigitalSourceType = null,
-    PictureStage? Stage = null);
+    PictureStage? Stage = null)
+{
+    /// <summary>The same with the maker's own words changed so: sealed, or said whose they are.</summary>
+    public SidecarContent With(Sealing change) => this with
+    {
+        Prompt = change(Prompt),
+        Maker = change(Maker),
+        References = Each(References, change),
+        Controls = Each(Controls, change),
+        Finishing = Finishing is { } steps ? [.. steps.Select(step => step with { Change = change(step.Change) })] : null,
+        Licence = Licence is { } licence ? licence with { Holder = change(licence.Holder), Sources = Each(licence.Sources, change) } : null,
+    };
+
+    private static ImmutableArray<PersonalText>? Each(ImmutableArray<PersonalText>? words, Sealing change) =>
+        words is { } known ? [.. known.Select(one => change(one))] : null;
+}
 
 /// <param name="Tool">What the edit was made with.</param>
 /// <param name="Change">What was changed, in words.</param>
-public sealed record FinishingStep(string Tool, string Change);
+public sealed record FinishingStep(string Tool, PersonalText Change);
 
 /// <param name="Terms">Name or address of the terms the maker generated under.</param>
 /// <param name="Plan">Subscription plan of the generator's account.</param>
 /// <param name="Sources">Third-party material used.</param>
-public sealed record LicenceInputs(string? Holder, string? Terms, string? Plan, ImmutableArray<string>? Sources);
+public sealed record LicenceInputs(PersonalText? Holder, string? Terms, string? Plan, ImmutableArray<PersonalText>? Sources);

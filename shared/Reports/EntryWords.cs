@@ -1,4 +1,5 @@
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
@@ -37,6 +38,12 @@ public static class EntryWords
         "candidate.superseded" => "Saw a newer iteration come",
         "candidate.returned" => "Became the newest iteration again",
         "candidate.finished" => "Said that it is finished",
+        "candidate.hold-placed" => "Placed a legal hold on it",
+        "candidate.hold-lifted" => "Lifted the legal hold",
+        "candidate.deleted" => "Deleted the picture",
+        "person.hold-placed" => "Placed a legal hold on a person's record",
+        "person.hold-lifted" => "Lifted the legal hold on a person's record",
+        "person.erased" => "Erased a person",
         "set.opened" => "Opened the frame set",
         "set.frame-added" => "Added a frame to the set",
         "set.completed" => "Completed the frame set",
@@ -93,6 +100,11 @@ public static class EntryWords
         CandidateApproved approved => $"Approved it on check run {approved.Run}{Note(approved.Note, keys)}",
         CandidateChangesRequested changes => $"Requested changes on check run {changes.Run}. {Label(changes.Reason)}{Note(changes.Note, keys)}",
         CandidateRejected rejected => $"Rejected it on check run {rejected.Run}. {Label(rejected.Reason)}{Note(rejected.Note, keys)}",
+        CandidateHoldPlaced placed => $"Placed a legal hold on it: {keys.Read(placed.Why)}",
+        CandidateHoldLifted lifted => $"Lifted the legal hold: {keys.Read(lifted.Why)}",
+        CandidateDeleted deleted => $"Deleted the picture: {keys.Read(deleted.Why)}",
+        PersonHoldPlaced placed => $"Placed a legal hold on the person's record: {keys.Read(placed.Why)}",
+        PersonHoldLifted lifted => $"Lifted the legal hold on the person's record: {keys.Read(lifted.Why)}",
         SetOpened opened => $"Opened frame set {opened.Set} for {opened.Frames} frames",
         SetFrameAdded frame => $"Added frame {frame.File}",
         SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",

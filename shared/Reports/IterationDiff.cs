@@ -27,8 +27,8 @@ public sealed record IterationDiff(ImmutableArray<FactChange> Facts, FindingChan
         yield return ("Finishing", state.Edits is { } edits ? $"{Words.Of(state.Finishing)}: {keys.Read(edits)}" : Words.Of(state.Finishing));
         yield return ("Model", state.Sidecar is { Model: { } model } said ? $"{model} {said.ModelVersion}".TrimEnd() : null);
         yield return ("Seed", state.Sidecar?.Seed is { } seed ? Number(seed) : null);
-        yield return ("Prompt", state.Sidecar?.Prompt);
-        yield return ("Maker", state.Sidecar?.Maker);
+        yield return ("Prompt", state.Sidecar?.Prompt is { } prompt ? keys.Read(prompt) : null);
+        yield return ("Maker", state.Sidecar?.Maker is { } maker ? keys.Read(maker) : null);
         yield return ("Sidecar", state.SidecarSha256?[..Math.Min(12, state.SidecarSha256.Length)]);
     }
 

@@ -75,6 +75,14 @@ public abstract record CandidateCommand
     /// <param name="Withdrawn">Subject id of the newer iteration, which was withdrawn.</param>
     public sealed record Return(string Withdrawn) : CandidateCommand;
 
+    /// <summary>A legal hold: the picture is not deleted while it lasts.</summary>
+    public sealed record PlaceHold(string? Why) : CandidateCommand;
+
+    public sealed record LiftHold(string? Why) : CandidateCommand;
+
+    /// <summary>Removes the picture and leaves the record.</summary>
+    public sealed record Delete(string? Why) : CandidateCommand;
+
     /// <param name="Edits">What was edited since it left the generator, in words.</param>
     public sealed record Finish(string? Edits) : CandidateCommand;
 }

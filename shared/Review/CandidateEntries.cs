@@ -52,7 +52,10 @@ public sealed record CandidateRefused(
 public sealed record CandidateQuarantined(string Sidecar, string Sha256, ImmutableArray<string> Problems) : IEntryData;
 
 /// <summary>A sidecar was read, at first or in place of a malformed or missing one. It ends a quarantine.</summary>
-public sealed record CandidateSidecarRead(string Sidecar, string Sha256, SidecarContent Content) : IEntryData;
+public sealed record CandidateSidecarRead(string Sidecar, string Sha256, SidecarContent Content) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Content = Content.With(seal) };
+}
 
 /// <summary>A sidecar came after the decision: that it came is recorded, and nothing else changes.</summary>
 public sealed record CandidateSidecarLate(string Sidecar, string Sha256) : IEntryData;
@@ -173,6 +176,23 @@ public sealed record CandidateSuperseded(string By) : IEntryData
 /// </summary>
 /// <param name="Withdrawn">Subject id of the newer one.</param>
 public sealed record CandidateReturned(string Withdrawn) : IEntryData;
+
+/// <summary>The picture has to be kept.</summary>
+public sealed record CandidateHoldPlaced(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
+
+public sealed record CandidateHoldLifted(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
+
+/// <summary>The picture and all that was made of it are removed; the record stays.</summary>
+public sealed record CandidateDeleted(PersonalText Why) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Why = seal(Why) };
+}
 
 /// <summary>Its maker says that it is finished.</summary>
 /// <param name="Edits">What was edited since it left the generator, in words.</param>

@@ -32,6 +32,9 @@ public static class CandidateRules
         CandidateCommand.Supersede supersede => IterationRules.Supersede(state, supersede),
         CandidateCommand.Return back => IterationRules.Return(state, back),
         CandidateCommand.Finish finish => IterationRules.Finish(state, finish, actor),
+        CandidateCommand.PlaceHold place => DeletionRules.PlaceHold(state, place.Why, actor),
+        CandidateCommand.LiftHold lift => DeletionRules.LiftHold(state, lift.Why, actor),
+        CandidateCommand.Delete delete => DeletionRules.Delete(state, delete.Why, actor),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 
@@ -40,7 +43,7 @@ public static class CandidateRules
         var (file, sidecar) = command;
         if (state.Status == Status.None)
         {
-            return sidecar is null ? Outcome.Accept(file) : Outcome.Accept(file, EntryOf(sidecar));
+            return sidecar is null ? Outcome.Accept(file) : Outcome.Accept(file, EntryOf(sidecar, file.Uploader));
         }
 
         var arrived = new ArrivedBlob(file.Set, file.File, file.ETag);
@@ -55,12 +58,14 @@ public static class CandidateRules
     /// <summary>After a decision a sidecar is only noted; a refused file's sidecar is of no use to anyone.</summary>
     private static IEnumerable<IEntryData> SidecarEntries(CandidateState state, SidecarArrival sidecar)
     {
-        IEntryData[] candidates = [EntryOf(sidecar), new CandidateSidecarLate(sidecar.Path, sidecar.Sha256)];
+        IEntryData[] candidates = [EntryOf(sidecar, state.Uploader), new CandidateSidecarLate(sidecar.Path, sidecar.Sha256)];
         return candidates.Where(entry => Pipeline.Allows(state.Status, entry)).Take(1);
     }
 
-    private static IEntryData EntryOf(SidecarArrival sidecar) => sidecar.Content is { } content
-        ? new CandidateSidecarRead(sidecar.Path, sidecar.Sha256, content)
+    /// <param name="maker">Whose words they are; null where nobody knows.</param>
+    private static IEntryData EntryOf(SidecarArrival sidecar, string? maker) => sidecar.Content is { } content
+        ? new CandidateSidecarRead(
+            sidecar.Path, sidecar.Sha256, content.With(words => words is PersonalText.Typed typed ? typed with { Owner = maker } : words))
         : new CandidateQuarantined(sidecar.Path, sidecar.Sha256, sidecar.Problems);
 
     private static Outcome TurnAway(CandidateState state, CandidateRefused why)

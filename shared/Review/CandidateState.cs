@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Review;
@@ -77,7 +78,7 @@ public sealed record CandidateState : ISubjectState<CandidateState>
     /// <summary>What the last round came to; null while it is voted on.</summary>
     public Decision? Decision { get; init; }
 
-    /// <summary>How it was closed without a decision: withdrawn, or no response.</summary>
+    /// <summary>How it was closed without a decision: withdrawn, no response, or deleted.</summary>
     public Closing? Closing { get; init; }
 
     /// <summary>Of voting: 1, and one more for each reopening.</summary>
@@ -110,6 +111,9 @@ public sealed record CandidateState : ISubjectState<CandidateState>
 
     /// <summary>What was edited, in the words of who said it was finished.</summary>
     public PersonalText? Edits { get; init; }
+
+    /// <summary>Null where no legal hold is on it.</summary>
+    public Hold? Hold { get; init; }
 
     /// <summary>The missed limits of the last check run.</summary>
     public IEnumerable<CheckResult> Findings() => Verdict?.Results.Where(result => result.IsFinding) ?? [];
@@ -207,6 +211,9 @@ public sealed record CandidateState : ISubjectState<CandidateState>
                 Votes = Ballots.Lapse(Votes, vote => vote.Stage >= unlocked.Stage),
             },
             CandidateWithdrawn withdrawn => next with { Closing = new(entry.Actor, entry.At, withdrawn.Reason) },
+            CandidateHoldPlaced placed => next with { Hold = new(entry.Actor, entry.At, placed.Why) },
+            CandidateHoldLifted => next with { Hold = null },
+            CandidateDeleted deleted => next with { Closing = new(entry.Actor, entry.At, deleted.Why) },
             CandidateNoResponse => next with { Closing = new(entry.Actor, entry.At, null) },
             CandidateFollows follows => next with { Previous = follows.Previous, Iteration = follows.Iteration },
             CandidateSuperseded superseded => next with

@@ -9,8 +9,8 @@ namespace ReviewPipeline.Review;
 /// <param name="Added">Which of the set's added frames it is, from 1.</param>
 public sealed record CountedFrame(int Number, int Added, string Candidate, string File, CandidateState State)
 {
-    /// <summary>Whether it is present: what was refused, rejected or withdrawn is not.</summary>
-    public bool Counts => State.Status is not (Status.None or Status.Refused or Status.Rejected or Status.Withdrawn);
+    /// <summary>Whether it is present: what was refused, rejected, withdrawn or deleted is not.</summary>
+    public bool Counts => State.Status is not (Status.None or Status.Refused or Status.Rejected or Status.Withdrawn or Status.Deleted);
 
     /// <param name="candidates">The states of the set's candidates, by subject id.</param>
     public static ImmutableArray<CountedFrame> Of(SetState set, IReadOnlyDictionary<string, CandidateState> candidates) =>

@@ -6,5 +6,5 @@ namespace ReviewPipeline.Review;
 public sealed record Decision(DecisionKind Kind, string By, DateTimeOffset At, string? Reason, PersonalText? Note);
 
 /// <summary>The end of a round without a decision.</summary>
-/// <param name="Reason">Why it was withdrawn; null where no response came.</param>
+/// <param name="Reason">Why it was withdrawn or deleted; null where no response came.</param>
 public sealed record Closing(string By, DateTimeOffset At, PersonalText? Reason);

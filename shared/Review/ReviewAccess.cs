@@ -44,6 +44,7 @@ internal static class ReviewAccess
     /// <param name="terms">Tell from when it counts as without a response; null where that is of no matter.</param>
     public static Refusal.Conflict NotNow(CandidateState state, string effect, ReviewTerms? terms = null) => state switch
     {
+        { Status: Status.Deleted } => DeletionRules.Deleted(state),
         { Decision: { } decision } => new(
             "already-decided",
             $"The candidate is decided already ({Words.Of(state.Status)}). {effect}",

@@ -26,7 +26,7 @@ public sealed record SetReadiness(ImmutableArray<ReadyFrame> Frames)
 
     private static FrameReadiness Of(CandidateState frame) => frame switch
     {
-        { Status: Status.None or Status.Refused or Status.Withdrawn } => FrameReadiness.Missing,
+        { Status: Status.None or Status.Refused or Status.Withdrawn or Status.Deleted } => FrameReadiness.Missing,
         { Successor: not null } or { Status: Status.Superseded } => FrameReadiness.Stale,
         { Status: Status.Rejected or Status.ChangesRequested } => FrameReadiness.Rejected,
         { Status: Status.Approved } => FrameReadiness.Approved,

@@ -77,6 +77,7 @@ internal static class ExpectedRows
         SubjectId.ModelKind => RightsRows.Of(id, Read<ModelState>(state)),
         SubjectId.ConsentKind => RightsRows.Of(id, Read<ConsentState>(state)),
         SubjectId.AssetKind => RightsRows.Of(id, Read<AssetState>(state)),
+        SubjectId.PersonKind => [],
         _ => Projection.RowsOf(id, Read<SetState>(state)),
     };
 

@@ -1,4 +1,5 @@
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
@@ -21,6 +22,7 @@ public static class Heads
         SubjectId.ModelKind => Of<ModelState>(entries),
         SubjectId.ConsentKind => Of<ConsentState>(entries),
         SubjectId.AssetKind => Of<AssetState>(entries),
+        SubjectId.PersonKind => Of<PersonState>(entries),
         var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
     };
 

@@ -82,6 +82,12 @@ public sealed partial class Ingest(
             return;
         }
 
+        if ((await subjects.Read<CandidateState>(SubjectId.Candidate(path.Brief, sha256), cancellation)).Status == Status.Deleted)
+        {
+            await Refuse(IntakeRules.Deleted.Refuse("This picture was deleted in the brief, and is not taken in again.", sha256, "not deleted"), sha256);
+            return;
+        }
+
         await blobs.Create(Pipeline.Containers.Originals, sha256, blob.Content, "application/octet-stream", cancellation);
         var opened = new CandidateOpened(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
@@ -132,7 +138,7 @@ public sealed partial class Ingest(
         {
             Reading<SidecarContent>.Valid valid => new(path, Hash(blob.Content), valid.Content, []),
             Reading<SidecarContent>.Invalid invalid => new(
-                path, Hash(blob.Content), null, [.. invalid.Problems.Select(problem => problem.ToString())]),
+                path, Hash(blob.Content), null, [.. invalid.Problems.Select(Sidecar.Recorded)]),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a sidecar."),
         };
         return (arrival, blob.ETag);

@@ -1,5 +1,6 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Reports.Rights;
@@ -17,7 +18,7 @@ namespace ReviewPipeline.Steps;
 /// order and at once: the last one to mark the subject has written what its head says.
 /// </summary>
 public sealed class Project(
-    SubjectStore subjects, Lists lists, FingerprintLog prints, QueueLog waiting, WorkQueues queues, TellNews news)
+    SubjectStore subjects, Lists lists, FingerprintLog prints, QueueLog waiting, WorkQueues queues, TellNews news, Remove remove)
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
@@ -69,6 +70,9 @@ public sealed class Project(
             case SubjectId.AssetKind:
                 var asset = await subjects.Read<AssetState>(id, cancellation);
                 return new(RightsRows.Of(id, asset), asset.Version, ListRow.NoBrief, null, null);
+            case SubjectId.PersonKind:
+                var person = await subjects.Read<PersonState>(id, cancellation);
+                return new([], person.Version, ListRow.NoBrief, null, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set));
@@ -116,10 +120,16 @@ public sealed class Project(
     /// </summary>
     private async Task PassOn(SubjectId id, CancellationToken cancellation)
     {
+        if (id.Kind == SubjectId.PersonKind)
+        {
+            await remove.Run(id, cancellation);
+        }
+
         if (id.Kind == SubjectId.CandidateKind)
         {
             var frame = await subjects.Read<CandidateState>(id, cancellation);
-            var mayCountAnew = frame.Decision is not null || frame.Round > 1 || frame.Status == Status.Withdrawn;
+            await (frame.Status == Status.Deleted ? remove.Run(id, cancellation) : Task.CompletedTask);
+            var mayCountAnew = frame.Decision is not null || frame.Round > 1 || frame.Status is Status.Withdrawn or Status.Deleted;
             if (frame.Verdict is not null && (mayCountAnew || frame.AliasCount > 0))
             {
                 await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);

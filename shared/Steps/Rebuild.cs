@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
@@ -140,6 +141,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             SubjectId.ModelKind => await subjects.RestoreHead<ModelState>(subject, cancellation),
             SubjectId.ConsentKind => await subjects.RestoreHead<ConsentState>(subject, cancellation),
             SubjectId.AssetKind => await subjects.RestoreHead<AssetState>(subject, cancellation),
+            SubjectId.PersonKind => await subjects.RestoreHead<PersonState>(subject, cancellation),
             _ => await subjects.RestoreHead<SetState>(subject, cancellation),
         };
     }

@@ -129,6 +129,22 @@ public sealed class BlobStore(StorageAccount account)
         return Bare(written.ETag);
     }
 
+    /// <summary>Safe to repeat.</summary>
+    /// <param name="etag">Only in this state.</param>
+    /// <returns>False where there is no such blob, or no longer in that state.</returns>
+    public async Task<bool> Delete(string container, string name, CancellationToken cancellation, string? etag = null)
+    {
+        try
+        {
+            return await account.Container(container).GetBlobClient(name).DeleteIfExistsAsync(
+                DeleteSnapshotsOption.IncludeSnapshots, etag is null ? null : new() { IfMatch = new ETag(etag) }, cancellation);
+        }
+        catch (RequestFailedException problem) when (problem.Status == 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Creates the container if it is not there. Safe to repeat.</summary>
     public Task CreateContainer(string container, CancellationToken cancellation) =>
         account.Container(container).CreateIfNotExistsAsync(cancellationToken: cancellation);

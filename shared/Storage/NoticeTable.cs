@@ -110,6 +110,23 @@ public sealed class NoticeTable(StorageAccount account)
         }
     }
 
+    public async Task<int> CountTo(string to, CancellationToken cancellation) => await Keys(to, cancellation)
+        .CountAsync(key => key.StartsWith(Told, StringComparison.Ordinal), cancellation);
+
+    /// <summary>Removes all that a person was told, here and among everybody's. Safe to repeat.</summary>
+    public async Task RemoveTo(string to, CancellationToken cancellation)
+    {
+        foreach (var key in await Keys(to, cancellation).ToListAsync(cancellation))
+        {
+            await (key.StartsWith(Told, StringComparison.Ordinal) ? Table.DeleteEntityAsync(Everybody, key, ETag.All, cancellation) : Task.CompletedTask);
+            await Table.DeleteEntityAsync(to, key, ETag.All, cancellation);
+        }
+    }
+
+    private IAsyncEnumerable<string> Keys(string partition, CancellationToken cancellation) => Table
+        .QueryAsync<TableEntity>(row => row.PartitionKey == partition, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
+        .Select(row => row.RowKey);
+
     private IAsyncEnumerable<string> UnreadKeys(string to, string from, CancellationToken cancellation)
     {
         var (first, end) = (Unread + from, Unread + "~");

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using ReviewPipeline.Subjects;
 
@@ -46,6 +47,13 @@ public sealed class PeopleDirectory(StorageAccount account)
         },
         TableUpdateMode.Replace,
         cancellation);
+
+    /// <summary>With what they have chosen for the pages. Safe to repeat.</summary>
+    public async Task Remove(string id, CancellationToken cancellation)
+    {
+        await Table.DeleteEntityAsync(KeysPartition, id, ETag.All, cancellation);
+        await Table.DeleteEntityAsync(Partition, id, ETag.All, cancellation);
+    }
 
     /// <summary>As <see cref="PutKeys"/> was given them; null where the person has chosen none.</summary>
     public async Task<string?> Keys(string id, CancellationToken cancellation)

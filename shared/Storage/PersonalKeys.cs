@@ -43,10 +43,13 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
 
     /// <summary>The entries with all typed words in them sealed, each under its owner's key.</summary>
     /// <returns>Null where a key was destroyed: nothing more is recorded in that person's name.</returns>
-    public async Task<ImmutableArray<IEntryData>?> Seal(ImmutableArray<IEntryData> entries, Actor actor, CancellationToken cancellation)
+    public async Task<ImmutableArray<IEntryData>?> Seal(
+        ImmutableArray<IEntryData> entries, SubjectId subject, Actor actor, CancellationToken cancellation)
     {
+        // Words of nobody known are the subject's: they go with it.
+        var otherwise = Actor.IsPerson(actor.Id) ? actor.Id : subject.Value;
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var owner in OwnersIn(entries, actor))
+        foreach (var owner in OwnersIn(entries, otherwise))
         {
             if (await KeyOf(owner, cancellation) is not { } key)
             {
@@ -69,7 +72,7 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
 
             if (!done.TryGetValue(typed, out var known))
             {
-                var owner = typed.Owner ?? actor.Id;
+                var owner = typed.Owner ?? otherwise;
                 known = done[typed] = PersonalText.Seal(typed.Words, owner, keys[owner], RandomNumberGenerator.GetBytes(PersonalText.NonceBytes));
             }
 
@@ -118,7 +121,7 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
         return (anew, lost);
     }
 
-    private static HashSet<string> OwnersIn(ImmutableArray<IEntryData> entries, Actor actor)
+    private static HashSet<string> OwnersIn(ImmutableArray<IEntryData> entries, string otherwise)
     {
         var owners = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -127,7 +130,7 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
             {
                 if (words is PersonalText.Typed typed)
                 {
-                    owners.Add(typed.Owner ?? actor.Id);
+                    owners.Add(typed.Owner ?? otherwise);
                 }
 
                 return words;

@@ -66,7 +66,7 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
                 case Outcome.Accepted { Entries.IsEmpty: true }:
                     return new CommandResult<TState>.Done(state, New: false);
                 case Outcome.Accepted accepted:
-                    if (await keys.Seal(accepted.Entries, actor, cancellation) is not { } recorded)
+                    if (await keys.Seal(accepted.Entries, id, actor, cancellation) is not { } recorded)
                     {
                         return new CommandResult<TState>.Refused(Erased(), state);
                     }

@@ -17,8 +17,9 @@ public readonly record struct SubjectId
     public const string ModelKind = "model";
     public const string ConsentKind = "consent";
     public const string AssetKind = "asset";
+    public const string PersonKind = "person";
 
-    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind];
+    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind];
 
     private SubjectId(string value) => Value = value;
 
@@ -57,6 +58,9 @@ public readonly record struct SubjectId
 
     /// <summary>Whoever says of a pin that it still holds, and however often: it goes on as one pin.</summary>
     public static SubjectId CarriedPin(SubjectId candidate, SubjectId pin) => new($"{PinKind}-{Digest(candidate.Value, "carried", pin.Value)}");
+
+    /// <param name="id">Of the actor.</param>
+    public static SubjectId Person(string id) => Actor.IsPerson(id) ? new(id) : throw new ArgumentException($"'{id}' is nobody's id.", nameof(id));
 
     public static bool TryParse(string? text, out SubjectId id)
     {

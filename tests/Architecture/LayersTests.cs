@@ -10,8 +10,8 @@ public partial class LayersTests
     /// <summary>Rules and values: no I/O, no clock, no chance. Steps and Storage do; the rims call Steps.</summary>
     private static readonly string[] PureFolders =
         [
-            "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Reports", "Review", "Rights", "Subjects",
-            "Trail",
+            "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Privacy", "Reports", "Review", "Rights",
+            "Subjects", "Trail",
         ];
 
     [Fact]

@@ -27,6 +27,7 @@ internal static class DevelopmentSignIn
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.Events.OnRedirectToLogin = SendToSignIn;
+            options.Events.OnValidatePrincipal = TurnAwayWhoWasErased;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -51,6 +52,16 @@ internal static class DevelopmentSignIn
             await context.SignOutAsync(Scheme);
             return Results.LocalRedirect(Path);
         });
+
+    /// <summary>A session that was open when its person was erased ends within a minute.</summary>
+    private static async Task TurnAwayWhoWasErased(CookieValidatePrincipalContext context)
+    {
+        var keys = await context.HttpContext.RequestServices.GetRequiredService<PersonalKeys>().Ring(context.HttpContext.RequestAborted);
+        if (context.Principal?.AsActor().Id is { } id && keys.HasErased(id))
+        {
+            context.RejectPrincipal();
+        }
+    }
 
     /// <summary>A page goes to the sign-in and back; a script is told to go there, and a program gets the status.</summary>
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)

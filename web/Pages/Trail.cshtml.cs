@@ -53,6 +53,8 @@ public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log,
                 return SubjectId.TryParse(pin.Candidate, out var on)
                     ? ($"Pin on {(await subjects.Read<CandidateState>(on, cancellation)).File}", $"/candidates/{on}#{id}")
                     : (subject, "/trail");
+            case SubjectId.PersonKind:
+                return (Names.Of(subject), "/trail");
             case SubjectId.SetKind:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}/sets/{set.Set}");

@@ -17,6 +17,7 @@ public static class Looks
         Status.ChangesRequested => "↺",
         Status.Superseded => "↷",
         Status.Withdrawn => "⊘",
+        Status.Deleted => "⌫",
         Status.NoResponse => "∅",
         Status.Quarantined => "!",
         Status.InReview => "●",

@@ -2,6 +2,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Provenance;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.UnitTests.Checks;
 
@@ -56,7 +57,7 @@ public class ProvenanceCheckTests
 
     [Fact]
     public void A_sidecar_that_says_raw_and_lists_edits_contradicts_itself() =>
-        Contradictions(Silent with { Stage = PictureStage.Raw, Finishing = [new("Darktable 5", "exposure")] }).Outcome.ShouldBe(CheckOutcome.Missed);
+        Contradictions(Silent with { Stage = PictureStage.Raw, Finishing = [new("Darktable 5", PersonalText.Of("exposure"))] }).Outcome.ShouldBe(CheckOutcome.Missed);
 
     [Theory]
     [InlineData("trainedAlgorithmicMedia", "digitalCapture", CheckOutcome.Missed)]

@@ -6,6 +6,7 @@ using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.UnitTests.Documents;
+using ReviewPipeline.UnitTests.Privacy;
 
 namespace ReviewPipeline.UnitTests.Intake;
 
@@ -29,19 +30,19 @@ public class ReadingASidecar
 
         sidecar.Model.ShouldBe("Firefly Image 5");
         sidecar.ModelVersion.ShouldBe("5.1");
-        sidecar.Prompt.ShouldBe("A can on wet stone\nat dusk");
+        sidecar.Prompt.ShouldBe(PersonalText.Of("A can on wet stone\nat dusk"));
         sidecar.Seed.ShouldBe(-9007199254740991);
-        sidecar.Maker.ShouldBe("Studio Nord");
+        sidecar.Maker.ShouldBe(PersonalText.Of("Studio Nord"));
         sidecar.Parents!.Value.ShouldBe(["ab4f63f9ac65152575886860dde480a1ab4f63f9ac65152575886860dde480a1"]);
-        sidecar.References!.Value.ShouldBe(["moodboard 3"]);
-        sidecar.Controls!.Value.ShouldBe(["depth map"]);
-        sidecar.Finishing!.Value.ShouldBe([new("Photoshop 27", "Removed a gull.")]);
+        sidecar.References!.Value.ShouldBe([PersonalText.Of("moodboard 3")]);
+        sidecar.Controls!.Value.ShouldBe([PersonalText.Of("depth map")]);
+        sidecar.Finishing!.Value.ShouldBe([new("Photoshop 27", PersonalText.Of("Removed a gull."))]);
         sidecar.DigitalSourceType.ShouldBe("trainedAlgorithmicMedia");
         sidecar.Stage.ShouldBe(PictureStage.Finished);
-        sidecar.Licence!.Holder.ShouldBe("Halden");
+        sidecar.Licence!.Holder.ShouldBe(PersonalText.Of("Halden"));
         sidecar.Licence.Terms.ShouldBe("Firefly terms of 2026-10");
         sidecar.Licence.Plan.ShouldBe("Enterprise");
-        sidecar.Licence.Sources!.Value.ShouldBe(["none"]);
+        sidecar.Licence.Sources!.Value.ShouldBe([PersonalText.Of("none")]);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public class ReadingASidecar
     [Fact]
     public void A_prompt_of_eight_thousand_characters_fits_and_one_more_does_not()
     {
-        Valid($"{{\"prompt\":\"{new string('p', 8_000)}\"}}").Prompt!.Length.ShouldBe(8_000);
+        Valid($"{{\"prompt\":\"{new string('p', 8_000)}\"}}").Prompt.ShouldBeOfType<PersonalText.Typed>().Words.Length.ShouldBe(8_000);
         Problems($"{{\"prompt\":\"{new string('p', 8_001)}\"}}").ShouldHaveSingleItem().Path.ShouldBe("$.prompt");
     }
 
@@ -85,7 +86,7 @@ public class ReadingASidecar
 
         Entry.Create(
             SubjectId.Candidate("spring", "ab"), 1, Actor.Function("ingest-upload"), DateTimeOffset.UnixEpoch,
-            new CandidateSidecarRead("a.png.json", new string('0', 64), Valid(sidecar))).Bytes.Length.ShouldBeLessThan(Entry.LargestBytes);
+            new CandidateSidecarRead("a.png.json", new string('0', 64), Valid(sidecar)).By(Actor.Function("ingest-upload"))).Bytes.Length.ShouldBeLessThan(Entry.LargestBytes);
     }
 
     private static SidecarContent Valid(string text) =>

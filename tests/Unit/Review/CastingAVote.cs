@@ -63,7 +63,7 @@ public class CastingAVote
     {
         var sidecar = GoodSidecar() with
         {
-            Content = GoodSidecar().Content! with { Finishing = [new FinishingStep("Photoshop", "Removed a sixth finger")] },
+            Content = GoodSidecar().Content! with { Finishing = [new FinishingStep("Photoshop", PersonalText.Of("Removed a sixth finger"))] },
         };
         var history = Nothing().Do(new CandidateCommand.Arrive(File(), sidecar), Machine);
 

@@ -134,9 +134,9 @@ internal static class Scene
         $"frame-{i:00}.png.json",
         $"{i:D64}",
         new SidecarContent(
-            "Atelier 4", "4.2.1", "A coast at first light, wide, calm water, long shadows over the hills", 4_815_162_342 + i, "Studio Nord",
-            [new string('a', 63) + i], null, ["depth map"], [new("Darktable 5", "exposure +0.3, crop to 1.91:1")],
-            new LicenceInputs("Studio Nord", "Atelier commercial terms 2026", "Team", null)),
+            "Atelier 4", "4.2.1", PersonalText.Of("A coast at first light, wide, calm water, long shadows over the hills"), 4_815_162_342 + i, PersonalText.Of("Studio Nord"),
+            [new string('a', 63) + i], null, [PersonalText.Of("depth map")], [new("Darktable 5", PersonalText.Of("exposure +0.3, crop to 1.91:1"))],
+            new LicenceInputs(PersonalText.Of("Studio Nord"), "Atelier commercial terms 2026", "Team", null)),
         []);
 
     /// <summary>From a folder of photographs where one is named, for looking at the pages; drawn otherwise.</summary>

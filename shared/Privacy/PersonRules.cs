@@ -1,0 +1,40 @@
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Privacy;
+
+/// <summary>Who may hold and erase a person's record, and when.</summary>
+public static class PersonRules
+{
+    public static Outcome Decide(PersonState state, PersonCommand command, SubjectId person, Actor actor)
+    {
+        if (HoldRules.WhyNotThisPerson(actor) is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        return command switch
+        {
+            PersonCommand.PlaceHold place when state.Status != Status.Erased => HoldRules.Place(
+                state.Hold, place.Why, why => new PersonHoldPlaced(why)),
+            PersonCommand.LiftHold lift when state.Status != Status.Erased => HoldRules.Lift(state.Hold, lift.Why, why => new PersonHoldLifted(why)),
+            PersonCommand.Erase => Erase(state, person, actor),
+            _ => Outcome.Refuse(new Refusal.Conflict(
+                "erased", "The person was erased.", "Nothing of theirs is left to hold.", state.ErasedBy, state.ErasedAt)),
+        };
+    }
+
+    private static Outcome Erase(PersonState state, SubjectId person, Actor actor)
+    {
+        if (state.Hold is { } hold)
+        {
+            return Outcome.Refuse(HoldRules.Held("The person was not erased", hold));
+        }
+
+        if (person.Value == actor.Id)
+        {
+            return Outcome.Refuse(new Refusal.Forbidden("Nobody erases themselves.", "Ask another governance lead or admin.", "own-record"));
+        }
+
+        return state.Status == Status.Erased ? Outcome.Accept() : Outcome.Accept(new PersonErased());
+    }
+}
