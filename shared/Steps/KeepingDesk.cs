@@ -1,5 +1,6 @@
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -7,7 +8,7 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>What has to be kept, and what is erased or deleted: persons' records and candidates' pictures.</summary>
 public sealed class KeepingDesk(
-    Commands commands, ReviewDesk desk, SubjectStore subjects, NoticeTable notices, PersonalKeys keys, Remove remove)
+    Commands commands, SubjectStore subjects, NoticeTable notices, PersonalKeys keys, Remove remove)
 {
     /// <param name="person">Actor id.</param>
     /// <param name="key">The same key again takes effect once.</param>
@@ -24,7 +25,14 @@ public sealed class KeepingDesk(
     public async Task<CommandResult<CandidateState>> Run(
         SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation)
     {
-        var result = await desk.Run(candidate, key, command, actor, cancellation);
+        var result = await commands.ByPerson<CandidateState>(
+            candidate,
+            key,
+            actor,
+            async (state, now) => command is CandidateCommand.Delete && await WhyKept(candidate, now, cancellation) is { } why
+                ? Outcome.Refuse(why)
+                : CandidateRules.Decide(state, command, actor, now),
+            cancellation);
         await (result is CommandResult<CandidateState>.Done ? remove.Run(candidate, cancellation) : Task.CompletedTask);
         return result;
     }
@@ -34,6 +42,19 @@ public sealed class KeepingDesk(
         await subjects.Read<PersonState>(person, cancellation),
         (await keys.Ring(cancellation)).Find(person.Value) is not null,
         await notices.CountTo(person.Value, cancellation));
+
+    /// <summary>What keeps a picture that somebody uses, or wanted to: null where nothing does.</summary>
+    private async Task<Refusal.Conflict?> WhyKept(SubjectId candidate, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var asset = await subjects.Read<AssetState>(SubjectId.Asset(candidate), cancellation);
+        return asset switch
+        {
+            { Hold: { } hold } => HoldRules.Held("It was not deleted", new(hold.By, hold.At, hold.Why)),
+            _ when asset.IsLive(now) => new(
+                "live", "It was not deleted: a grant is running, so it may be live.", "Revoke the asset, or wait until its grants have ended.", By: null, At: null),
+            _ => null,
+        };
+    }
 }
 
 /// <param name="HasWords">Whether they ever wrote anything, and it can be read.</param>

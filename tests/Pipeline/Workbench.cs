@@ -4,6 +4,8 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReviewPipeline.PipelineTests.Privacy;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
@@ -40,6 +42,9 @@ internal sealed class Workbench : IAsyncDisposable
     public BriefShelf Briefs => Get<BriefShelf>();
 
     public ReviewDesk Desk => Get<ReviewDesk>();
+
+    /// <summary>All lines that the pipeline has logged.</summary>
+    public IEnumerable<string> Logged => Get<LogLines>().All;
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -202,6 +207,12 @@ internal sealed class Workbench : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new(StorageAccount.SettingName, account), new(WordKey.Setting, WordKey.Value), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
             .Build();
-        return new ServiceCollection().AddLogging().AddSingleton(time).AddReviewPipeline(configuration).BuildServiceProvider();
+        var log = new LogLines();
+        return new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
+            .AddSingleton(log)
+            .AddSingleton(time)
+            .AddReviewPipeline(configuration)
+            .BuildServiceProvider();
     }
 }
