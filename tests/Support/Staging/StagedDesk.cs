@@ -6,6 +6,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Notices;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -52,6 +53,12 @@ public sealed class StagedDesk : IAsyncDisposable
         await services.GetRequiredService<PeopleDirectory>().Put(person, CancellationToken.None);
         return person;
     }
+
+    public Task PutPerson(Person person) => services.GetRequiredService<PeopleDirectory>().Put(person, CancellationToken.None);
+
+    /// <summary>A hold, or an erasure, by somebody who may.</summary>
+    public Task Keep(SubjectId person, PersonCommand command) => services.GetRequiredService<KeepingDesk>().Run(
+        person, "staged", command, new("person-0000000000000adf", Role.Admin), CancellationToken.None);
 
     public async Task AddBrief(string slug, string document, Person? owner = null)
     {
