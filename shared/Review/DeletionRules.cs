@@ -37,5 +37,5 @@ internal static class DeletionRules
         "deleted", "The picture was deleted; only its record is left.", "Nothing can be done with it any more.", state.Closing?.By, state.Closing?.At);
 
     private static Refusal? WhyNot(CandidateState state, Actor actor) =>
-        state.Status == Status.None ? ReviewAccess.NoSuch() : HoldRules.WhyNotThisPerson(actor);
+        state.Status == Status.None ? CandidateRules.NoSuch() : HoldRules.WhyNotThisPerson(actor);
 }
