@@ -1,6 +1,7 @@
 using ReviewPipeline.Checks.Provenance;
 using ReviewPipeline.Disclosure.Origin;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Subjects;
 using static ReviewPipeline.UnitTests.Disclosure.Pictures;
 
 namespace ReviewPipeline.UnitTests.Disclosure;
@@ -75,7 +76,7 @@ public class WhatIsRecordedOfOrigin
     public void Of_prompt_and_prompt_writer_only_that_they_are_there_is_told()
     {
         var proposed = ProposedMetadata.Of(
-            Silent with { Prompt = "a secret product" },
+            Silent with { Prompt = PersonalText.Of("a secret product") },
             File(
                 new ProvenanceFact(ProvenanceTopic.Prompt, null, "XMP Iptc4xmpExt:AIPromptInformation", 40),
                 new ProvenanceFact(ProvenanceTopic.Person, null, "XMP Iptc4xmpExt:AIPromptWriterName", 12)),
