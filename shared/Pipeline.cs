@@ -23,6 +23,7 @@ public static class Pipeline
         new("Check", "Checks", "CheckCandidate", Queues.Checks, "Decode, measure against the brief, make renditions."),
         new("Frame set", "Review", "CheckFrameSet", Queues.FrameSets, "Count the frames of the set and compare them with each other."),
         new("Review", "Review", null, null, "A person claims and decides."),
+        new("Rights", "Rights", null, null, "Governance grants use; each use is answered when it happens."),
         new("Project", "Reports", "ProjectSubject", Queues.Changes, "Bring the read models in line with a subject's head."),
         new("Seal", "Trail", "SealTrail", Queues.Seals, "Append new entries to the log and sign a checkpoint."),
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
