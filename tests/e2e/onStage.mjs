@@ -1,19 +1,15 @@
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { Browser, Stage } from "./stage.mjs";
 
-// The stage and the browser of a test file: importing them opens both before its first test and closes them after its last.
+// The stage and the browser of a test file: importing them opens both, and they are closed after its last test. They are not opened by
+// a hook, since Node.js starts the hooks of a file side by side, and a file's own one needs the stage.
 
-export let stage;
-export let browser;
-
-before(async () => {
-  stage = await Stage.open();
-  browser = await Browser.open();
-});
+export const stage = await Stage.open();
+export const browser = await Browser.open();
 
 after(async () => {
-  await browser?.close();
-  await stage?.close();
+  await browser.close();
+  await stage.close();
 });
 
 /** Opens a candidate that the queue shows, and waits until its picture can be zoomed. */
