@@ -151,7 +151,7 @@ test("on a touch screen two fingers zoom and one moves the picture", async () =>
 });
 
 test("the loupe shows what is under the pointer, goes by the arrows, and lasts as long as its key is held", async () => {
-  await upload("glass", { "glass.png": marked(2000, 1600, 80) });
+  await upload("glass", { "glass.png": marked(2000, 1600, 110) });
   const ana = await browser.windowOf(stage, /Ana/);
   await openPicture(ana, "glass.png");
   const at = (px, py) => ana.evaluate(([right, down]) => {
@@ -257,7 +257,7 @@ test("two pictures are compared in step, in every mode by one key, and the wipe 
   await settled(ana);
   const [one, two] = await stages(ana);
   assert.ok(one.width > 500);
-  for (const side of ["left", "top", "width", "height"]) assert.ok(Math.abs(one[side] - two[side]) <= 1, `${side}: ${one[side]} and ${two[side]}`);
+  for (const side of ["left", "top", "width", "height"]) assert.ok(Math.abs(one[side] - two[side]) < 1.5, `${side}: ${one[side]} and ${two[side]}`);
   const other = await ana.locator(".other [data-stage]").boundingBox();
   await ana.mouse.move(other.x + 100, other.y + 200);
   await ana.mouse.down();
@@ -266,7 +266,7 @@ test("two pictures are compared in step, in every mode by one key, and the wipe 
   await settled(ana);
   const moved = await stages(ana);
   assert.ok(Math.abs(moved[0].left - one.left) > 10, "the first follows the second");
-  assert.ok(Math.abs(moved[0].left - moved[1].left) <= 1 && Math.abs(moved[0].top - moved[1].top) <= 1);
+  assert.ok(Math.abs(moved[0].left - moved[1].left) < 1.5 && Math.abs(moved[0].top - moved[1].top) < 1.5);
 
   const mode = () => ana.locator("[data-modes] [aria-pressed=true]").innerText();
   await ana.keyboard.press("s");
