@@ -47,6 +47,10 @@ internal static class CommandTable
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),
         new("Proof", VerifyCommand.Create(), "verify"),
+        new("Proof", ProveCommand.Create(), "prove candidate-3f2a91c07be4… --out approved.tlog-proof"),
+        new("Proof", CheckProofCommand.Create(), "check-proof approved.tlog-proof --key trail.vkey"),
+        new("Proof", ExportCommand.Create(), "export halden.pack --brief halden-coast --as greta"),
+        new("Proof", CheckPackCommand.Create(), "check-pack halden.pack --key trail.vkey"),
 
         new("Keep and forget", HoldCommand.Place(), "hold candidate-3f2a91c07be4 --because 'Case 27/114' --as priya"),
         new("Keep and forget", HoldCommand.Lift(), "unhold candidate-3f2a91c07be4 --because 'Case closed' --as priya"),
@@ -105,7 +109,7 @@ internal static class CommandTable
             console.MarkupLineInterpolated($"[bold]{group.Key}[/]");
             foreach (var entry in group)
             {
-                console.WriteLine($"  {entry.Command.Name,-9} {entry.Command.Description}");
+                console.WriteLine($"  {entry.Command.Name,-11} {entry.Command.Description}");
                 console.MarkupLineInterpolated($"            [dim]{Front} {entry.Example}[/]");
             }
         }

@@ -7,6 +7,7 @@ using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline;
 
@@ -113,6 +114,8 @@ public static class Pipeline
         Kind<AssetHoldLifted>("asset.hold-lifted", [Status.Held], Status.Open),
         Kind<AssetUsed>("asset.used", [Status.Open]),
         Kind<AssetUseRefused>("asset.use-refused", [Status.Open, Status.Held, Status.Revoked]),
+
+        Kind<AccessExported>("access.exported", [Status.None, Status.Open], Status.Open),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =
@@ -227,7 +230,7 @@ public enum Status
     /// <summary>There is no such subject yet.</summary>
     None,
 
-    // A brief, a pin, an asset or a person
+    // A brief, a pin, an asset, a person, or what an actor looked at on a day
     Open,
 
     // A candidate

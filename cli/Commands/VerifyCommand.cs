@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
 using ReviewPipeline.Steps;
-using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Cli.Commands;
@@ -10,59 +9,33 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var command = new Command("verify", "Proves that the records are what was sealed, or names the first difference.");
-        command.SetAction(Run);
+        var since = new Option<string?>("--since")
+        {
+            Description = "Looks only at what was sealed after this checkpoint: a file, as you noted it, or a size.",
+            HelpName = "CP",
+        };
+        var command = new Command("verify", "Proves that the records are what was sealed, or names the first difference.") { since };
+        command.SetAction((line, cancellation) => Run(line, line.GetValue(since), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(ParseResult line, CancellationToken cancellation)
+    private static async Task<int> Run(ParseResult line, string? since, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
-        var report = await connection.Get<Verify>().Run(Heads.Of, progress: null, cancellation);
-        if (line.WantsJson())
-        {
-            Screen.Json(new { outcome = OutcomeOf(report), report.ExitCode, report = (object)report });
-            return report.ExitCode;
-        }
-
-        switch (report)
-        {
-            case VerifyReport.Proven proven:
-                Screen.Line($"Proven: {proven.Entries} entries are what was sealed, and every head is what its entries come to.");
-                Screen.Line(proven.Checkpoint is { } signed
-                    ? $"The log holds {proven.Size}; its newest checkpoint was signed {Timestamps.Format(signed)}."
-                    : "Nothing has been sealed yet.");
-                Screen.Line($"{proven.Unsealed} are younger than that and not protected yet. The witness outside the storage was {(proven.Witnessed ? "" : "not ")}compared.");
-                break;
-            case VerifyReport.Tampered tampered:
-                Screen.Line($"Tampered: {tampered.Count} {(tampered.Count == 1 ? "difference" : "differences")}. What is stored is not what was sealed:");
-                foreach (var difference in tampered.Differences)
-                {
-                    Screen.Line($"  {Words.Of(difference.Kind)}{Place(difference)}: {difference.Message}");
-                }
-
-                break;
-            case VerifyReport.Incomplete incomplete:
-                await Console.Error.WriteLineAsync($"Not completed: {incomplete.Why}");
-                break;
-            default:
-                throw new InvalidOperationException($"{report.GetType()} is no report of a verification.");
-        }
-
-        return report.ExitCode;
+        var known = since is null ? null : await Known(connection, since, cancellation);
+        return VerifySheet.Print(line, await connection.Get<Verify>().Run(Heads.Of, progress: null, cancellation, known));
     }
 
-    private static string OutcomeOf(VerifyReport report) => report switch
+    private static async Task<Checkpoint> Known(Connection connection, string since, CancellationToken cancellation)
     {
-        VerifyReport.Proven => "proven",
-        VerifyReport.Tampered => "tampered",
-        _ => "incomplete",
-    };
-
-    private static string Place(Difference difference) => difference switch
-    {
-        { Subject: { } subject, Version: { } version } => $" {subject} version {version}",
-        { Subject: { } subject } => $" {subject}",
-        _ => "",
-    };
+        try
+        {
+            var note = await ProveCommand.Note(connection.Get<ITrailSource>().Log, since, cancellation);
+            return connection.Get<LogIdentity>().Open(note.Span);
+        }
+        catch (FormatException problem)
+        {
+            throw new CannotRunException($"The checkpoint {since} can't be trusted. {problem.Message}");
+        }
+    }
 }

@@ -78,6 +78,7 @@ internal static class ExpectedRows
         SubjectId.ConsentKind => RightsRows.Of(id, Read<ConsentState>(state)),
         SubjectId.AssetKind => RightsRows.Of(id, Read<AssetState>(state)),
         SubjectId.PersonKind => [],
+        SubjectId.AccessKind => [],
         _ => Projection.RowsOf(id, Read<SetState>(state)),
     };
 

@@ -6,6 +6,7 @@ using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Steps;
 
@@ -23,6 +24,7 @@ public static class Heads
         SubjectId.ConsentKind => Of<ConsentState>(entries),
         SubjectId.AssetKind => Of<AssetState>(entries),
         SubjectId.PersonKind => Of<PersonState>(entries),
+        SubjectId.AccessKind => Of<AccessState>(entries),
         var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
     };
 

@@ -8,7 +8,8 @@ namespace ReviewPipeline.Steps;
 /// The leaf hashes of a log during verification, and which of them an entry was found for. They lie in a temporary file, for the table
 /// asks for them in another order than the log's; so memory stays flat at one bit a leaf.
 /// </summary>
-internal sealed class LeafFile : IDisposable
+/// <param name="from">The first leaf that is looked at.</param>
+internal sealed class LeafFile(long from) : IDisposable
 {
     private readonly SafeFileHandle file = File.OpenHandle(
         Path.Combine(Path.GetTempPath(), $"leaves-{Path.GetRandomFileName()}"),
@@ -17,22 +18,28 @@ internal sealed class LeafFile : IDisposable
         options: FileOptions.DeleteOnClose);
 
     private readonly BitArray found = new(0);
+    private long count;
 
-    public long Count { get; private set; }
+    public long From => from;
+
+    /// <summary>The leaf after the last one.</summary>
+    public long End => from + count;
 
     public void Append(ReadOnlySpan<Hash> leaves)
     {
-        RandomAccess.Write(file, LogTile.Encode(leaves), Count * Hash.Size);
-        Count += leaves.Length;
-        found.Length = checked((int)Count);
+        RandomAccess.Write(file, LogTile.Encode(leaves), count * Hash.Size);
+        count += leaves.Length;
+        found.Length = checked((int)count);
     }
+
+    public bool Holds(long leaf) => leaf >= from && leaf < End;
 
     public Hash this[long leaf]
     {
         get
         {
             Span<byte> bytes = stackalloc byte[Hash.Size];
-            RandomAccess.Read(file, bytes, leaf * Hash.Size);
+            RandomAccess.Read(file, bytes, (leaf - from) * Hash.Size);
             return Hash.From(bytes);
         }
     }
@@ -40,8 +47,8 @@ internal sealed class LeafFile : IDisposable
     /// <returns>False where an entry was found for it before.</returns>
     public bool Find(long leaf)
     {
-        var first = !found[(int)leaf];
-        found[(int)leaf] = true;
+        var first = !found[(int)(leaf - from)];
+        found[(int)(leaf - from)] = true;
         return first;
     }
 
@@ -51,7 +58,7 @@ internal sealed class LeafFile : IDisposable
         {
             if (!found[leaf])
             {
-                yield return leaf;
+                yield return from + leaf;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -56,9 +55,9 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
 
         var tree = await ReadTree(last.Checkpoint.Size, cancellation);
         RequireRoot(tree, last.Checkpoint);
-        var checkpoint = last.Checkpoint with { At = Timestamps.Truncate(time.GetUtcNow()) };
+        var checkpoint = last.Checkpoint with { At = Timestamps.Truncate(time.GetUtcNow()), After = last.Checkpoint.Moment };
         var signed = new SignedCheckpoint(checkpoint, signer.Sign(checkpoint), last.ETag);
-        await log.KeepCheckpoint(TrailLog.HeartbeatName(checkpoint), signed.Note, cancellation);
+        await log.KeepCheckpoint(checkpoint.HeartbeatName, signed.Note, cancellation);
         await log.ReplaceCheckpoint(signed.Note, last.ETag, cancellation);
         await Witness(signed, cancellation);
         return checkpoint.Size;
@@ -104,7 +103,10 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
             await log.WriteTile(tile, hashes, cancellation);
         }
 
-        var checkpoint = new Checkpoint(signer.Identity.Origin, tree.Size, tree.Root(), Timestamps.Truncate(time.GetUtcNow()));
+        var checkpoint = new Checkpoint(signer.Identity.Origin, tree.Size, tree.Root(), Timestamps.Truncate(time.GetUtcNow()))
+        {
+            After = last?.Checkpoint.Moment,
+        };
         if (last is not null)
         {
             await RequireConsistent(last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
@@ -177,15 +179,7 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
     /// <summary>Proves from the stored tiles, read anew, that the later tree begins with the earlier one.</summary>
     private async Task RequireConsistent(Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
     {
-        var ranges = MerkleProof.Consistency(earlier.Size, later.Size);
-        var tiles = new Dictionary<LogTile, Hash[]>();
-        foreach (var tile in ranges.SelectMany(range => range.Subtrees()).Select(subtree => LogTile.Holding(subtree, later.Size)).Distinct())
-        {
-            tiles[tile] = await ReadTile(tile, cancellation);
-        }
-
-        ImmutableArray<Hash> proof =
-            [.. ranges.Select(range => range.Root(s => LogTile.Holding(s, later.Size) is var tile ? tile.HashOf(s, tiles[tile]) : default))];
+        var proof = await ProofHashes.Read(log, MerkleProof.Consistency(earlier.Size, later.Size), later.Size, cancellation);
         if (!MerkleProof.VerifyConsistency(earlier.Size, later.Size, proof, earlier.Root, later.Root))
         {
             throw new TrailForkedException($"The log of {later.Size} entries does not continue {which}, of {earlier.Size} entries.");
@@ -196,8 +190,8 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
     private async Task<SignedCheckpoint> Keep(Checkpoint checkpoint, CancellationToken cancellation)
     {
         var note = signer.Sign(checkpoint);
-        var name = TrailLog.CheckpointName(checkpoint.Size);
-        if (await log.KeepCheckpoint(name, note, cancellation) || await log.ReadKeptCheckpoint(name, cancellation) is not { } kept)
+        var name = Checkpoint.NameOf(checkpoint.Size);
+        if (await log.KeepCheckpoint(name, note, cancellation) || await log.ReadKept(name, cancellation) is not { } kept)
         {
             return new(checkpoint, note, null);
         }

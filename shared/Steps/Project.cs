@@ -10,6 +10,7 @@ using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Steps;
 
@@ -73,6 +74,8 @@ public sealed class Project(
             case SubjectId.PersonKind:
                 var person = await subjects.Read<PersonState>(id, cancellation);
                 return new([], person.Version, ListRow.NoBrief, null, null);
+            case SubjectId.AccessKind:
+                return new([], (await subjects.Read<AccessState>(id, cancellation)).Version, ListRow.NoBrief, null, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
                 return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set));

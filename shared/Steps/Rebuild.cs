@@ -13,6 +13,7 @@ using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Steps;
 
@@ -142,6 +143,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             SubjectId.ConsentKind => await subjects.RestoreHead<ConsentState>(subject, cancellation),
             SubjectId.AssetKind => await subjects.RestoreHead<AssetState>(subject, cancellation),
             SubjectId.PersonKind => await subjects.RestoreHead<PersonState>(subject, cancellation),
+            SubjectId.AccessKind => await subjects.RestoreHead<AccessState>(subject, cancellation),
             _ => await subjects.RestoreHead<SetState>(subject, cancellation),
         };
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Steps;
 
@@ -87,7 +88,10 @@ public static class ServiceRegistration
         .AddSingleton<TrailTable>()
         .AddSingleton<TrailIndex>()
         .AddSingleton<TrailLog>()
+        .AddSingleton<ITrailSource, StoredTrail>()
         .AddSingleton<LogAppender>()
         .AddSingleton<Seal>()
-        .AddSingleton<Verify>();
+        .AddSingleton<Verify>()
+        .AddSingleton<Prove>()
+        .AddSingleton<ExportTrail>();
 }

@@ -1,4 +1,4 @@
-using ReviewPipeline.Storage;
+using ReviewPipeline.Trail;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;

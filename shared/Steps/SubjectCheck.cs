@@ -6,15 +6,20 @@ using ReviewPipeline.Trail;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Verifies the rows of one subject against each other and against the leaves that the index says are theirs.</summary>
-/// <param name="logSize">Leaves that were read; those beyond are newer than this verification.</param>
+/// <param name="leaves">Those that were read; earlier ones are not looked at, later ones are newer than this verification.</param>
+/// <param name="fold">Null where the rows are a selection: then each is verified by itself alone.</param>
 internal sealed class SubjectCheck(
     string subject,
     IReadOnlyDictionary<long, long> index,
     LeafFile leaves,
-    long logSize,
     Func<long, CancellationToken, Task<byte[]?>> readLeaf,
-    Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold)
+    Func<SubjectId, IReadOnlyList<Entry>, HeadProjection>? fold)
 {
+    public string Subject => subject;
+
+    /// <summary>−1 where none has a place.</summary>
+    public long FurthestLeaf => index.Values.DefaultIfEmpty(-1).Max();
+
     public List<Difference> Differences { get; } = [];
 
     /// <summary>Leaves that an entry of this subject was found for.</summary>
@@ -32,9 +37,15 @@ internal sealed class SubjectCheck(
         foreach (var row in rows.OfType<StoredEntry>())
         {
             Entries++;
-            for (; expected < row.KeyVersion; expected++)
+            for (; expected < row.KeyVersion && fold is not null && Differences.Count < DifferenceList.MostKept; expected++)
             {
                 Add(DifferenceKind.Missing, expected, $"Entry {expected} of {subject} is missing.");
+            }
+
+            if (row.KeyVersion < expected)
+            {
+                Add(DifferenceKind.Extra, row.KeyVersion, $"Entry {row.KeyVersion} of {subject} stands twice.");
+                continue;
             }
 
             expected = row.KeyVersion + 1;
@@ -44,13 +55,21 @@ internal sealed class SubjectCheck(
             }
         }
 
+        foreach (var row in rows.OfType<StoredHead>().Skip(1))
+        {
+            Add(DifferenceKind.Extra, row.Version, $"The head of {subject} stands twice.");
+        }
+
         foreach (var row in rows.OfType<StoredStranger>())
         {
             Add(DifferenceKind.Extra, null, $"The row {row.RowKey} of {subject} is none that the pipeline writes.");
         }
 
         CheckOrder();
-        CheckHead(rows.OfType<StoredHead>().SingleOrDefault(), genuine);
+        if (fold is not null)
+        {
+            CheckHead(rows.OfType<StoredHead>().FirstOrDefault(), genuine, rows.OfType<StoredMarker>(), fold);
+        }
     }
 
     private void Add(DifferenceKind kind, long? version, string message) => Differences.Add(new(kind, subject, version, message));
@@ -102,7 +121,7 @@ internal sealed class SubjectCheck(
             return false;
         }
 
-        if (leaf >= logSize)
+        if (!leaves.Holds(leaf))
         {
             return false;
         }
@@ -114,7 +133,14 @@ internal sealed class SubjectCheck(
             return false;
         }
 
-        var original = await readLeaf(leaf, cancellation) is { } bytes ? TryParse(bytes) : null;
+        if (fold is null)
+        {
+            Found.Add(leaf);
+            Add(DifferenceKind.Edited, version, $"Entry {version} of {subject} is not what was sealed as leaf {leaf}.");
+            return true;
+        }
+
+        var original = await readLeaf(leaf, cancellation) is { } bytes ? Entry.TryParse(bytes) : null;
         if (original?.Subject.Value != subject || original.Version != version)
         {
             Unsealed.Add((version, entry?.At ?? DateTimeOffset.MinValue));
@@ -162,7 +188,7 @@ internal sealed class SubjectCheck(
         }
     }
 
-    private void CheckHead(StoredHead? head, List<Entry> entries)
+    private void CheckHead(StoredHead? head, List<Entry> entries, IEnumerable<StoredMarker> markers, Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold)
     {
         if (head is null)
         {
@@ -196,6 +222,7 @@ internal sealed class SubjectCheck(
         CheckHeadColumn(nameof(StoredEntry.Version), head.Version?.ToString(), $"{expected.Version}");
         CheckHeadColumn(nameof(StoredHead.Status), head.Status, expected.Status);
         CheckHeadColumn(nameof(StoredEntry.Kind), head.Kind, id.Kind);
+        Differences.AddRange(MarkerCheck.Of(subject, entries, markers));
     }
 
     private void CheckHeadColumn(string column, string? stored, string expected)
@@ -206,18 +233,6 @@ internal sealed class SubjectCheck(
                 DifferenceKind.HeadColumnDiffers,
                 null,
                 $"The column {column} of the head of {subject} says '{stored}', its entries amount to '{expected}'.");
-        }
-    }
-
-    private static Entry? TryParse(byte[] bytes)
-    {
-        try
-        {
-            return Entry.Parse(bytes);
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 

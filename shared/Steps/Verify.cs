@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -9,8 +8,7 @@ namespace ReviewPipeline.Steps;
 /// Proves that the Trail table holds just what was sealed, or names how it differs. The log is verified first, by itself; then each
 /// subject of the table against it; then what the log has and the table lacks.
 /// </summary>
-public sealed class Verify(
-    TrailLog log, TrailTable table, TrailIndex index, LogIdentity identity, WitnessFile witness, TimeProvider time)
+public sealed class Verify(ITrailSource source, LogIdentity identity)
 {
     /// <summary>Sealing is at most 60 s behind while it runs; as long again for a slow start.</summary>
     public static readonly TimeSpan SealedWithin = TimeSpan.FromSeconds(120);
@@ -20,15 +18,20 @@ public sealed class Verify(
 
     private const int ProgressEvery = 256;
 
+    /// <summary>Subjects that are checked or wait for their turn.</summary>
+    private const int SubjectsAtOnce = 32;
+
     /// <param name="fold">What the head of a subject with these entries must be.</param>
+    /// <param name="since">Looks only at what was added since this checkpoint; null for everything.</param>
     public async Task<VerifyReport> Run(
         Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
         IProgress<VerifyProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Checkpoint? since = null)
     {
         try
         {
-            return await Walk(fold, progress, cancellation);
+            return await Walk(fold, since, progress, cancellation);
         }
         catch (Exception problem) when (StorageFault.Is(problem))
         {
@@ -38,64 +41,75 @@ public sealed class Verify(
 
     private async Task<VerifyReport> Walk(
         Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
+        Checkpoint? since,
         IProgress<VerifyProgress>? progress,
         CancellationToken cancellation)
     {
         var differences = new DifferenceList();
-        using var leaves = new LeafFile();
-        var logWalk = new LogWalk(log, identity, witness, differences);
+        using var leaves = new LeafFile(since?.Size ?? 0);
+        var logWalk = new LogWalk(source, identity, since, differences);
         await logWalk.Run(leaves, progress, cancellation);
 
         var unsealed = new Dictionary<(string Subject, long Version), DateTimeOffset>();
         var entries = 0L;
         var furthestLeaf = -1L;
-        await foreach (var (subject, rows, places) in Subjects(cancellation))
+        var subjects = since is null ? source.Subjects(cancellation) : SubjectsOf(leaves, logWalk, cancellation);
+        await foreach (var check in subjects.Work(SubjectsAtOnce, rows => CheckSubject(rows, leaves, logWalk, fold, cancellation), cancellation))
         {
-            furthestLeaf = Math.Max(furthestLeaf, places.Values.DefaultIfEmpty(-1).Max());
-            var check = await CheckSubject(subject, rows, places, leaves, logWalk, fold, cancellation);
+            furthestLeaf = Math.Max(furthestLeaf, check.FurthestLeaf);
             check.Differences.ForEach(differences.Add);
-            check.Unsealed.ForEach(entry => unsealed[(subject, entry.Version)] = entry.At);
+            check.Unsealed.ForEach(entry => unsealed[(check.Subject, entry.Version)] = entry.At);
             foreach (var leaf in check.Found.Where(leaf => !leaves.Find(leaf)))
             {
-                differences.Add(DifferenceKind.IndexDiffers, $"Two entries are said to be leaf {leaf}; one is of {subject}.");
+                differences.Add(DifferenceKind.IndexDiffers, $"Two entries are said to be leaf {leaf}; one is of {check.Subject}.");
             }
 
             if ((entries + check.Entries) / ProgressEvery > entries / ProgressEvery)
             {
-                progress?.Report(new("Comparing the entries", entries + check.Entries, leaves.Count));
+                progress?.Report(new("Comparing the entries", entries + check.Entries, leaves.End - leaves.From));
             }
 
             entries += check.Entries;
         }
 
-        await NameUnfound(leaves, logWalk, unsealed, differences, cancellation);
-        await RequireLeafWithinLog(furthestLeaf, logWalk.Newest?.Size ?? 0, differences, cancellation);
+        if (source.Filter is null)
+        {
+            await NameUnfound(leaves, logWalk, unsealed, differences, cancellation);
+            await RequireLeafWithinLog(furthestLeaf, logWalk.Newest?.Size ?? 0, differences, cancellation);
+        }
+
         return differences.Count > 0
             ? new VerifyReport.Tampered(differences.Kept, differences.Count)
-            : await Conclude(logWalk, entries, unsealed.Values, cancellation);
+            : await Conclude(logWalk, since, entries, unsealed, cancellation);
     }
 
     private async Task<VerifyReport> Conclude(
-        LogWalk logWalk, long entries, IReadOnlyCollection<DateTimeOffset> unsealed, CancellationToken cancellation)
+        LogWalk logWalk,
+        Checkpoint? since,
+        long entries,
+        Dictionary<(string Subject, long Version), DateTimeOffset> unsealed,
+        CancellationToken cancellation)
     {
-        if (await log.ReadAlarm(cancellation) is { } alarm)
+        if (await source.ReadAlarm(cancellation) is { } alarm)
         {
             return new VerifyReport.Incomplete($"Sealing is stopped since {Timestamps.Format(alarm.At)}: {alarm.Why}");
         }
 
-        var late = unsealed.Where(at => time.GetUtcNow() - at > SealedWithin).ToList();
+        var late = unsealed.Where(entry => source.Now - entry.Value > SealedWithin).OrderBy(entry => entry.Value).ToList();
         return late.Count > 0
             ? new VerifyReport.Incomplete(
-                $"{late.Count} of {entries} entries are unsealed for too long, the oldest since {Timestamps.Format(late.Min())}. " +
-                "Nothing false was found, but nothing proves these. Start the pipeline, so that SealTrail runs, and verify again; " +
-                "if it is running, look for messages on seals-poison.")
-            : new VerifyReport.Proven(logWalk.Newest?.Size ?? 0, entries, logWalk.Newest?.At, unsealed.Count, logWalk.Witnessed);
+                $"{late.Count} of {entries} entries are unsealed for too long, the oldest since {Timestamps.Format(late[0].Value)}: entry " +
+                $"{late[0].Key.Version} of {late[0].Key.Subject}. Nothing false was found, but nothing proves these. Start the pipeline, so that " +
+                "SealTrail runs, and verify again; if it is running, look for messages on seals-poison.")
+            : new VerifyReport.Proven(logWalk.Newest?.Size ?? 0, entries, logWalk.Newest?.At, unsealed.Count, logWalk.Witnessed)
+            {
+                Since = since?.Size,
+                Filtered = source.Filter is not null,
+            };
     }
 
     private async Task<SubjectCheck> CheckSubject(
-        string subject,
-        IReadOnlyList<StoredRow> rows,
-        IReadOnlyDictionary<long, long> places,
+        SubjectRows found,
         LeafFile leaves,
         LogWalk logWalk,
         Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
@@ -103,58 +117,29 @@ public sealed class Verify(
     {
         for (var look = 1; ; look++)
         {
-            var check = new SubjectCheck(subject, places, leaves, leaves.Count, logWalk.ReadEntry, fold);
-            await check.Run(rows, cancellation);
-            if (check.Differences.Count == 0 || look == MostLooks)
+            var check = new SubjectCheck(found.Subject, found.Places, leaves, logWalk.ReadEntry, source.Filter is null ? fold : null);
+            await check.Run(found.Rows, cancellation);
+            if (check.Differences.Count == 0 || look == MostLooks || source.Filter is not null)
             {
                 return check;
             }
 
-            rows = await table.Subject(subject, cancellation).ToListAsync(cancellation);
+            found = found with { Rows = (await source.ReadSubject(found.Subject, cancellation)).Rows };
         }
     }
 
-    /// <summary>Each subject's rows and places in the log, from one pass over both tables, which storage returns in order of their keys.</summary>
-    private async IAsyncEnumerable<(string Subject, List<StoredRow> Rows, Dictionary<long, long> Places)> Subjects(
-        [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The subjects that the new leaves are of, each once.</summary>
+    private async IAsyncEnumerable<SubjectRows> SubjectsOf(
+        LeafFile leaves, LogWalk logWalk, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var places = index.All(cancellation).GetAsyncEnumerator(cancellation);
-        var more = await places.MoveNextAsync();
-        var rows = new List<StoredRow>();
-        await foreach (var row in table.All(cancellation))
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var leaf = leaves.From; leaf < leaves.End; leaf++)
         {
-            if (rows.Count > 0 && rows[0].Subject != row.Subject)
+            if (await logWalk.ReadEntry(leaf, cancellation) is { } bytes && Entry.TryParse(bytes) is { } entry && known.Add(entry.Subject.Value))
             {
-                (var indexed, more) = await PlacesOf(rows[0].Subject, places, more);
-                yield return (rows[0].Subject, rows, indexed);
-                rows = [];
+                yield return await source.ReadSubject(entry.Subject.Value, cancellation);
             }
-
-            rows.Add(row);
         }
-
-        if (rows.Count > 0)
-        {
-            var (indexed, _) = await PlacesOf(rows[0].Subject, places, more);
-            yield return (rows[0].Subject, rows, indexed);
-        }
-    }
-
-    private static async Task<(Dictionary<long, long> Places, bool More)> PlacesOf(
-        string subject, IAsyncEnumerator<IndexedEntry> places, bool more)
-    {
-        var found = new Dictionary<long, long>();
-        while (more && string.CompareOrdinal(places.Current.Subject, subject) <= 0)
-        {
-            if (places.Current.Subject == subject)
-            {
-                found[places.Current.Version] = places.Current.Leaf;
-            }
-
-            more = await places.MoveNextAsync();
-        }
-
-        return (found, more);
     }
 
     /// <summary>What was sealed and no row was found for: removed from the table, or only its place in the index is wrong.</summary>
@@ -166,7 +151,7 @@ public sealed class Verify(
         CancellationToken cancellation)
     {
         // Places are written before the decision moves on: those below it must be there by now.
-        var placed = (await logWalk.TryReadNext(cancellation))?.From ?? 0;
+        var placed = (await logWalk.TryReadDecided(cancellation))?.From ?? 0;
         foreach (var leaf in leaves.NotFound())
         {
             if (differences.IsFull)
@@ -179,14 +164,15 @@ public sealed class Verify(
                 continue;
             }
 
-            if (await logWalk.ReadEntry(leaf, cancellation) is not { } bytes || TryParse(bytes) is not { } entry)
+            if (await logWalk.ReadEntry(leaf, cancellation) is not { } bytes || Entry.TryParse(bytes) is not { } entry)
             {
                 differences.Add(DifferenceKind.Extra, $"Leaf {leaf} of the log is no entry.");
                 continue;
             }
 
             var (subject, version) = (entry.Subject.Value, entry.Version);
-            var row = await table.Entry(subject, version, cancellation);
+            var stored = await source.ReadSubject(subject, cancellation);
+            var row = stored.Rows.OfType<StoredEntry>().FirstOrDefault(row => row.KeyVersion == version);
             if (row?.Bytes is null)
             {
                 differences.Add(new(
@@ -201,11 +187,12 @@ public sealed class Verify(
                     version,
                     $"Entry {version} of {subject} was edited after it was sealed as leaf {leaf}: {JsonChange.Describe(bytes, row.Bytes)}."));
             }
-            else if (!unsealed.Remove((subject, version)))
+            else if (!unsealed.Remove((subject, version))
+                && stored.Places.TryGetValue(version, out var other) && leaves.Holds(other) && leaves[other] == leaves[leaf])
             {
                 differences.Add(new(DifferenceKind.SealedTwice, subject, version, $"Entry {version} of {subject} was sealed again as leaf {leaf}."));
             }
-            else if (leaf < placed && await index.Leaf(subject, version, cancellation) != leaf)
+            else if (leaf < placed && (!stored.Places.TryGetValue(version, out var place) || place != leaf))
             {
                 differences.Add(new(
                     DifferenceKind.IndexDiffers,
@@ -219,24 +206,22 @@ public sealed class Verify(
     /// <summary>Places are written after the checkpoint that covers them.</summary>
     private async Task RequireLeafWithinLog(long furthest, long size, DifferenceList differences, CancellationToken cancellation)
     {
-        if (furthest >= size
-            && (await log.Status(cancellation)).Size is var now
-            && furthest >= now)
+        if (furthest >= size && await PublishedSize(cancellation) is var now && furthest >= now)
         {
             differences.Add(
                 DifferenceKind.RolledBack, $"An entry was sealed as leaf {furthest}, but the log's newest checkpoint is of {now} entries: it was rolled back.");
         }
     }
 
-    private static Entry? TryParse(byte[] bytes)
+    private async Task<long> PublishedSize(CancellationToken cancellation)
     {
         try
         {
-            return Entry.Parse(bytes);
+            return await source.Log.ReadPublished(cancellation) is { } note ? identity.Open(note.Span).Size : 0;
         }
         catch (FormatException)
         {
-            return null;
+            return 0;
         }
     }
 }

@@ -33,11 +33,19 @@ public sealed class TrailIndex(StorageAccount account)
         return last;
     }
 
-    /// <summary>The leaf of an entry; null where it is not indexed.</summary>
-    public async Task<long?> Leaf(string subject, long version, CancellationToken cancellation)
+    /// <summary>Version to leaf of one subject's entries.</summary>
+    public async Task<Dictionary<long, long>> Of(string subject, CancellationToken cancellation)
     {
-        var found = await Table.GetEntityIfExistsAsync<TableEntity>(subject, Key(version), cancellationToken: cancellation);
-        return found.HasValue ? found.Value!.GetInt64(LeafColumn) : null;
+        var places = new Dictionary<long, long>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellationToken: cancellation))
+        {
+            if (Read(row) is { } place)
+            {
+                places[place.Version] = place.Leaf;
+            }
+        }
+
+        return places;
     }
 
     /// <summary>Writes rows, over equal ones where they are there already.</summary>
@@ -52,12 +60,17 @@ public sealed class TrailIndex(StorageAccount account)
     {
         await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            if (Version(row) is { } version && row.TryGetValue(LeafColumn, out var leaf) && leaf is long index)
+            if (Read(row) is { } place)
             {
-                yield return new(row.PartitionKey, version, index);
+                yield return place;
             }
         }
     }
+
+    private static IndexedEntry? Read(TableEntity row) =>
+        Version(row) is { } version && row.TryGetValue(LeafColumn, out var leaf) && leaf is long index
+            ? new(row.PartitionKey, version, index)
+            : null;
 
     private static TableTransactionAction Upsert(IndexedEntry entry) => new(
         TableTransactionActionType.UpsertReplace,

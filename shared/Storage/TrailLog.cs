@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -10,7 +9,7 @@ namespace ReviewPipeline.Storage;
 /// The log as blobs, in the layout of c2sp.org/tlog-tiles: tiles, entry bundles and the newest checkpoint in one container, and every
 /// checkpoint ever signed in another. Beside them <c>next</c>, which alone decides the order of leaves, and <c>alarm</c>.
 /// </summary>
-public sealed class TrailLog(StorageAccount account, BlobStore blobs)
+public sealed class TrailLog(StorageAccount account, BlobStore blobs) : ILogSource
 {
     public const string NextBlob = "next";
     public const string CheckpointBlob = "checkpoint";
@@ -55,44 +54,27 @@ public sealed class TrailLog(StorageAccount account, BlobStore blobs)
     public Task<bool> KeepCheckpoint(string name, ReadOnlyMemory<byte> note, CancellationToken cancellation) =>
         blobs.Create(History, name, note, Text, cancellation);
 
-    public async Task<ReadOnlyMemory<byte>?> ReadKeptCheckpoint(string name, CancellationToken cancellation) =>
+    public async Task<ReadOnlyMemory<byte>?> ReadPublished(CancellationToken cancellation) => (await ReadCheckpoint(cancellation))?.Value;
+
+    public async Task<ReadOnlyMemory<byte>?> ReadKept(string name, CancellationToken cancellation) =>
         (await blobs.Read(History, name, cancellation))?.Content;
 
-    /// <summary>Names of all checkpoints kept, by size and time.</summary>
-    public IAsyncEnumerable<ListedBlob> KeptCheckpoints(CancellationToken cancellation) => blobs.List(History, null, cancellation);
+    public IAsyncEnumerable<string> KeptNames(CancellationToken cancellation) => blobs.List(History, null, cancellation).Select(blob => blob.Name);
 
-    /// <summary>The first checkpoint of a size: only one can have this name, so that two of one size can't both be kept unseen.</summary>
-    public static string CheckpointName(long size) => size.ToString("D19", CultureInfo.InvariantCulture);
+    public async Task<LogBatch?> ReadDecided(CancellationToken cancellation) => (await ReadNext(cancellation))?.Value;
 
-    /// <summary>A later checkpoint of the same size, when nothing was added for an hour.</summary>
-    public static string HeartbeatName(Checkpoint checkpoint) =>
-        $"{CheckpointName(checkpoint.Size)}-{checkpoint.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
-
-    /// <summary>Null where there is no such tile, or one of another length.</summary>
     public async Task<Hash[]?> ReadTile(LogTile tile, CancellationToken cancellation)
     {
         // A partial tile goes once the full one is there, which begins with the same hashes.
         var found = await blobs.Read(Log, tile.Path, cancellation) ?? await blobs.Read(Log, tile.Full.Path, cancellation);
-        return found is not null && found.Content.Length >= tile.Width * Hash.Size && found.Content.Length % Hash.Size == 0
-            ? LogTile.Decode(found.Content.Span[..(tile.Width * Hash.Size)], tile.Width)
-            : null;
+        return LogTile.TryDecode(found?.Content, tile.Width);
     }
 
-    /// <summary>Entries <paramref name="index"/> × 256 and on; null where they are not there, or the bundle can't be read.</summary>
     public async Task<List<byte[]>?> ReadBundle(long index, int width, CancellationToken cancellation)
     {
         var found = await blobs.Read(Log, LogTile.BundlePath(index, width), cancellation)
             ?? await blobs.Read(Log, LogTile.BundlePath(index, LogTile.FullWidth), cancellation);
-        try
-        {
-            return found is not null && EntryBundle.Decode(found.Content.Span) is var entries && entries.Count >= width
-                ? entries[..width]
-                : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        return EntryBundle.TryDecode(found?.Content, width);
     }
 
     /// <exception cref="TrailForkedException">There is another tile of this name.</exception>
@@ -153,9 +135,6 @@ public sealed class TrailLog(StorageAccount account, BlobStore blobs)
 
 /// <param name="ETag">Names the state that was read, for a conditional write.</param>
 public sealed record Stored<T>(T Value, string ETag);
-
-/// <summary>Why and since when sealing is stopped.</summary>
-public sealed record SealAlarm(string Why, DateTimeOffset At);
 
 /// <param name="Size">Entries sealed.</param>
 /// <param name="At">When the newest checkpoint was signed; null before the first.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
@@ -10,7 +9,7 @@ namespace ReviewPipeline.Storage;
 /// <summary>The rows of the Trail table: their keys and columns are named here and nowhere else.</summary>
 internal static class TrailRows
 {
-    public const string HeadKey = "head";
+    public const string HeadKey = StoredRowKey.Head;
 
     /// <summary>Binary: an entry's canonical bytes. The row's other columns repeat parts of them, for people and queries.</summary>
     public const string Bytes = "Bytes";
@@ -24,18 +23,14 @@ internal static class TrailRows
     public const string Actor = "Actor";
     public const string At = "At";
 
-    public const string EntryPrefix = "entry-";
-
-    public const string MarkerPrefix = "idem-";
-
     /// <summary>The least row key above those of all entries.</summary>
     public const string AfterEntries = "entry.";
 
-    public static string EntryKey(long version) => EntryPrefix + version.ToString("D19", CultureInfo.InvariantCulture);
+    public static string EntryKey(long version) => StoredRowKey.OfEntry(version);
 
     /// <summary>Keys may hold anything, row keys may not: hence the hash.</summary>
     public static string MarkerKey(string key) =>
-        MarkerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+        StoredRowKey.MarkerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 
     public static TableEntity Head<TState>(SubjectId id, TState state)
         where TState : ISubjectState<TState> => new(id.Value, HeadKey)

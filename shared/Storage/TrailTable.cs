@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Storage;
 
@@ -22,14 +22,6 @@ public sealed class TrailTable(StorageAccount account)
         }
 
         return entries;
-    }
-
-    /// <summary>Null where there is none.</summary>
-    public async Task<StoredEntry?> Entry(string subject, long version, CancellationToken cancellation)
-    {
-        var found = await account.Table(Pipeline.Tables.Trail)
-            .GetEntityIfExistsAsync<TableEntity>(subject, TrailRows.EntryKey(version), cancellationToken: cancellation);
-        return found.HasValue ? Read(found.Value!) as StoredEntry : null;
     }
 
     /// <summary>All rows of a subject: its entries in order, its head, its markers.</summary>
@@ -56,17 +48,15 @@ public sealed class TrailTable(StorageAccount account)
                 Column<byte[]>(row, TrailRows.State), Number(row), Column<string>(row, TrailRows.Status), Column<string>(row, TrailRows.Kind));
         }
 
-        if (row.RowKey.StartsWith(TrailRows.EntryPrefix, StringComparison.Ordinal)
-            && long.TryParse(row.RowKey.AsSpan(TrailRows.EntryPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var key)
-            && TrailRows.EntryKey(key) == row.RowKey)
+        if (StoredRowKey.TryVersion(row.RowKey, out var key))
         {
             return new StoredEntry(
                 row.PartitionKey, row.RowKey, key, Column<byte[]>(row, TrailRows.Bytes), Number(row),
                 Column<string>(row, TrailRows.Kind), Column<string>(row, TrailRows.Actor), Column<string>(row, TrailRows.At));
         }
 
-        return row.RowKey.StartsWith(TrailRows.MarkerPrefix, StringComparison.Ordinal)
-            ? new StoredMarker(row.PartitionKey, row.RowKey)
+        return row.RowKey.StartsWith(StoredRowKey.MarkerPrefix, StringComparison.Ordinal)
+            ? new StoredMarker(row.PartitionKey, row.RowKey, Number(row))
             : new StoredStranger(row.PartitionKey, row.RowKey);
     }
 
@@ -76,19 +66,3 @@ public sealed class TrailTable(StorageAccount account)
 
     private static long? Number(TableEntity row) => row.TryGetValue(TrailRows.Version, out var value) && value is long number ? number : null;
 }
-
-/// <summary>A row as found. Columns are null where they are missing or of a wrong type.</summary>
-public abstract record StoredRow(string Subject, string RowKey);
-
-/// <param name="KeyVersion">The version that the row's key says.</param>
-public sealed record StoredEntry(
-    string Subject, string RowKey, long KeyVersion, byte[]? Bytes, long? Version, string? Kind, string? Actor, string? At)
-    : StoredRow(Subject, RowKey);
-
-public sealed record StoredHead(string Subject, string RowKey, byte[]? State, long? Version, string? Status, string? Kind)
-    : StoredRow(Subject, RowKey);
-
-public sealed record StoredMarker(string Subject, string RowKey) : StoredRow(Subject, RowKey);
-
-/// <summary>A row of a key that nothing here writes.</summary>
-public sealed record StoredStranger(string Subject, string RowKey) : StoredRow(Subject, RowKey);

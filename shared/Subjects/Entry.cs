@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using ReviewPipeline.Trail;
 
@@ -66,21 +67,69 @@ public sealed record Entry
     {
         try
         {
-            CanonicalJson.Require(bytes);
-            var document = JsonSerializer.Deserialize<EntryDocument>(bytes, EntryJson.Options)!;
-            if (document.V != FormatVersion || !SubjectId.TryParse(document.Subject, out var subject))
-            {
-                throw new FormatException($"Entry format {document.V} of subject '{document.Subject}' is not known.");
-            }
-
-            var kind = Pipeline.FindKind(document.Kind) ?? throw new FormatException($"Entry kind '{document.Kind}' is not known.");
-            var data = (IEntryData)document.Data.Deserialize(kind.DataType, EntryJson.Options)!;
-            return new(bytes, subject, document.Version, document.Kind, document.Actor, Timestamps.Parse(document.At), data);
+            return ParseKnown(bytes) ?? ParseAny(bytes);
         }
         catch (JsonException problem)
         {
             throw new FormatException($"The entry can't be read: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>Null where the bytes are no entry.</summary>
+    public static Entry? TryParse(byte[] bytes)
+    {
+        try
+        {
+            return Parse(bytes);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An entry as it should be, read in one pass: its seven members come in the order of their names. Null where it is not so.</summary>
+    private static Entry? ParseKnown(byte[] bytes)
+    {
+        Span<CanonicalMember> members = stackalloc CanonicalMember[7];
+        if (!CanonicalScan.TryRead(bytes, members, out var found) || found != members.Length || !HasNames(bytes, members))
+        {
+            return null;
+        }
+
+        return members[5].Value(bytes) is [(byte)('0' + FormatVersion)]
+            && members[3].PlainText(bytes) is { } name && Pipeline.FindKind(name) is { } kind
+            && members[4].PlainText(bytes) is { } text && SubjectId.TryParse(text, out var subject)
+            && members[0].PlainText(bytes) is { } actor
+            && members[1].PlainText(bytes) is { } at
+            && Utf8Parser.TryParse(members[6].Value(bytes), out long version, out var read) && read == members[6].ValueLength
+                ? new(
+                    bytes, subject, version, kind.Name, actor, Timestamps.Parse(at),
+                    (IEntryData)JsonSerializer.Deserialize(members[2].Value(bytes), kind.DataType, EntryJson.Options)!)
+                : null;
+    }
+
+    private static bool HasNames(ReadOnlySpan<byte> bytes, ReadOnlySpan<CanonicalMember> members) =>
+        members[0].Name(bytes).SequenceEqual("actor"u8)
+        && members[1].Name(bytes).SequenceEqual("at"u8)
+        && members[2].Name(bytes).SequenceEqual("data"u8)
+        && members[3].Name(bytes).SequenceEqual("kind"u8)
+        && members[4].Name(bytes).SequenceEqual("subject"u8)
+        && members[5].Name(bytes).SequenceEqual("v"u8)
+        && members[6].Name(bytes).SequenceEqual("version"u8);
+
+    private static Entry ParseAny(byte[] bytes)
+    {
+        CanonicalJson.Require(bytes);
+        var document = JsonSerializer.Deserialize<EntryDocument>(bytes, EntryJson.Options)!;
+        if (document.V != FormatVersion || !SubjectId.TryParse(document.Subject, out var subject))
+        {
+            throw new FormatException($"Entry format {document.V} of subject '{document.Subject}' is not known.");
+        }
+
+        var kind = Pipeline.FindKind(document.Kind) ?? throw new FormatException($"Entry kind '{document.Kind}' is not known.");
+        var data = (IEntryData)document.Data.Deserialize(kind.DataType, EntryJson.Options)!;
+        return new(bytes, subject, document.Version, document.Kind, document.Actor, Timestamps.Parse(document.At), data);
     }
 
     /// <returns>This entry's version.</returns>

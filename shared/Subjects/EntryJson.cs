@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ReviewPipeline.Subjects;
 
@@ -7,6 +9,25 @@ namespace ReviewPipeline.Subjects;
 public static class EntryJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>The same with members in the order of their names and few escapes: close to the canonical form.</summary>
+    public static JsonSerializerOptions Sorted { get; } = new(Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SortMembers } },
+    };
+
+    private static void SortMembers(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+        {
+            return;
+        }
+
+        var sorted = type.Properties.OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
+        type.Properties.Clear();
+        sorted.ForEach(type.Properties.Add);
+    }
 
     private static JsonSerializerOptions Create()
     {

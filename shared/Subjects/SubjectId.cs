@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,8 +19,10 @@ public readonly record struct SubjectId
     public const string ConsentKind = "consent";
     public const string AssetKind = "asset";
     public const string PersonKind = "person";
+    public const string AccessKind = "access";
 
-    private static readonly string[] Kinds = [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind];
+    private static readonly string[] Kinds =
+        [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind, AccessKind];
 
     private SubjectId(string value) => Value = value;
 
@@ -61,6 +64,10 @@ public readonly record struct SubjectId
 
     /// <param name="id">Of the actor.</param>
     public static SubjectId Person(string id) => Actor.IsPerson(id) ? new(id) : throw new ArgumentException($"'{id}' is nobody's id.", nameof(id));
+
+    /// <summary>What one actor looked at and took out on one day (UTC): one partition for it all would be everybody's to wait for.</summary>
+    public static SubjectId Access(DateTimeOffset at, string actor) =>
+        new($"{AccessKind}-{at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(actor)).AsSpan(0, 8))}");
 
     public static bool TryParse(string? text, out SubjectId id)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Trail;
@@ -14,7 +15,12 @@ public static class CanonicalJson
 {
     private const long LargestInteger = (1L << 53) - 1;
 
-    public static byte[] Serialize<T>(T value) => Canonicalize(JsonSerializer.SerializeToElement(value, EntryJson.Options));
+    public static byte[] Serialize<T>(T value)
+    {
+        // Written with sorted members it nearly always is canonical as it is; the scan knows.
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, EntryJson.Sorted);
+        return CanonicalScan.Accepts(bytes) ? bytes : Canonicalize(JsonSerializer.SerializeToElement(value, EntryJson.Options));
+    }
 
     /// <exception cref="FormatException">The value holds a fraction or an integer beyond ±(2^53 − 1), or a lone surrogate.</exception>
     public static byte[] Canonicalize(JsonElement value)
@@ -27,6 +33,16 @@ public static class CanonicalJson
     /// <exception cref="FormatException">The bytes are not JSON, or not in the canonical form: other order, spacing, escapes, duplicates.</exception>
     public static void Require(ReadOnlyMemory<byte> bytes)
     {
+        if (CanonicalScan.Accepts(bytes.Span))
+        {
+            return;
+        }
+
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            throw new FormatException("Not JSON: it is not UTF-8.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -35,7 +51,7 @@ public static class CanonicalJson
                 throw new FormatException("The JSON is not in canonical form (RFC 8785).");
             }
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             throw new FormatException($"Not JSON: {problem.Message}", problem);
         }

@@ -39,4 +39,17 @@ public static class EntryBundle
 
         return entries;
     }
+
+    /// <summary>The first <paramref name="width"/> entries; null where they are not there, or can't be read.</summary>
+    public static List<byte[]>? TryDecode(ReadOnlyMemory<byte>? bytes, int width)
+    {
+        try
+        {
+            return bytes is { } found && Decode(found.Span) is var entries && entries.Count >= width ? entries[..width] : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 }

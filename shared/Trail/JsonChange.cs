@@ -13,13 +13,38 @@ public static class JsonChange
         {
             using var before = JsonDocument.Parse(was);
             using var after = JsonDocument.Parse(stored ?? default);
-            return Find("$", before.RootElement, after.RootElement) ?? "the same content in other bytes";
+            return Twice("$", after.RootElement)
+                ?? Find("$", before.RootElement, after.RootElement)
+                ?? OtherOrder("$", before.RootElement, after.RootElement)
+                ?? "the same content in other bytes";
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // Invalid UTF-8 and lone surrogates come out only when a text is read.
             return "what is stored is not JSON";
         }
     }
+
+    private static string? Twice(string path, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal)
+            .Select(members => members.Skip(1).Any() ? $"the member {members.Key} of {path} stands twice" : Twice($"{path}.{members.Key}", members.First().Value))
+            .FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select((item, i) => Twice($"{path}[{i}]", item)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    private static string? OtherOrder(string path, JsonElement was, JsonElement now) => (was.ValueKind, now.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) => was.EnumerateObject().Zip(now.EnumerateObject())
+            .Select(pair => pair.First.Name != pair.Second.Name
+                ? $"the members of {path} stand in another order"
+                : OtherOrder($"{path}.{pair.First.Name}", pair.First.Value, pair.Second.Value))
+            .FirstOrDefault(found => found is not null),
+        (JsonValueKind.Array, JsonValueKind.Array) => was.EnumerateArray().Zip(now.EnumerateArray())
+            .Select((pair, i) => OtherOrder($"{path}[{i}]", pair.First, pair.Second)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static string? Find(string path, JsonElement was, JsonElement now)
     {
@@ -34,7 +59,7 @@ public static class JsonChange
             return Enumerable.Range(0, was.GetArrayLength()).Select(i => Find($"{path}[{i}]", was[i], now[i])).FirstOrDefault(found => found is not null);
         }
 
-        return JsonElement.DeepEquals(was, now) ? null : $"{path} was {Show(was)} and is {Show(now)}";
+        return was.ValueKind == now.ValueKind && (was.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(was, now)) ? null : $"{path} was {Show(was)} and is {Show(now)}";
     }
 
     private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : default;

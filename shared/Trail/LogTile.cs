@@ -91,6 +91,12 @@ public readonly record struct LogTile(int Level, long Index, int Width)
         return hashes;
     }
 
+    /// <summary>The first <paramref name="width"/> hashes; null where they are not there.</summary>
+    public static Hash[]? TryDecode(ReadOnlyMemory<byte>? bytes, int width) =>
+        bytes is { } found && found.Length >= width * Hash.Size && found.Length % Hash.Size == 0
+            ? Decode(found.Span[..(width * Hash.Size)], width)
+            : null;
+
     /// <summary>Three digits a path element, all but the last with an x: 1234067 gives <c>x001/x234/067</c>.</summary>
     private static string Position(long index)
     {

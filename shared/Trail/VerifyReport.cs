@@ -18,6 +18,12 @@ public abstract record VerifyReport
     /// <param name="Witnessed">Whether a checkpoint kept outside the storage was compared.</param>
     public sealed record Proven(long Size, long Entries, DateTimeOffset? Checkpoint, int Unsealed, bool Witnessed) : VerifyReport
     {
+        /// <summary>Set where only what was sealed after so many entries was looked at.</summary>
+        public long? Since { get; init; }
+
+        /// <summary>Whether what was verified is a selection: nothing then says that it is all of it.</summary>
+        public bool Filtered { get; init; }
+
         public override int ExitCode => 0;
     }
 
@@ -57,6 +63,10 @@ public enum DifferenceKind
     HeadMissing,
     HeadColumnDiffers,
 
+    // A marker
+    MarkerMissing,
+    MarkerExtra,
+
     // The log
     TileChanged,
     Truncated,
@@ -66,6 +76,8 @@ public enum DifferenceKind
 
     // Checkpoints
     CheckpointUntrusted,
+    CheckpointMissing,
+    RetiredKey,
     RolledBack,
     Forked,
 }

@@ -6,6 +6,7 @@ using ReviewPipeline.Benchmarks.Queue;
 using ReviewPipeline.Benchmarks.Search;
 using ReviewPipeline.Benchmarks.Speed;
 using ReviewPipeline.Benchmarks.Tiles;
+using ReviewPipeline.Benchmarks.Trail;
 
 // One line a benchmark; each has a folder of its own.
 var commands = new (string Name, string Measures, Action<string[]> Run)[]
@@ -17,6 +18,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
     ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),
     ("queue", "a page of the queue among 1,000 and 100,000 candidates in review: time and storage calls (docs/performance.md)", QueueCommand.Run),
     ("copies", "how far altered copies lie from a picture, and how near distinct pictures come (docs/near-duplicates.md)", CopiesCommand.Run),
+    ("trail", "verification of a sealed trail against a plain parse and hash; a log ten times as long; proofs (docs/performance.md)", TrailCommand.Run),
     ("tiles", "cutting large pictures into tiles: time, size, memory (docs/adr/0010)", TilesCommand.Run),
     ("labelled", "false alarms and misses of every check on real images with planted defects (docs/checks.md)", LabelledCommand.Run),
     ("pictures", "an example of each check's finding, for docs/checks.md", PicturesCommand.Run),

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.PipelineTests.Trail;
 
@@ -8,13 +10,28 @@ public class ManualCheckTests(Azurite azurite)
     [Theory]
     [InlineData(9)]
     [InlineData(256)]
+    [InlineData(300)]
     public async Task The_documented_commands_prove_a_log_with_openssl_and_sha256sum(int entries)
     {
         var folder = await Download(entries);
 
         var (exitCode, output) = await RunCommands(folder);
 
-        output.ShouldContain("Verified OK\nEntries and tile agree\nThe root is the one signed\n");
+        output.ShouldContain("Verified OK\nEntries and tiles agree\nThe root is the one signed\n");
+        exitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_documented_commands_prove_an_exported_pack_in_an_empty_directory()
+    {
+        var trail = await Sealed(270);
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("pack-").FullName, "pack");
+        await trail.Exporter().Run(
+            folder, ExportFormat.Pack, filter: null, new Actor("person-00000000000000ad", Role.Auditor), "one", CancellationToken.None);
+
+        var (exitCode, output) = await RunCommands(folder);
+
+        output.ShouldContain("Verified OK\nEntries and tiles agree\nThe root is the one signed\n");
         exitCode.ShouldBe(0);
     }
 
@@ -34,7 +51,7 @@ public class ManualCheckTests(Azurite azurite)
         exitCode.ShouldNotBe(0);
     }
 
-    private async Task<string> Download(int entries)
+    private async Task<SealedTrail> Sealed(int entries)
     {
         var trail = await SealedTrail.Create(azurite);
         for (var rest = entries; rest > 0; rest -= 90)
@@ -43,6 +60,12 @@ public class ManualCheckTests(Azurite azurite)
         }
 
         await trail.Seal();
+        return trail;
+    }
+
+    private async Task<string> Download(int entries)
+    {
+        var trail = await Sealed(entries);
         var folder = Directory.CreateTempSubdirectory("log-").FullName;
         foreach (var blob in trail.LogBlobs.GetBlobs().ToList())
         {

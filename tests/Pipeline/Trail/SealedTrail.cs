@@ -54,15 +54,15 @@ internal sealed class SealedTrail
     public static string EntryKey(long version) => $"entry-{version:D19}";
 
     /// <summary>Adds entries to a subject in one command, and says so on the queue.</summary>
-    public async Task Add(SubjectId subject, int count = 1)
+    public Task Add(SubjectId subject, int count = 1) =>
+        Write(subject, state => [.. Enumerable.Range(1, count).Select(i => new BriefAdded((int)state + i, "Spring", "{}"))]);
+
+    public Task Write(SubjectId subject, IEntryData entry) => Write(subject, _ => [entry]);
+
+    private async Task Write(SubjectId subject, Func<long, IEntryData[]> entries)
     {
-        var store = new SubjectStore(Account, new PersonalKeys(Account, new(() => WrappingKeys.Load(new())), Time), Time);
-        await store.Run<Noted>(
-            subject,
-            Guid.NewGuid().ToString(),
-            Author,
-            (state, _) => Outcome.Accept([.. Enumerable.Range(1, count).Select(i => new BriefAdded((int)state.Version + i, "Spring", "{}"))]),
-            CancellationToken.None);
+        await Store(Account).Run<Noted>(
+            subject, Guid.NewGuid().ToString(), Author, (state, _) => Outcome.Accept(entries(state.Version)), CancellationToken.None);
         await Announce(subject);
     }
 
@@ -86,9 +86,20 @@ internal sealed class SealedTrail
         return new Seal(log, appender, new TrailTable(account), index, new WorkQueues(account), Time);
     }
 
-    public Task<VerifyReport> Verify() =>
-        new Verify(Log, new TrailTable(Account), new TrailIndex(Account), Settings.Identity(), new WitnessFile(Settings.WitnessFile), Time)
-            .Run(HeadOf, null, CancellationToken.None);
+    public ITrailSource Source => new StoredTrail(Log, new TrailTable(Account), new TrailIndex(Account), new WitnessFile(Settings.WitnessFile), Time);
+
+    public Task<VerifyReport> Verify(Checkpoint? since = null) =>
+        new Verify(Source, Settings.Identity()).Run(HeadOf, null, CancellationToken.None, since);
+
+    /// <param name="through">Another way to the same storage; null for the straight one.</param>
+    public ExportTrail Exporter(StorageAccount? through = null) =>
+        new(Source, Settings.Identity(), new Commands(Store(through ?? Account), new WorkQueues(through ?? Account)));
+
+    public SubjectStore Store(StorageAccount account) => new(account, new PersonalKeys(account, new(() => WrappingKeys.Load(new())), Time), Time);
+
+    /// <summary>What whoever was handed a pack finds, with the verifier key and nothing else.</summary>
+    public async Task<VerifyReport> CheckPack(string folder) =>
+        await new Verify(await TrailPack.Open(new PackFolder(folder), CancellationToken.None), Settings.Identity()).Run(HeadOf, null, CancellationToken.None);
 
     public async Task<VerifyReport.Proven> ShouldBeProven()
     {
@@ -114,6 +125,11 @@ internal sealed class SealedTrail
 
     private static HeadProjection HeadOf(SubjectId id, IReadOnlyList<Entry> entries)
     {
+        if (id.Kind == SubjectId.AccessKind)
+        {
+            return Heads.Of(id, entries);
+        }
+
         var state = Fold.Of<Noted>(entries);
         return new(CanonicalJson.Serialize(state), state.Version, Words.Code(state.Status));
     }

@@ -60,7 +60,7 @@ public class TamperTests(Azurite azurite)
             row["State"] = Encoding.UTF8.GetBytes("""{"status":"open","version":2}""");
         });
 
-        (await Only(trail)).ShouldBe(new(
+        (await trail.ShouldBeTampered()).ShouldContain(new Difference(
             DifferenceKind.Missing, Victim.Value, 3, $"Entry 3 of {Victim}, sealed as leaf 5, was removed from the table."));
     }
 
@@ -233,7 +233,7 @@ public class TamperTests(Azurite azurite)
             await Put(trail.LogBlobs, name, content);
         }
 
-        await trail.Checkpoints.DeleteBlobAsync(TrailLog.CheckpointName(10));
+        await trail.Checkpoints.DeleteBlobAsync(Checkpoint.NameOf(10));
         await Delete(trail.Table, SealedTrail.Subject(7));
         await Delete(trail.Index, SealedTrail.Subject(7));
 
@@ -270,7 +270,7 @@ public class TamperTests(Azurite azurite)
         var trail = await Sealed();
         using var signer = TrailSigner.Load(trail.Settings);
         var other = signer.Sign(new Checkpoint(trail.Settings.Origin, 10, MerkleTree.EmptyRoot, trail.Time.GetUtcNow()));
-        await Put(trail.Checkpoints, TrailLog.CheckpointName(10), other);
+        await Put(trail.Checkpoints, Checkpoint.NameOf(10), other);
         await trail.Add(Victim);
 
         (await Should.ThrowAsync<TrailForkedException>(() => trail.Seal())).Message.ShouldContain("the log has forked");
@@ -310,7 +310,7 @@ public class TamperTests(Azurite azurite)
         var report = await trail.Verify();
         report.ExitCode.ShouldBe(2);
         report.ShouldBeOfType<VerifyReport.Incomplete>().Why
-            .ShouldStartWith("1 of 10 entries are unsealed for too long, the oldest since 2027-03-01T09:30:00.000Z.");
+            .ShouldStartWith($"1 of 10 entries are unsealed for too long, the oldest since 2027-03-01T09:30:00.000Z: entry 4 of {Victim}.");
     }
 
     [Fact]
@@ -318,8 +318,9 @@ public class TamperTests(Azurite azurite)
     {
         var trail = await Sealed();
         var gone = StorageAccount.FromConnectionString("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=YQ==;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a");
-        var verify = new Steps.Verify(
-            new TrailLog(gone, new BlobStore(gone)), new TrailTable(gone), new TrailIndex(gone), trail.Settings.Identity(), new WitnessFile(null), trail.Time);
+        var source = new StoredTrail(
+            new TrailLog(gone, new BlobStore(gone)), new TrailTable(gone), new TrailIndex(gone), new WitnessFile(null), trail.Time);
+        var verify = new Steps.Verify(source, trail.Settings.Identity());
 
         (await verify.Run((_, _) => throw new InvalidOperationException(), null, CancellationToken.None)).ExitCode.ShouldBe(2);
     }

@@ -8,7 +8,7 @@ public class MerkleTreeTests
 {
     // The eight leaves and their roots that certificate-transparency implementations are tested with
     // (github.com/transparency-dev/merkle, proof/verify_test.go).
-    private static readonly byte[][] VectorEntries =
+    public static readonly byte[][] VectorEntries =
     [
         [],
         [0x00],
