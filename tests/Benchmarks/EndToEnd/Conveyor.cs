@@ -7,6 +7,7 @@ using ReviewPipeline.Intake;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport;
 
 namespace ReviewPipeline.Benchmarks.EndToEnd;
 
@@ -26,7 +27,7 @@ internal sealed class Conveyor : IAsyncDisposable
 
     public static async Task<Conveyor> Start(string connection, int frames)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.SettingName, connection)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.SettingName, connection), new(WordKey.Setting, WordKey.Value)]).Build();
         var conveyor = new Conveyor(connection, new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider());
         await conveyor.services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
         var uploader = new Actor("person-0000000000000001", Role.Uploader);

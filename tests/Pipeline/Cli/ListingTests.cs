@@ -12,7 +12,8 @@ public class ListingTests
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
                 "demo", "up", "down", "brief", "presets", "upload", "status", "queue", "set", "decide", "reopen", "withdraw", "unlock", "finish",
-                "overrule", "checks", "people", "notices", "trail", "record", "recheck", "verify", "rebuild", "requeue", "help",
+                "overrule", "disclosure", "checks", "people", "notices", "rights", "asset", "use", "licence", "model", "consent", "impact",
+                "trail", "record", "recheck", "verify", "hold", "unhold", "delete", "erase", "rebuild", "requeue", "words", "help",
             ],
             ignoreOrder: true);
         foreach (var entry in list)

@@ -17,7 +17,7 @@ internal sealed class RunningHost : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ReviewStorage"] = connection, ["TickSchedule"] = "0 0 0 1 1 *" },
+            Environment = { ["ReviewStorage"] = connection, ["TickSchedule"] = "0 0 0 1 1 *", [WordKey.Variable] = WordKey.Value },
         };
         foreach (var (name, value) in settings)
         {

@@ -1,7 +1,8 @@
-using System.Text;
 using ReviewPipeline.PipelineTests.Cli;
-using ReviewPipeline.Reports;
+using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -87,6 +88,27 @@ public sealed class DeletingAPicture(Azurite azurite)
         (await NamesOf(bench)).ShouldNotContain(name => name.EndsWith("hero.png", StringComparison.Ordinal));
         (await bench.KindsOf(id)).Count(kind => kind == "candidate.deleted").ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_picture_that_may_be_live_or_whose_asset_is_held_is_not_deleted()
+    {
+        await using var bench = await RightsBench.Start(azurite);
+        var asset = await bench.Granted();
+        SubjectId.TryParse((await bench.Rights().Read(asset, Cancellation)).Candidate, out var candidate).ShouldBeTrue();
+
+        (await Refused(bench, candidate, "live")).ShouldBe("live");
+        await bench.Run(asset, "hold", new AssetCommand.PlaceHold("Case 27"), Workbench.Gia);
+        (await Refused(bench, candidate, "held")).ShouldBe("held");
+        await bench.Run(asset, "lift", new AssetCommand.LiftHold("Closed."), Workbench.Gia);
+        await bench.Run(asset, "revoke", new AssetCommand.Revoke("No consent."), Workbench.Gia);
+
+        await Do(bench, candidate, Delete);
+        (await bench.Desk.Read(candidate, Cancellation)).Status.ShouldBe(Status.Deleted);
+        (await bench.Answer(asset)).Verdict.ShouldBe(Verdict.No);
+    }
+
+    private static async Task<string> Refused(Workbench bench, SubjectId id, string key) =>
+        (await bench.Get<KeepingDesk>().Run(id, key, Delete, Workbench.Gia, Cancellation)).ShouldBeOfType<CommandResult<CandidateState>.Refused>().Why.Code;
 
     private static async Task Do(Workbench bench, SubjectId id, CandidateCommand command) =>
         (await bench.Get<KeepingDesk>().Run(id, $"{id}", command, Workbench.Gia, Cancellation)).ShouldBeOfType<CommandResult<CandidateState>.Done>();
