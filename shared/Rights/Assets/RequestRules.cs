@@ -43,7 +43,7 @@ internal static class RequestRules
         }
 
         var scope = command.Scope ?? request!.Scope;
-        if (WhyNotSecondPerson(facts, request!, actor) is { } eyes)
+        if ((WhyNotSecondPerson(facts, request!, actor) ?? WhyOwnOverride(facts, actor)) is { } eyes)
         {
             return Outcome.Refuse(eyes);
         }
@@ -121,15 +121,14 @@ internal static class RequestRules
             return own;
         }
 
-        if (request.By == actor.Id)
-        {
-            return new("You asked for this yourself, and nobody answers their own request.", "Leave it to another governance lead.", "own-request");
-        }
-
-        return facts.State.Overrides.Any(given => given.By == actor.Id)
-            ? new("You have answered for its generator yourself; granting takes a second person.", "Leave it to another governance lead.", "own-override")
+        return request.By == actor.Id
+            ? new("You asked for this yourself, and nobody answers their own request.", "Leave it to another governance lead.", "own-request")
             : null;
     }
+
+    private static Refusal.Forbidden? WhyOwnOverride(RightsFacts facts, Actor actor) => facts.State.Overrides.Any(given => given.By == actor.Id)
+        ? new("You have answered for its generator yourself; granting takes a second person.", "Leave it to another governance lead.", "own-override")
+        : null;
 
     private static Refusal.Conflict? WhyNeverReleased(RightsFacts facts) =>
         AssetClauses.Of(facts).FirstOrDefault(clause =>
