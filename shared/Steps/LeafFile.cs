@@ -1,4 +1,5 @@
 using System.Collections;
+using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 using ReviewPipeline.Trail;
 
@@ -18,6 +19,8 @@ internal sealed class LeafFile(long from) : IDisposable
         options: FileOptions.DeleteOnClose);
 
     private readonly BitArray found = new(0);
+    private readonly Lock mapping = new();
+    private MemoryMappedViewAccessor? view;
     private long count;
 
     public long From => from;
@@ -38,9 +41,8 @@ internal sealed class LeafFile(long from) : IDisposable
     {
         get
         {
-            Span<byte> bytes = stackalloc byte[Hash.Size];
-            RandomAccess.Read(file, bytes, (leaf - from) * Hash.Size);
-            return Hash.From(bytes);
+            Map().Read((leaf - from) * Hash.Size, out Hash hash);
+            return hash;
         }
     }
 
@@ -63,5 +65,25 @@ internal sealed class LeafFile(long from) : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        view?.Dispose();
+        file.Dispose();
+    }
+
+    /// <summary>Reading a leaf is then no system call. All leaves are appended before the first is read.</summary>
+    private MemoryMappedViewAccessor Map()
+    {
+        lock (mapping)
+        {
+            if (view is null)
+            {
+                using var mapped = MemoryMappedFile.CreateFromFile(
+                    file, mapName: null, capacity: 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+                view = mapped.CreateViewAccessor(0, count * Hash.Size, MemoryMappedFileAccess.Read);
+            }
+
+            return view;
+        }
+    }
 }

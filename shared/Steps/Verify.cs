@@ -18,8 +18,10 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
 
     private const int ProgressEvery = 256;
 
-    /// <summary>Subjects that are checked or wait for their turn.</summary>
-    private const int SubjectsAtOnce = 32;
+    /// <summary>Rows checked in one go: a subject has few, and handing each from thread to thread costs more than checking it.</summary>
+    private const int BatchRows = 512;
+
+    private const int BatchesAtOnce = 4;
 
     /// <param name="fold">What the head of a subject with these entries must be.</param>
     /// <param name="since">Looks only at what was added since this checkpoint; null for everything.</param>
@@ -54,7 +56,8 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
         var entries = 0L;
         var furthestLeaf = -1L;
         var subjects = since is null ? source.Subjects(cancellation) : SubjectsOf(leaves, logWalk, cancellation);
-        await foreach (var check in subjects.Work(SubjectsAtOnce, rows => CheckSubject(rows, leaves, logWalk, fold, cancellation), cancellation))
+        var checks = Batches(subjects).Work(BatchesAtOnce, batch => CheckAll(batch, leaves, logWalk, fold, cancellation), cancellation);
+        await foreach (var check in checks.SelectMany(batch => batch))
         {
             furthestLeaf = Math.Max(furthestLeaf, check.FurthestLeaf);
             check.Differences.ForEach(differences.Add);
@@ -106,6 +109,39 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
                 Since = since?.Size,
                 Filtered = source.Filter is not null,
             };
+    }
+
+    private static async IAsyncEnumerable<List<SubjectRows>> Batches(IAsyncEnumerable<SubjectRows> subjects)
+    {
+        var (batch, rows) = (new List<SubjectRows>(), 0);
+        await foreach (var subject in subjects)
+        {
+            batch.Add(subject);
+            rows += subject.Rows.Count;
+            if (rows >= BatchRows)
+            {
+                yield return batch;
+                (batch, rows) = ([], 0);
+            }
+        }
+
+        yield return batch;
+    }
+
+    private async Task<List<SubjectCheck>> CheckAll(
+        List<SubjectRows> batch,
+        LeafFile leaves,
+        LogWalk logWalk,
+        Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
+        CancellationToken cancellation)
+    {
+        var checks = new List<SubjectCheck>(batch.Count);
+        foreach (var subject in batch)
+        {
+            checks.Add(await CheckSubject(subject, leaves, logWalk, fold, cancellation));
+        }
+
+        return checks;
     }
 
     private async Task<SubjectCheck> CheckSubject(

@@ -105,7 +105,7 @@ public sealed record Entry
             && Utf8Parser.TryParse(members[6].Value(bytes), out long version, out var read) && read == members[6].ValueLength
                 ? new(
                     bytes, subject, version, kind.Name, actor, Timestamps.Parse(at),
-                    (IEntryData)JsonSerializer.Deserialize(members[2].Value(bytes), kind.DataType, EntryJson.Options)!)
+                    (IEntryData)JsonSerializer.Deserialize(members[2].Value(bytes), kind.DataType, EntryJson.Canonical)!)
                 : null;
     }
 

@@ -10,6 +10,9 @@ public static class EntryJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>For bytes that are known to be canonical: looking for members that stand twice costs a fifth of reading.</summary>
+    public static JsonSerializerOptions Canonical { get; } = new(Options) { AllowDuplicateProperties = true };
+
     /// <summary>The same with members in the order of their names and few escapes: close to the canonical form.</summary>
     public static JsonSerializerOptions Sorted { get; } = new(Options)
     {

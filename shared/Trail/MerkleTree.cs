@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Buffers;
 
 namespace ReviewPipeline.Trail;
 
@@ -11,12 +11,14 @@ public static class MerkleTree
     /// <summary>SHA-256(0x00 ‖ entry).</summary>
     public static Hash Leaf(ReadOnlySpan<byte> entry)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData([0x00]);
-        sha.AppendData(entry);
-        Span<byte> value = stackalloc byte[Hash.Size];
-        sha.GetHashAndReset(value);
-        return Hash.From(value);
+        // In one call: an incremental hash costs as much again as hashing an entry.
+        var rented = ArrayPool<byte>.Shared.Rent(1 + entry.Length);
+        var content = rented.AsSpan(0, 1 + entry.Length);
+        content[0] = 0x00;
+        entry.CopyTo(content[1..]);
+        var leaf = Hash.Of(content);
+        ArrayPool<byte>.Shared.Return(rented);
+        return leaf;
     }
 
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>

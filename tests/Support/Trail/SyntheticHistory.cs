@@ -19,6 +19,9 @@ public sealed class SyntheticHistory
     /// <summary>Entries by kind of subject, in per cent: a candidate is talked about.</summary>
     private static readonly (string Kind, int Percent)[] Shares = [("brief", 2), ("candidate", 50), ("pin", 30), ("set", 18)];
 
+    /// <summary>Fewer than a real check run has; enough that an entry has the size of a usual one.</summary>
+    private const int Checks = 12;
+
     private readonly List<(long Version, string Key)> markers = [];
 
     private SyntheticHistory(SubjectId id) => Id = id;
@@ -80,7 +83,7 @@ public sealed class SyntheticHistory
                 Command(random, ref clock, new CandidateOpened(
                     "spring-coast", 1, "portrait", $"slab-{random.Next(900)}.jpg", $"0x{Hex(random, 15)}", sha, random.Next(80_000, 4_000_000), ImageFormat.Jpeg,
                     1080, 1350, 1, Person(random), new("Studio 9", "trainedAlgorithmicMedia", true, true, false, true, true, false)));
-                Command(random, ref clock, new CandidateChecked(1, 1, Start.AddDays(20), [Result("SPEC-003", "palette", random), Result("SPEC-010", "sharpness", random)], []) { Evidence = Hex(random, 64) });
+                Command(random, ref clock, new CandidateChecked(1, 1, Start.AddDays(20), [.. Enumerable.Range(1, Checks).Select(check => Result($"SPEC-{check:D3}", "palette", random))], []) { Evidence = Hex(random, 64) });
                 for (var epoch = 1; epoch <= random.Next(1, 4); epoch++)
                 {
                     Command(random, ref clock, new CandidateClaimed(epoch, clock.AddMinutes(15)));
