@@ -18,6 +18,13 @@ internal static class CommonOptions
 
     public static Argument<string> Candidate() => new("ID") { Description = "The candidate: its id, the beginning of it, or brief/set/file." };
 
+    /// <summary>For what any who may use the storage account may do; it is recorded with the name, or as done on the command line.</summary>
+    public static Option<string?> By() => new("--as")
+    {
+        Description = "Who acts, for the record: a handle, a full name or an id.",
+        HelpName = "PERSON",
+    };
+
     public static Option<string> As() => new("--as")
     {
         Description = "Who acts: a handle, a full name or an id. 'review people' lists them.",

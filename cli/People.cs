@@ -19,6 +19,9 @@ internal static class People
         : await connection.Get<PeopleDirectory>().Find(who, cancellation) is { } person ? SubjectId.Person(person.Id)
         : null;
 
+    public static async Task<Actor> OrCommandLine(Connection connection, string? who, CancellationToken cancellation) =>
+        who is null ? Actor.Function("command-line") : await Require(connection, who, cancellation);
+
     public static async Task<Person> RequirePerson(Connection connection, string who, CancellationToken cancellation)
     {
         var directory = connection.Get<PeopleDirectory>();

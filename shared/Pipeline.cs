@@ -115,7 +115,17 @@ public static class Pipeline
         Kind<AssetUsed>("asset.used", [Status.Open]),
         Kind<AssetUseRefused>("asset.use-refused", [Status.Open, Status.Held, Status.Revoked]),
 
-        Kind<AccessExported>("access.exported", [Status.None, Status.Open], Status.Open),
+        Access<AccessExported>("access.exported"),
+        Access<AccessSignedIn>("access.signed-in"),
+        Access<AccessSignedOut>("access.signed-out"),
+        Access<AccessSignInFailed>("access.sign-in-failed"),
+        Access<AccessDenied>("access.denied"),
+        Access<AccessViewed>("access.viewed"),
+        Access<AccessUploaded>("access.uploaded"),
+        Access<AccessSettingsChanged>("access.settings-changed"),
+        Access<AccessNoticesRead>("access.notices-read"),
+        Access<AccessRedelivered>("access.redelivered"),
+        Access<AccessReplayed>("access.replayed"),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =
@@ -143,6 +153,9 @@ public static class Pipeline
     /// <param name="leadsFrom">Where only some of the statuses are left; the others stay as they are.</param>
     private static EntryKind Kind<TData>(string name, ImmutableArray<Status> from, Status? to = null, ImmutableArray<Status>? leadsFrom = null)
         where TData : IEntryData => new(name, typeof(TData), from, to, to is null ? [] : leadsFrom ?? from);
+
+    private static EntryKind Access<TData>(string name)
+        where TData : IEntryData => Kind<TData>(name, [Status.None, Status.Open], Status.Open);
 
     public static class Queues
     {

@@ -25,6 +25,7 @@ app.UsePagesForProblems();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseAuthentication();
+app.UseRecordOfDenied();
 app.UseAuthorization();
 
 app.MapRazorPages();

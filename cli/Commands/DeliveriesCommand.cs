@@ -25,16 +25,18 @@ internal static class DeliveriesCommand
     {
         var id = new Argument<string>("ID") { Description = "The notice: its id or the beginning of it." };
         var endpoint = new Option<string?>("--endpoint") { Description = "Only to this endpoint; else to each that it was for.", HelpName = "NAME" };
-        var command = new Command("redeliver", "Sends a notice to its endpoints again, under the same id.") { id, endpoint };
-        command.SetAction((line, cancellation) => Redeliver(line, line.GetRequiredValue(id), line.GetValue(endpoint), cancellation));
+        var by = CommonOptions.By();
+        var command = new Command("redeliver", "Sends a notice to its endpoints again, under the same id.") { id, endpoint, by };
+        command.SetAction((line, cancellation) => Redeliver(line, line.GetRequiredValue(id), line.GetValue(endpoint), line.GetValue(by), cancellation));
         return command;
     }
 
     public static Command Enable()
     {
         var name = new Argument<string>("NAME") { Description = "The endpoint that answered 410 Gone." };
-        var command = new Command("enable", "Takes an endpoint back that said it was gone.") { name };
-        command.SetAction((line, cancellation) => Enable(line, line.GetRequiredValue(name), cancellation));
+        var by = CommonOptions.By();
+        var command = new Command("enable", "Takes an endpoint back that said it was gone.") { name, by };
+        command.SetAction((line, cancellation) => Enable(line, line.GetRequiredValue(name), line.GetValue(by), cancellation));
         return command;
     }
 
@@ -68,7 +70,7 @@ internal static class DeliveriesCommand
         return ExitCode.Done;
     }
 
-    private static async Task<int> Redeliver(ParseResult line, string id, string? endpoint, CancellationToken cancellation)
+    private static async Task<int> Redeliver(ParseResult line, string id, string? endpoint, string? by, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
         var found = await connection.Get<DeliveryTable>().OfNotice(id, cancellation)
@@ -85,10 +87,11 @@ internal static class DeliveriesCommand
             throw new CannotRunException($"More than one notice begins with '{id}'. Give more of it.");
         }
 
+        var actor = await People.OrCommandLine(connection, by, cancellation);
         var begun = new List<Delivery?>();
         foreach (var delivery in found)
         {
-            begun.Add(await connection.Get<Outbox>().Redeliver(delivery.Endpoint, delivery.Key, cancellation));
+            begun.Add(await connection.Get<Outbox>().Redeliver(delivery.Endpoint, delivery.Key, actor, cancellation));
         }
 
         if (line.WantsJson())
@@ -103,10 +106,10 @@ internal static class DeliveriesCommand
         return ExitCode.Done;
     }
 
-    private static async Task<int> Enable(ParseResult line, string name, CancellationToken cancellation)
+    private static async Task<int> Enable(ParseResult line, string name, string? by, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
-        await connection.Get<DeliveryTable>().MarkBack(name, cancellation);
+        await connection.Get<Outbox>().Enable(name, await People.OrCommandLine(connection, by, cancellation), cancellation);
         if (!line.WantsJson())
         {
             Screen.Line($"{name} is sent notices again. What it was not sent is listed by 'review notices deliveries --failed'.");

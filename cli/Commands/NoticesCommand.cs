@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReviewPipeline.Cli.Output;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using Spectre.Console;
 
@@ -38,7 +39,7 @@ internal static class NoticesCommand
         var told = await outbox.Page(person?.Id, after: null, MostListed, cancellation);
         if (read && told.Count > 0)
         {
-            await outbox.MarkReadFrom(person!.Id, told[0].Key, cancellation);
+            await connection.Get<Outbox>().MarkRead(person!.AsActor(), told[0].Key, andEarlier: true, cancellation);
         }
 
         if (line.WantsJson())

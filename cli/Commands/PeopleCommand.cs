@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
 using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
 using Spectre.Console;
 
 namespace ReviewPipeline.Cli.Commands;
@@ -20,8 +22,9 @@ internal static class PeopleCommand
     {
         var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
         var zone = new Argument<string>("ZONE") { Description = "The time zone by its IANA name, such as Europe/Oslo." };
-        var command = new Command("zone", "Says where a person works: pages show times so, and reminders come in the morning there.") { who, zone };
-        command.SetAction((line, cancellation) => Move(line, line.GetRequiredValue(who), line.GetRequiredValue(zone), cancellation));
+        var by = CommonOptions.By();
+        var command = new Command("zone", "Says where a person works: pages show times so, and reminders come in the morning there.") { who, zone, by };
+        command.SetAction((line, cancellation) => Move(line, line.GetRequiredValue(who), line.GetRequiredValue(zone), line.GetValue(by), cancellation));
         return command;
     }
 
@@ -45,7 +48,7 @@ internal static class PeopleCommand
         return ExitCode.Done;
     }
 
-    private static async Task<int> Move(ParseResult line, string who, string zone, CancellationToken cancellation)
+    private static async Task<int> Move(ParseResult line, string who, string zone, string? by, CancellationToken cancellation)
     {
         if (TimeZones.Find(zone) is null)
         {
@@ -55,6 +58,8 @@ internal static class PeopleCommand
         await using var connection = Connection.Open(line);
         var person = await People.RequirePerson(connection, who, cancellation);
         var moved = person with { TimeZone = zone };
+        await connection.Get<AccessLog>().Record(
+            new AccessSettingsChanged(AccessSetting.TimeZone, person.Id), await People.OrCommandLine(connection, by, cancellation), cancellation);
         await connection.Get<PeopleDirectory>().Put(moved, cancellation);
         if (line.WantsJson())
         {

@@ -10,19 +10,21 @@ internal static class RequeueCommand
     {
         var queue = new Argument<string?>("QUEUE") { Description = $"One of {string.Join(", ", Pipeline.Queues.All)}; else all.", Arity = ArgumentArity.ZeroOrOne };
         queue.AcceptOnlyFromAmong([.. Pipeline.Queues.All]);
-        var command = new Command("requeue", "Gives messages that failed too often another try.") { queue };
-        command.SetAction((line, cancellation) => Run(line, line.GetValue(queue), cancellation));
+        var by = CommonOptions.By();
+        var command = new Command("requeue", "Gives messages that failed too often another try.") { queue, by };
+        command.SetAction((line, cancellation) => Run(line, line.GetValue(queue), line.GetValue(by), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(ParseResult line, string? one, CancellationToken cancellation)
+    private static async Task<int> Run(ParseResult line, string? one, string? by, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
         var requeue = connection.Get<Requeue>();
+        var actor = await People.OrCommandLine(connection, by, cancellation);
         var moved = new List<(string Queue, int Count)>();
         foreach (var queue in one is null ? [.. Pipeline.Queues.All] : new[] { one })
         {
-            moved.Add((queue, await requeue.Run(queue, cancellation)));
+            moved.Add((queue, await requeue.Run(queue, actor, cancellation)));
         }
 
         if (line.WantsJson())

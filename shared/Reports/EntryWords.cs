@@ -72,6 +72,17 @@ public static class EntryWords
         "asset.hold-lifted" => "Lifted the hold",
         "asset.used" => "Took the original out",
         "asset.use-refused" => "Wanted the original and did not get it",
+        "access.exported" => "Took entries out of the trail",
+        "access.signed-in" => "Signed in",
+        "access.signed-out" => "Signed out",
+        "access.sign-in-failed" => "Turned away somebody who is not in the directory",
+        "access.denied" => "Was denied",
+        "access.viewed" => "Looked at a candidate",
+        "access.uploaded" => "Sent a file",
+        "access.settings-changed" => "Changed a setting",
+        "access.notices-read" => "Marked notices as read",
+        "access.redelivered" => "Had a notice sent again",
+        "access.replayed" => "Gave stuck messages another try",
         _ => kind,
     };
 
@@ -115,7 +126,7 @@ public static class EntryWords
         PinReplied reply => $"Replied{Note(reply.Text, keys)}",
         PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
-        _ => RightsWords.Of(entry.Data, keys) ?? Of(entry.Kind),
+        _ => RightsWords.Of(entry.Data, keys) ?? AccessWords.Of(entry.Data) ?? Of(entry.Kind),
     };
 
     private static string Of(SetChecked check)

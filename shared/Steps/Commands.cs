@@ -55,6 +55,20 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         return result;
     }
 
+    /// <summary>
+    /// For a record of access, which is no part of anybody's work: the delayed message alone tells of it, so that whoever waits for a page
+    /// waits for two calls.
+    /// </summary>
+    public async Task<CommandResult<TState>> ByReader<TState>(
+        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        var guard = queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
+        var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
+        await Task.WhenAll(guard, running);
+        return await running;
+    }
+
     private Task Tell(SubjectId id, CancellationToken cancellation) =>
         queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation);
 }

@@ -25,6 +25,7 @@ public static class ServiceRegistration
             .AddSingleton<Lists>()
             .AddSingleton<PeopleDirectory>()
             .AddSingleton<Commands>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<BriefShelf>()
             .AddSingleton<UploadDoor>()
             .AddSingleton<BriefTerms>()

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Web.Access;
 
@@ -10,6 +13,9 @@ internal static class DevelopmentSignIn
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string Path = "/sign-in";
+
+    /// <summary>Who records that somebody unknown was at the door.</summary>
+    public static readonly Actor Door = Actor.Function("sign-in");
 
     /// <summary>Null where it may be used.</summary>
     public static string? WhyNotHere(IHostEnvironment environment) => environment.IsDevelopment()
@@ -42,13 +48,14 @@ internal static class DevelopmentSignIn
         app.Services.GetRequiredService<StorageAccount>().EnsureCreated(app.Lifetime.ApplicationStopping);
 
     public static void MapSignOut(this WebApplication app) =>
-        app.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
+        app.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery, AccessLog access) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
             {
                 return Results.BadRequest();
             }
 
+            await access.Record(new AccessSignedOut(), context.User.AsActor(), context.RequestAborted);
             await context.SignOutAsync(Scheme);
             return Results.LocalRedirect(Path);
         });

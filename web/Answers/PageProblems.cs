@@ -33,6 +33,7 @@ internal static class PageProblems
         app.UseWhen(
             context => !IsForPrograms(context),
             pages => pages.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
+        app.UseStatusOfStorageFaults(IsForPrograms);
         app.UseStatusOfUnreadableRequests();
     }
 

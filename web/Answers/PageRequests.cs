@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Pages;
 
 namespace ReviewPipeline.Web.Answers;
 
 /// <summary>
 /// Refuses what no page asks for: a method or an act that the page has nothing for, which would be shown as a page that nobody has
-/// filled, and a form that can't be read, which would be taken for an empty one.
+/// filled, and a form that can't be read, which would be taken for an empty one. What the rules refuse to who may not is recorded.
 /// </summary>
 internal sealed class PageRequests : IAsyncPageFilter
 {
@@ -27,9 +29,9 @@ internal sealed class PageRequests : IAsyncPageFilter
         {
             context.Result = new BadRequestResult();
         }
-        else
+        else if ((await next()).Result is PageResult { StatusCode: StatusCodes.Status403Forbidden })
         {
-            await next();
+            await context.HttpContext.RecordDenied();
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class RefusalAnswers
             extensions["differs"] = differs;
         }
 
-        return Results.Problem(refusal.Message, statusCode: StatusOf(refusal), extensions: extensions);
+        return new RefusedResult(refusal, Results.Problem(refusal.Message, statusCode: StatusOf(refusal), extensions: extensions));
     }
 
     /// <summary>For a POST that no page of ours sent, or one that has been open for too long.</summary>

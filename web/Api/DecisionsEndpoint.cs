@@ -15,13 +15,19 @@ namespace ReviewPipeline.Web.Api;
 /// One candidate for programs and for the pages' scripts: how it stands, and to claim, release and decide it. What is refused comes as
 /// problem details that say who, when, and what differs from what was seen.
 /// </summary>
-internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader, NameReader names, IAntiforgery antiforgery)
+internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader, NameReader names, AccessLog access, IAntiforgery antiforgery)
 {
-    public async Task<IResult> Read(string id, HttpContext context, CancellationToken cancellation) =>
-        SubjectId.TryParseCandidate(id, out var candidate)
-            && await reader.Find(candidate, context.User.AsActor(), cancellation) is { } found
-            ? Results.Json(await View(found, cancellation))
-            : RefusalAnswers.ProblemOf(CandidateRules.NoSuch(), await names.Read(cancellation));
+    public async Task<IResult> Read(string id, HttpContext context, CancellationToken cancellation)
+    {
+        if (!SubjectId.TryParseCandidate(id, out var candidate)
+            || await reader.Find(candidate, context.User.AsActor(), cancellation) is not { } found)
+        {
+            return RefusalAnswers.ProblemOf(CandidateRules.NoSuch(), await names.Read(cancellation));
+        }
+
+        await access.Viewed(candidate, context.User.AsActor(), cancellation);
+        return Results.Json(await View(found, cancellation));
+    }
 
     public Task<IResult> Claim(string id, HttpContext context, CancellationToken cancellation) => Run(
         id,

@@ -8,7 +8,7 @@ internal static class HealthEndpoint
 {
     public static void MapHealth(this WebApplication app) => app.MapGet("/health", Answer).AllowAnonymous();
 
-    /// <summary>A fault becomes a 500 by the way of all faults.</summary>
+    /// <summary>A fault becomes a 503 by the way of all faults.</summary>
     private static async Task<IResult> Answer(Lists lists, CancellationToken cancellation)
     {
         await lists.Find(ListRow.Briefs, "health", cancellation);

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Web.Keys;
 
 /// <summary>The keys that people have chosen. Every page needs them, so they are kept for a minute.</summary>
-public sealed class KeyShelf(PeopleDirectory people, TimeProvider time)
+public sealed class KeyShelf(PeopleDirectory people, AccessLog access, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -22,9 +25,10 @@ public sealed class KeyShelf(PeopleDirectory people, TimeProvider time)
         return choices;
     }
 
-    public async Task Put(string person, KeyChoices choices, CancellationToken cancellation)
+    public async Task Put(Actor person, KeyChoices choices, CancellationToken cancellation)
     {
-        await people.PutKeys(person, choices.ToJson(), cancellation);
-        known[person] = (choices, time.GetUtcNow());
+        await access.Record(new AccessSettingsChanged(AccessSetting.Keys, Of: null), person, cancellation);
+        await people.PutKeys(person.Id, choices.ToJson(), cancellation);
+        known[person.Id] = (choices, time.GetUtcNow());
     }
 }

@@ -41,19 +41,19 @@ public sealed class KeysModel(KeyShelf shelf) : PageModel
             return RefusalAnswers.PageOf(why, Page());
         }
 
-        await shelf.Put(Me, choices, cancellation);
+        await shelf.Put(User.AsActor(), choices, cancellation);
         return RedirectToPage(new { handler = "", saved = true });
     }
 
     public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellation)
     {
-        await shelf.Put(Me, KeyChoices.Usual, cancellation);
+        await shelf.Put(User.AsActor(), KeyChoices.Usual, cancellation);
         return RedirectToPage(new { handler = "", saved = true });
     }
 
     public async Task<IActionResult> OnPostSwitchAsync(bool on, CancellationToken cancellation)
     {
-        await shelf.Put(Me, await shelf.Read(Me, cancellation) with { Off = !on }, cancellation);
+        await shelf.Put(User.AsActor(), await shelf.Read(Me, cancellation) with { Off = !on }, cancellation);
         return new NoContentResult();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using ReviewPipeline.Web.Answers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ReviewPipeline.Web.Pages;
@@ -25,6 +26,7 @@ public sealed class ProblemModel : PageModel
         404 => ("Nothing here", "There is no page at this address, or what it showed does not exist."),
         405 => ("Nothing to be done here", "This address takes nothing of that kind. Go back and use the page's own buttons."),
         413 => ("Too much at once", "What was sent is larger than what one request may carry. Send less at once: fewer files, or a shorter text."),
+        503 => ("Not recorded, so not done", $"{StorageFaults.Words} {StorageFaults.Remedy}"),
         _ => ("That failed on our side", "Nothing was half done: a step is in the trail, or it did not happen. Try again in a moment."),
     };
 }

@@ -14,3 +14,50 @@ public sealed record AccessExported(string Format, EntryFilter? Filter, long Ent
     public static AccessExported Of(PackManifest manifest) =>
         new(manifest.Format, manifest.Filter, manifest.Entries, manifest.Size, manifest.Sha256);
 }
+
+public sealed record AccessSignedIn : IEntryData;
+
+public sealed record AccessSignedOut : IEntryData;
+
+/// <summary>Somebody tried to come in as one who isn't in the directory.</summary>
+/// <param name="Sha256">
+/// Of what was tried, lower-case hex: people type passwords where a name belongs, and a record keeps what it is given.
+/// </param>
+public sealed record AccessSignInFailed(string Sha256) : IEntryData;
+
+/// <summary>Somebody wanted what their role or the rules do not let them.</summary>
+/// <param name="Path">Percent-encoded, without the query, at most <see cref="LongestPath"/> characters of it.</param>
+public sealed record AccessDenied(string Method, string Path) : IEntryData
+{
+    public const int LongestPath = 300;
+
+    /// <summary>Of any method that HTTP's registry has (RFC 9110, section 18.2).</summary>
+    private const int LongestMethod = 20;
+
+    public static AccessDenied Of(string method, string path) =>
+        new(method[..Math.Min(method.Length, LongestMethod)], path[..Math.Min(path.Length, LongestPath)]);
+}
+
+/// <summary>Somebody opened a candidate: once in an hour, however often they look.</summary>
+/// <param name="Candidate">Subject id.</param>
+public sealed record AccessViewed(string Candidate) : IEntryData;
+
+/// <summary>Somebody is about to put a file into the uploads. What became of it, intake records.</summary>
+/// <param name="Path"><c>brief/set/file</c>.</param>
+public sealed record AccessUploaded(string Path) : IEntryData;
+
+/// <param name="Of">Whose or what: an actor id or the name of an endpoint; null for one's own.</param>
+public sealed record AccessSettingsChanged(AccessSetting Setting, string? Of) : IEntryData;
+
+/// <summary>Somebody marked notices as read.</summary>
+/// <param name="Key">Of the notice, or of the newest of them.</param>
+/// <param name="AndEarlier">Whether all before it were, too.</param>
+public sealed record AccessNoticesRead(string Key, bool AndEarlier) : IEntryData;
+
+/// <summary>Somebody had a notice sent to an endpoint again.</summary>
+/// <param name="Key">Of the delivery at its endpoint.</param>
+public sealed record AccessRedelivered(string Endpoint, string Key) : IEntryData;
+
+/// <summary>Somebody gave messages another try that had failed too often.</summary>
+/// <param name="Message">Id of the one that is meant; null for all of the queue.</param>
+public sealed record AccessReplayed(string Queue, string? Message) : IEntryData;

@@ -115,12 +115,12 @@ public class WebhookTests(Azurite azurite)
         var given = await TheDelivery(bench);
         (given.State, given.Attempts).ShouldBe((DeliveryState.Failed, 10));
 
-        await bench.Get<Outbox>().Redeliver(given.Endpoint, given.Key, Workbench.Cancellation);
+        await bench.Get<Outbox>().Redeliver(given.Endpoint, given.Key, Workbench.Ana, Workbench.Cancellation);
         await bench.Drain();
         (await TheDelivery(bench)).State.ShouldBe(DeliveryState.Delivered);
 
         time.Advance(TimeSpan.FromSeconds(1));
-        await bench.Get<Outbox>().Redeliver(given.Endpoint, given.Key, Workbench.Cancellation);
+        await bench.Get<Outbox>().Redeliver(given.Endpoint, given.Key, Workbench.Ana, Workbench.Cancellation);
         await bench.Drain();
         var again = await TheDelivery(bench);
         (again.State, again.Attempts, again.LastAnswer).ShouldBe((DeliveryState.Delivered, 12, "Known already; nothing was done again."));

@@ -37,7 +37,7 @@ public sealed class DeliveriesModel(DeliveryTable deliveries, Outbox outbox, Web
     }
 
     public async Task<IActionResult> OnPostRedeliverAsync(string endpoint, string key, CancellationToken cancellation) =>
-        Slug.IsValid(endpoint) && await outbox.Redeliver(endpoint, KeyForm.Require(key), cancellation) is not null ? RedirectToPage() : NotFound();
+        Slug.IsValid(endpoint) && await outbox.Redeliver(endpoint, KeyForm.Require(key), User.AsActor(), cancellation) is not null ? RedirectToPage() : NotFound();
 
     public async Task<IActionResult> OnPostEnableAsync(string endpoint, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ public sealed class DeliveriesModel(DeliveryTable deliveries, Outbox outbox, Web
             return NotFound();
         }
 
-        await deliveries.MarkBack(endpoint, cancellation);
+        await outbox.Enable(endpoint, User.AsActor(), cancellation);
         return RedirectToPage();
     }
 

@@ -10,7 +10,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What the signed-in person was told; for governance, admins and auditors what everybody was told.</summary>
-public sealed class NoticesModel(NoticeTable notices, BriefShelf shelf, NameReader names, UnreadNotices unread) : PageModel
+public sealed class NoticesModel(NoticeTable notices, Outbox outbox, BriefShelf shelf, NameReader names, UnreadNotices unread) : PageModel
 {
     public const int MostShown = 50;
 
@@ -43,14 +43,14 @@ public sealed class NoticesModel(NoticeTable notices, BriefShelf shelf, NameRead
 
     public async Task<IActionResult> OnPostReadAsync(string key, CancellationToken cancellation)
     {
-        await notices.MarkRead(User.AsActor().Id, KeyForm.Require(key), cancellation);
+        await outbox.MarkRead(User.AsActor(), KeyForm.Require(key), andEarlier: false, cancellation);
         unread.Forget(User.AsActor().Id);
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostReadFromAsync(string key, CancellationToken cancellation)
     {
-        await notices.MarkReadFrom(User.AsActor().Id, KeyForm.Require(key), cancellation);
+        await outbox.MarkRead(User.AsActor(), KeyForm.Require(key), andEarlier: true, cancellation);
         unread.Forget(User.AsActor().Id);
         return RedirectToPage();
     }

@@ -17,7 +17,7 @@ namespace ReviewPipeline.Web.Pages;
 /// <summary>One candidate: its picture, what the checks say, where it stands, where it comes from, and the decision.</summary>
 [PostNeeds(Policies.Review)]
 public sealed class CandidateModel(
-    ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, CandidateReader reader, IterationReader iterations, NeighbourSearch neighbours, PinReader pins, NameReader names)
+    ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, CandidateReader reader, IterationReader iterations, NeighbourSearch neighbours, PinReader pins, NameReader names, AccessLog access)
     : PageModel
 {
     public CandidateFound Found { get; private set; } = null!;
@@ -174,6 +174,7 @@ public sealed class CandidateModel(
         }
 
         Found = found;
+        var recorded = access.Viewed(candidate, me, cancellation);
         var brief = shelf.Find(State.Brief, cancellation);
         var near = neighbours.Recorded(State, cancellation);
         var steps = iterations.Read(candidate, State, called, cancellation);
@@ -181,6 +182,7 @@ public sealed class CandidateModel(
         Names = await called;
         Pins = await pins.Read(candidate, State, me, Names, cancellation);
         (Brief, Neighbours, Iterations, Beside) = ((await brief)?.Read(), await near, await steps, (await before, await after));
+        await recorded;
         return true;
     }
 }

@@ -11,7 +11,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Two pictures against each other. Asked for by a script it takes the picture's place on the candidate's own page.</summary>
-public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinReader pins, NameReader names) : PageModel
+public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinReader pins, NameReader names, AccessLog access) : PageModel
 {
     public SubjectId Id { get; private set; }
 
@@ -38,6 +38,12 @@ public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinR
         if (with is not null && other is null)
         {
             return NotFound();
+        }
+
+        await access.Viewed(id, User.AsActor(), cancellation);
+        if (other is var (seen, _))
+        {
+            await access.Viewed(seen, User.AsActor(), cancellation);
         }
 
         Comparison = new(

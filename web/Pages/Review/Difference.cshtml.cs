@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Where one candidate's picture differs from another's, and by how much.</summary>
-public sealed class DifferenceModel(ReviewDesk desk, ComparePictures compare) : PageModel
+public sealed class DifferenceModel(ReviewDesk desk, ComparePictures compare, AccessLog access) : PageModel
 {
     public SubjectId Id { get; private set; }
 
@@ -30,6 +31,8 @@ public sealed class DifferenceModel(ReviewDesk desk, ComparePictures compare) : 
         }
 
         (Id, To) = (one, other);
+        await access.Viewed(one, User.AsActor(), cancellation);
+        await access.Viewed(other, User.AsActor(), cancellation);
         (One, Other) = (await desk.Read(one, cancellation), await desk.Read(other, cancellation));
         return Comparison is PictureComparison.Refused refused ? RefusalAnswers.PageOf(refused.Why, Page()) : Page();
     }

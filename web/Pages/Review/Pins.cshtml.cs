@@ -12,7 +12,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The pins of one candidate with its picture, for readers without scripts too; and where all pin forms are sent.</summary>
-public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earlier, PinReader pins, NameReader names) : PageModel
+public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earlier, PinReader pins, NameReader names, AccessLog access) : PageModel
 {
     public PinPanel Panel { get; private set; } = null!;
 
@@ -100,6 +100,11 @@ public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earli
         }
 
         var state = await desk.Read(candidate, cancellation);
+        if (state.Status != Status.None)
+        {
+            await access.Viewed(candidate, User.AsActor(), cancellation);
+        }
+
         Panel = await pins.Read(candidate, state, User.AsActor(), await names.Read(cancellation), cancellation);
         return state.Status != Status.None;
     }

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Records what people look at, are denied, and change that has no history of its own. It is asked before the effect: where it throws,
+/// nothing may be shown or done.
+/// </summary>
+public sealed class AccessLog(Commands commands, TimeProvider time)
+{
+    /// <summary>Views that are remembered so as not to ask storage again: some megabytes. Past it, the marker in storage is asked.</summary>
+    private const int MostRemembered = 50_000;
+
+    /// <summary>A day of one person is one partition: in one process they queue for it rather than race.</summary>
+    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    private readonly ConcurrentDictionary<(string Person, string Candidate), string> viewed = new();
+
+    /// <exception cref="IOException">It could not be recorded: do not go on.</exception>
+    public Task Record(IEntryData what, Actor actor, CancellationToken cancellation) =>
+        Record(what, actor, $"{Guid.NewGuid():N}", cancellation);
+
+    /// <summary>Once for a person, a candidate and an hour of the clock, so that looking costs no more storage than working does.</summary>
+    /// <exception cref="IOException">It could not be recorded: do not show it.</exception>
+    public async Task Viewed(SubjectId candidate, Actor reader, CancellationToken cancellation)
+    {
+        var hour = time.GetUtcNow().UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+        if (viewed.TryGetValue((reader.Id, candidate.Value), out var last) && last == hour)
+        {
+            return;
+        }
+
+        await Record(new AccessViewed(candidate.Value), reader, $"viewed-{candidate}-{hour}", cancellation);
+        if (viewed.Count >= MostRemembered)
+        {
+            viewed.Clear();
+        }
+
+        viewed[(reader.Id, candidate.Value)] = hour;
+    }
+
+    private async Task Record(IEntryData what, Actor actor, string key, CancellationToken cancellation)
+    {
+        var day = SubjectId.Access(time.GetUtcNow(), actor.Id);
+        var gate = gates[(uint)day.GetHashCode() % gates.Length];
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            var result = await commands.ByReader<AccessState>(day, key, actor, (_, _) => Outcome.Accept(what), cancellation);
+            if (result is CommandResult<AccessState>.Refused refused)
+            {
+                throw new IOException($"It could not be recorded, so it was not done. {refused.Why.Message}");
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}
