@@ -32,6 +32,9 @@ public sealed class StorageProxy : IAsyncDisposable
     /// <summary>The connection string by way of this proxy.</summary>
     public string Connection { get; private set; }
 
+    /// <summary>Writes that the account lets this client not make: they are answered 403, as Azure answers an identity without the role.</summary>
+    public Func<HttpRequest, Task<bool>>? Refuses { get; set; }
+
     public int Requests => Volatile.Read(ref requests);
 
     /// <summary>Writes seen so far: every request but GET and HEAD.</summary>
@@ -76,6 +79,20 @@ public sealed class StorageProxy : IAsyncDisposable
     {
         Interlocked.Increment(ref requests);
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (isWrite && Refuses is { } refuses)
+        {
+            context.Request.EnableBuffering();
+            if (await refuses(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync("""{"odata.error":{"code":"AuthorizationPermissionMismatch","message":{"lang":"en-US","value":"This request is not authorized to perform this operation using this permission."}}}""");
+                return;
+            }
+
+            context.Request.Body.Position = 0;
+        }
+
         var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : WriteFate.Pass;
         if (outcome == WriteFate.NeverArrives)
         {

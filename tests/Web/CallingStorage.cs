@@ -8,7 +8,7 @@ namespace ReviewPipeline.WebTests;
 public sealed class CallingStorage(Azurite azurite)
 {
     [Fact]
-    public async Task A_candidates_page_makes_seven_calls_at_most()
+    public async Task A_candidates_page_makes_ten_calls_at_most_and_seven_when_the_look_is_recorded()
     {
         await using var desk = await DeskUnderTest.Open(azurite, isCounted: true);
         var ana = await desk.SignIn(desk.Ana);
@@ -18,8 +18,11 @@ public sealed class CallingStorage(Azurite azurite)
 
         var before = desk.StorageCalls;
         await ana.Page($"/candidates/{second}");
+        var recorded = desk.StorageCalls;
+        await ana.Page($"/candidates/{second}");
 
-        (desk.StorageCalls - before).ShouldBeInRange(1, 7);
+        (recorded - before).ShouldBeInRange(1, 10);
+        (desk.StorageCalls - recorded).ShouldBeInRange(1, 7);
     }
 
     [Fact]

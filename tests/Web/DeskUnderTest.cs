@@ -32,14 +32,27 @@ public sealed class DeskUnderTest : IAsyncDisposable
     /// <summary>How often the desk has called storage, where it was opened to be counted.</summary>
     public int StorageCalls => counting?.Requests ?? throw new InvalidOperationException("Nobody counts.");
 
+    /// <summary>The desk's own services.</summary>
+    public IServiceProvider Services => desk.Services;
+
+    /// <summary>From here on the desk's identity may read the table Trail and not write it.</summary>
+    public void ForbidRecords() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).Refuses = async request =>
+    {
+        using var reader = new StreamReader(request.Body, leaveOpen: true);
+        return request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
+            && (await reader.ReadToEndAsync()).Contains($"/{Pipeline.Tables.Trail}", StringComparison.Ordinal);
+    };
+
     /// <param name="stagedAt">The clock by which things are staged; the desk itself goes by the real one.</param>
     /// <param name="isCounted">The desk's calls to storage are counted; what is staged goes past that.</param>
-    public static async Task<DeskUnderTest> Open(Azurite azurite, TimeProvider? stagedAt = null, bool isCounted = false)
+    /// <param name="settings">Beside those that every desk has.</param>
+    public static async Task<DeskUnderTest> Open(
+        Azurite azurite, TimeProvider? stagedAt = null, bool isCounted = false, params (string Name, string Value)[] settings)
     {
         var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
         var proxy = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(WriteFate.Pass)) : null;
-        var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString), staged, proxy)
+        var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString, settings), staged, proxy)
         {
             Uma = await staged.AddPerson("Uma Castellanos", Role.Uploader),
             Ana = await staged.AddPerson("Ana Lindqvist", Role.Approver),
@@ -94,12 +107,20 @@ public sealed class DeskUnderTest : IAsyncDisposable
         BaseAddress = desk.ClientOptions.BaseAddress,
     };
 
-    private sealed class Desk(string connectionString) : WebApplicationFactory<Program>
+    private sealed class Desk(string connectionString, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseEnvironment("Development")
-            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
-            .UseSetting(WordKey.Setting, WordKey.Value)
-            .UseSetting(StorageAccount.SettingName, connectionString);
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder
+                .UseEnvironment("Development")
+                .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+                .UseSetting("Logging:LogLevel:ReviewPipeline.Web", "Critical")
+                .UseSetting(WordKey.Setting, WordKey.Value)
+                .UseSetting(StorageAccount.SettingName, connectionString);
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+        }
     }
 }

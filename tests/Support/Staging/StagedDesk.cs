@@ -42,6 +42,9 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public PinShelf Pins => services.GetRequiredService<PinShelf>();
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public BlobStore Blobs => services.GetRequiredService<BlobStore>();
 
     public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ReviewPipeline.WebTests;
+
+/// <summary>What the desk can be told to do, by its own routes: none is left out because a test does not know it.</summary>
+internal static class CommandEndpoints
+{
+    /// <summary>Each as <c>POST /route</c>, and the handler where the page has several.</summary>
+    public static async Task<IReadOnlyList<string>> Of(DeskUnderTest desk)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var loader = desk.Services.GetRequiredService<PageLoader>();
+        foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
+                found.UnionWith(handlers.Where(handler => !IsRead(handler.HttpMethod)).Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route} {handler.Name}".TrimEnd()));
+            }
+            else if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods)
+            {
+                found.UnionWith(methods.HttpMethods.Where(method => !IsRead(method)).Select(method => $"{method} {route}"));
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>RFC 9110, section 9.2.1; and a method of the framework's filters that is named as handlers are.</summary>
+    private static bool IsRead(string method) => method.ToUpperInvariant() is "GET" or "HEAD" or "OPTIONS" or "TRACE" or "PAGE";
+}
