@@ -45,7 +45,7 @@ internal sealed class CommandCases
         await Decided(staged, Single, "frame.png", desk.Ana, DecisionKind.Approve, "decided");
         await Decided(staged, Single, "frame.png", desk.Ana, DecisionKind.Approve, "approved");
         var ana = await desk.SignIn(desk.Ana);
-        using (var approved = await ana.Submit("/briefs", $"/briefs/{Single}/sets/approved/approve", new() { ["key"] = "k", ["run"] = "0" }))
+        using (var approved = await ana.Submit("/briefs", $"/briefs/{Single}/sets/approved/approve", new() { ["key"] = "k", ["run"] = "1" }))
         {
             approved.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         }
@@ -81,8 +81,8 @@ internal sealed class CommandCases
         made.Form($"{Annotations}{{pin}}/resolve", desk.Ana, $"/api/candidates/{open}/annotations/{pin}/resolve", ("text", "Done."));
         made.Form($"{Annotations}{{pin}}/reopen", desk.Ana, $"/api/candidates/{open}/annotations/{settled}/reopen", ("text", "Again."));
         const string Set = "POST /briefs/{slug}/sets/{set}/{handler?}";
-        made.Form($"{Set} Approve", desk.Ana, $"/briefs/{Single}/sets/decided/approve", ("run", "0"));
-        made.Form($"{Set} ApproveAll", desk.Ana, $"/briefs/{Single}/sets/waiting/approveall", ("run", "0"), ("selected", waiting.Value), ($"run-{waiting}", "1"));
+        made.Form($"{Set} Approve", desk.Ana, $"/briefs/{Single}/sets/decided/approve", ("run", "1"));
+        made.Form($"{Set} ApproveAll", desk.Ana, $"/briefs/{Single}/sets/waiting/approveall", ("run", "1"), ("selected", waiting.Value), ($"run-{waiting}", "1"));
         made.Form($"{Set} Withdraw", desk.Ana, $"/briefs/{Single}/sets/approved/withdraw", ("reason", "Once more."));
         made.File("POST /briefs/{slug}/upload", desk.Uma, $"/briefs/{DeskUnderTest.Brief}/upload", "files", ("set", "hero"));
         made.File("POST /mine/{handler?} Next", desk.Uma, $"/mine/next?id={own}", "file");

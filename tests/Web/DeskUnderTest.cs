@@ -67,7 +67,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
     /// <summary>A second process of the review desk on the same account.</summary>
     public DeskUnderTest Another()
     {
-        var another = new DeskUnderTest(new Desk(Staged.ConnectionString), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
+        var another = new DeskUnderTest(new Desk(Staged.ConnectionString, []), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
         another.desk.UseKestrel(0);
         another.desk.StartServer();
         return another;
