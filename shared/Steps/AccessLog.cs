@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail.Access;
@@ -22,7 +23,7 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
 
     /// <exception cref="IOException">It could not be recorded: do not go on.</exception>
     public Task Record(IEntryData what, Actor actor, CancellationToken cancellation) =>
-        Record(what, actor, $"{Guid.NewGuid():N}", cancellation);
+        Record(what, actor, RandomNumberGenerator.GetHexString(32, lowercase: true), cancellation);
 
     /// <summary>Once for a person, a candidate and an hour of the clock, so that looking costs no more storage than working does.</summary>
     /// <exception cref="IOException">It could not be recorded: do not show it.</exception>
