@@ -14,6 +14,19 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>Newest entries of all subjects, newest first.</summary>
     public const string Latest = "latest";
 
+    /// <summary>The same of one person.</summary>
+    public static string TrailBy(string person) => $"trail-by-{person}";
+
+    /// <summary>The same of a brief and what belongs to it.</summary>
+    public static string TrailOf(string brief) => $"trail-of-{brief}";
+
+    /// <summary>The same of a licence, and of assets where they were put under it.</summary>
+    public static string TrailUnder(string licence) => $"trail-under-{licence}";
+
+    /// <summary>Where entries of before this moment begin, in a list that is newest first.</summary>
+    public static string LatestBefore(DateTimeOffset moment) => string.Create(
+        CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - moment.UtcTicks:D19}");
+
     /// <summary>Stands for the brief of files whose path names none that could exist.</summary>
     public const string NoBrief = "";
 

@@ -105,20 +105,20 @@ public static class Projection
     };
 
     /// <summary>Rows that an entry adds for good: they stay as they are, whatever becomes of the subject.</summary>
-    /// <param name="under">The brief of a candidate, the candidate of a pin; of no matter for other subjects.</param>
-    public static ImmutableArray<ListRow> RowsOf(Entry entry, string under)
+    /// <param name="under">The brief of a candidate, set or asset, the candidate of a pin; of no matter for other subjects.</param>
+    /// <param name="name">What people call the subject; null where its id says it.</param>
+    public static ImmutableArray<ListRow> RowsOf(Entry entry, string under, string? name = null)
     {
-        var line = new LatestEntry(entry.Subject.Value, entry.Version, entry.Kind, entry.Actor, entry.At);
-        var latest = ListRow.Of(ListRow.Latest, ListRow.LatestKey(line), line);
+        var found = TrailLists.RowsOf(entry, under, name);
         return entry.Data switch
         {
-            CandidateOpened opened => [latest, File(opened.Set, opened.File, opened.ETag, alias: false)],
-            CandidateRefused refused => [latest, File(refused.Set, refused.File, refused.ETag, alias: false)],
-            CandidateAliased alias => [latest, File(alias.Set, alias.File, alias.ETag, alias: true)],
-            PinReplied reply => [latest, Line(PinTurn.Replied, reply.Text, reply.Mentions)],
-            PinResolved resolved => [latest, Line(PinTurn.Resolved, resolved.Text, resolved.Mentions)],
-            PinReopened reopened => [latest, Line(PinTurn.Reopened, reopened.Text, reopened.Mentions)],
-            _ => [latest],
+            CandidateOpened opened => [.. found, File(opened.Set, opened.File, opened.ETag, alias: false)],
+            CandidateRefused refused => [.. found, File(refused.Set, refused.File, refused.ETag, alias: false)],
+            CandidateAliased alias => [.. found, File(alias.Set, alias.File, alias.ETag, alias: true)],
+            PinReplied reply => [.. found, Line(PinTurn.Replied, reply.Text, reply.Mentions)],
+            PinResolved resolved => [.. found, Line(PinTurn.Resolved, resolved.Text, resolved.Mentions)],
+            PinReopened reopened => [.. found, Line(PinTurn.Reopened, reopened.Text, reopened.Mentions)],
+            _ => [.. found],
         };
 
         ListRow File(string set, string file, string etag, bool alias)

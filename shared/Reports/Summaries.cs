@@ -87,4 +87,14 @@ public sealed record ReferenceFrame(string Candidate, string Signature);
 public sealed record FileOutcome(string Path, string ETag, string Candidate, bool Alias, DateTimeOffset At);
 
 /// <summary>One line of the newest entries of all subjects.</summary>
-public sealed record LatestEntry(string Subject, long Version, string Kind, string Actor, DateTimeOffset At);
+public sealed record LatestEntry(string Subject, long Version, string Kind, string Actor, DateTimeOffset At)
+{
+    /// <summary>What people call the subject, or what was looked at; null where its id says it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Slug of the brief that it belongs to; null where it belongs to none, or is a pin.</summary>
+    public string? Brief { get; init; }
+
+    /// <summary>Slug of the licence that the entry is about; null for others.</summary>
+    public string? Licence { get; init; }
+}

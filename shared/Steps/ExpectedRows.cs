@@ -31,9 +31,17 @@ internal static class ExpectedRows
             {
                 SubjectId.CandidateKind => Read<CandidateState>(state).Brief,
                 SubjectId.PinKind => Read<PinState>(state).Candidate,
+                SubjectId.SetKind => Read<SetState>(state).Brief,
+                SubjectId.AssetKind => Read<AssetState>(state).Brief,
                 _ => ListRow.NoBrief,
             };
-            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, under))];
+            var name = id.Kind switch
+            {
+                SubjectId.CandidateKind => Read<CandidateState>(state) is var candidate ? $"{candidate.Set}/{candidate.File}" : null,
+                SubjectId.SetKind => Read<SetState>(state).Set,
+                _ => null,
+            };
+            return [.. rows, .. subject.Parsed().SelectMany(entry => Projection.RowsOf(entry, under, name))];
         }
         catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
         {

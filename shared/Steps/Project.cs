@@ -55,7 +55,7 @@ public sealed class Project(
                     candidate.Version,
                     candidate.Brief,
                     IndexedPrints.Of(id, candidate),
-                    QueueLines.Of(id, candidate));
+                    QueueLines.Of(id, candidate)) { Name = $"{candidate.Set}/{candidate.File}" };
             case SubjectId.PinKind:
                 var pin = await subjects.Read<PinState>(id, cancellation);
                 return new(pin.Status == Status.None ? [] : Projection.RowsOf(id, pin), pin.Version, pin.Candidate, null, null);
@@ -70,7 +70,7 @@ public sealed class Project(
                 return new(RightsRows.Of(id, consent), consent.Version, ListRow.NoBrief, null, null);
             case SubjectId.AssetKind:
                 var asset = await subjects.Read<AssetState>(id, cancellation);
-                return new(RightsRows.Of(id, asset), asset.Version, ListRow.NoBrief, null, null);
+                return new(RightsRows.Of(id, asset), asset.Version, asset.Brief, null, null);
             case SubjectId.PersonKind:
                 var person = await subjects.Read<PersonState>(id, cancellation);
                 return new([], person.Version, ListRow.NoBrief, null, null);
@@ -78,7 +78,7 @@ public sealed class Project(
                 return new([], (await subjects.Read<AccessState>(id, cancellation)).Version, ListRow.NoBrief, null, null);
             default:
                 var set = await subjects.Read<SetState>(id, cancellation);
-                return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set));
+                return new(set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Version, set.Brief, null, QueueLines.Of(id, set)) { Name = set.Set };
         }
     }
 
@@ -102,10 +102,7 @@ public sealed class Project(
         {
             looksChanged |= IndexedPrints.Changes(entry);
             lines.AddRange(QueueLines.Of(entry) is { } added ? [added] : []);
-            foreach (var row in Projection.RowsOf(entry, now.Under))
-            {
-                await lists.Put(row, cancellation);
-            }
+            await Task.WhenAll(Projection.RowsOf(entry, now.Under, now.Name).Select(row => lists.Put(row, cancellation)));
         }
 
         await news.Of(id, entries, cancellation);
@@ -166,5 +163,9 @@ public sealed class Project(
     private static string KeyOf(ListRow row) => $"{row.Partition}/{row.Key}";
 
     /// <summary>What a subject's head comes to in the read models.</summary>
-    private sealed record Projected(IReadOnlyList<ListRow> Rows, long Version, string Under, IndexedPrint? Print, QueueLine? Waiting);
+    private sealed record Projected(IReadOnlyList<ListRow> Rows, long Version, string Under, IndexedPrint? Print, QueueLine? Waiting)
+    {
+        /// <summary>What people call it; null where its id says it.</summary>
+        public string? Name { get; init; }
+    }
 }

@@ -65,6 +65,7 @@ public static class ServiceRegistration
             .AddSingleton<Sweep>()
             .AddSingleton<Rebuild>()
             .AddSingleton<Requeue>()
+            .AddSingleton<TrailSearch>()
             .AddNotices(WebhookSettings.From(configuration))
             .AddTrail(TrailSettings.From(configuration));
     }

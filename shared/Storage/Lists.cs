@@ -16,11 +16,12 @@ public sealed class Lists(StorageAccount account)
     private TableClient Table => account.Table(Pipeline.Tables.Lists);
 
     /// <param name="after">Key of the last row seen; null starts at the first.</param>
+    /// <param name="atOnce">How many rows one call brings, 1 to 1,000; null for as many as storage gives.</param>
     public async IAsyncEnumerable<ListRow> Rows(
-        string partition, [EnumeratorCancellation] CancellationToken cancellation, string? after = null)
+        string partition, [EnumeratorCancellation] CancellationToken cancellation, string? after = null, int? atOnce = null)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? ""}");
-        await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, maxPerPage: atOnce, cancellationToken: cancellation))
         {
             yield return RowOf(row);
         }

@@ -20,6 +20,13 @@ public sealed class WorkQueues(StorageAccount account)
         return [.. messages.Select(m => new ReceivedMessage(m.MessageId, m.PopReceipt, m.Body.ToString(), (int)m.DequeueCount))];
     }
 
+    /// <summary>Up to <paramref name="most"/> (1 to 32) messages that are in sight, left where they are.</summary>
+    public async Task<IReadOnlyList<WaitingMessage>> Peek(string queue, int most, CancellationToken cancellation)
+    {
+        PeekedMessage[] messages = await account.Queue(queue).PeekMessagesAsync(most, cancellation);
+        return [.. messages.Select(m => new WaitingMessage(m.MessageId, m.Body.ToString(), m.InsertedOn ?? default))];
+    }
+
     /// <summary>False where the message is no longer ours: its time ran out and somebody else took it, or it is gone.</summary>
     public async Task<bool> Delete(string queue, ReceivedMessage message, CancellationToken cancellation)
     {
@@ -80,3 +87,6 @@ public sealed class WorkQueues(StorageAccount account)
 
 /// <param name="DequeueCount">How many times it was taken, this time included.</param>
 public sealed record ReceivedMessage(string Id, string PopReceipt, string Body, int DequeueCount);
+
+/// <param name="Since">When it was put there.</param>
+public sealed record WaitingMessage(string Id, string Body, DateTimeOffset Since);

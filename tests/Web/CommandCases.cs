@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
@@ -58,6 +59,11 @@ internal sealed class CommandCases
         await staged.Get<DeliveryTable>().Add(
             new(Endpoint, key, told.Id, told.To, told.Kind, WebhookPayload.Of(told), told.At), CancellationToken.None);
 
+        var queues = staged.Get<WorkQueues>();
+        var poison = Pipeline.Queues.Poison(Pipeline.Queues.Checks);
+        await queues.Create(poison, CancellationToken.None);
+        await queues.Send(poison, SubjectMessage.Of(open), CancellationToken.None);
+        var stuck = (await queues.Peek(poison, 1, CancellationToken.None))[0].Id;
         var made = new CommandCases();
         var candidate = "/candidates/{id}/{handler?}";
         made.Form($"POST {candidate} Claim", desk.Ana, $"/candidates/{open}/claim");
@@ -96,6 +102,8 @@ internal sealed class CommandCases
         made.Form("POST /notices ReadFrom", desk.Ana, "/notices?handler=ReadFrom", ("key", key));
         made.Form("POST /notices/deliveries Redeliver", gita, "/notices/deliveries?handler=Redeliver", ("endpoint", Endpoint), ("key", key));
         made.Form("POST /notices/deliveries Enable", gita, "/notices/deliveries?handler=Enable", ("endpoint", Endpoint));
+        made.Form("POST /stuck All", gita, "/stuck?handler=All", ("queue", Pipeline.Queues.Checks));
+        made.Form("POST /stuck One", gita, "/stuck?handler=One", ("queue", Pipeline.Queues.Checks), ("message", stuck));
         made.Form("POST /sign-in", desk.Ben, "/sign-in", ("person", desk.Ben.Id));
         made.Form("POST /sign-out", desk.Ben, "/sign-out");
         return made;

@@ -32,6 +32,9 @@ async function* everyPage(options) {
   ]) yield at(ana, address);
   yield at(gita, "/queue", "the queue of the governance lead");
   yield at(kim, "/notices/deliveries");
+  yield at(kim, "/stuck");
+  yield at(gita, "/trail?kind=access", "the trail of access");
+  yield at(gita, await gita.locator(".trail .what").first().getAttribute("href"), "an entry");
 
   await ana.goto(one);
   await ana.keyboard.press("r");

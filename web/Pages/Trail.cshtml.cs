@@ -1,70 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
-using ReviewPipeline.Review;
-using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
-using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
-/// <summary>The newest entries of all subjects, and how far they are sealed.</summary>
-public sealed class TrailModel(Lists lists, SubjectStore subjects, TrailLog log, WorkQueues queues, NameReader names) : PageModel
+/// <summary>Entries of all subjects, newest first, by who, what and when; and how far they are sealed and witnessed.</summary>
+public sealed class TrailModel(TrailSearch search, SealReader seals, BriefShelf shelf, PeopleDirectory people, NameReader names) : PageModel
 {
-    public const int MostShown = 60;
+    private const int LongestKey = 160;
+
+    public TrailForm Form { get; private set; } = null!;
 
     public SealPanel Seal { get; private set; } = null!;
 
-    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public TrailFound Found { get; private set; } = null!;
 
     public NameBook Names { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public IReadOnlyList<BriefSummary> Briefs { get; private set; } = [];
+
+    /// <summary>Where the page begins; null for the newest.</summary>
+    public string? After { get; private set; }
+
+    /// <summary>Kinds of entry by the kind of their subject.</summary>
+    public static IEnumerable<IGrouping<string, string>> Kinds { get; } =
+        [.. Pipeline.EntryKinds.Select(kind => kind.Name).GroupBy(name => name.Split('.')[0], StringComparer.Ordinal)];
+
+    /// <summary>What an entry can bring its subject to.</summary>
+    public static ImmutableArray<Status> Outcomes { get; } = [.. Pipeline.EntryKinds.Select(kind => kind.To).OfType<Status>().Distinct().Order()];
+
+    public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellation)
     {
-        Names = await names.Read(cancellation);
-        Seal = new(await log.Status(cancellation), await queues.Depth(Pipeline.Queues.Seals, cancellation));
-        var entries = await lists.Rows(ListRow.Latest, cancellation).Select(row => row.Read<LatestEntry>()).Take(MostShown).ToListAsync(cancellation);
-        var labels = new Dictionary<string, (string Subject, string Address)>(StringComparer.Ordinal);
-        foreach (var subject in entries.Select(entry => entry.Subject).Distinct(StringComparer.Ordinal))
-        {
-            labels[subject] = await LabelOf(subject, cancellation);
-        }
-
-        // Entries of one transaction have one time: the last of them is the newest.
-        var newestFirst = entries.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Subject, StringComparer.Ordinal).ThenByDescending(entry => entry.Version);
-        Lines = [.. newestFirst.Select(entry => new Line(entry, labels[entry.Subject].Subject, labels[entry.Subject].Address))];
+        After = after is { Length: > 0 and <= LongestKey } && after.All(TrailForm.IsOfAnId) ? after : null;
+        Form = TrailForm.Read(Request.Query);
+        var called = names.Read(cancellation);
+        var (seal, known) = (seals.Read(cancellation), people.All(cancellation));
+        var briefs = shelf.List(cancellation).ToListAsync(cancellation);
+        Found = await search.Find(Form.AsQuery(User.TimeZone()), After, cancellation);
+        (Names, Seal, People, Briefs) = (await called, await seal, await known, await briefs);
+        return Page();
     }
-
-    private async Task<(string Subject, string Address)> LabelOf(string subject, CancellationToken cancellation)
-    {
-        if (!SubjectId.TryParse(subject, out var id))
-        {
-            return (subject, "/trail");
-        }
-
-        switch (id.Kind)
-        {
-            case SubjectId.CandidateKind:
-                var candidate = await subjects.Read<CandidateState>(id, cancellation);
-                return ($"{candidate.Set}/{candidate.File}", $"/candidates/{id}");
-            case SubjectId.PinKind:
-                var pin = await subjects.Read<PinState>(id, cancellation);
-                return SubjectId.TryParse(pin.Candidate, out var on)
-                    ? ($"Pin on {(await subjects.Read<CandidateState>(on, cancellation)).File}", $"/candidates/{on}#{id}")
-                    : (subject, "/trail");
-            case SubjectId.PersonKind:
-                return (Names.Of(subject), "/trail");
-            case SubjectId.SetKind:
-                var set = await subjects.Read<SetState>(id, cancellation);
-                return ($"{set.Brief}/{set.Set}", $"/briefs/{set.Brief}/sets/{set.Set}");
-            case SubjectId.BriefKind:
-                var brief = await subjects.Read<BriefState>(id, cancellation);
-                return (brief.Title, $"/briefs/{brief.Slug}");
-            default:
-                return (subject, "/trail");
-        }
-    }
-
-    public sealed record Line(LatestEntry Entry, string Subject, string Address);
 }

@@ -9,6 +9,8 @@ internal static class Readings
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
         .AddSingleton<UnreadNotices>()
+        .AddSingleton<SealReader>()
+        .AddSingleton<StuckReader>()
         .AddSingleton<KeyShelf>()
         .AddSingleton<CandidateReader>()
         .AddSingleton<IterationReader>()
