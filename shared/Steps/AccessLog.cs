@@ -22,8 +22,11 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
     private readonly ConcurrentDictionary<(string Person, string Candidate), string> viewed = new();
 
     /// <exception cref="IOException">It could not be recorded: do not go on.</exception>
-    public Task Record(IEntryData what, Actor actor, CancellationToken cancellation) =>
-        Record(what, actor, RandomNumberGenerator.GetHexString(32, lowercase: true), cancellation);
+    public Task Record(IEntryData what, Actor actor, CancellationToken cancellation)
+    {
+        var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        return Run(actor, day => commands.ByPerson<AccessState>(day, key, actor, (_, _) => Outcome.Accept(what), cancellation), cancellation);
+    }
 
     /// <summary>Once for a person, a candidate and an hour of the clock, so that looking costs no more storage than working does.</summary>
     /// <exception cref="IOException">It could not be recorded: do not show it.</exception>
@@ -35,7 +38,8 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
             return;
         }
 
-        await Record(new AccessViewed(candidate.Value), reader, $"viewed-{candidate}-{hour}", cancellation);
+        await Run(reader, day => commands.ByReader<AccessState>(
+            day, $"viewed-{candidate}-{hour}", reader, (_, _) => Outcome.Accept(new AccessViewed(candidate.Value)), cancellation), cancellation);
         if (viewed.Count >= MostRemembered)
         {
             viewed.Clear();
@@ -44,15 +48,14 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
         viewed[(reader.Id, candidate.Value)] = hour;
     }
 
-    private async Task Record(IEntryData what, Actor actor, string key, CancellationToken cancellation)
+    private async Task Run(Actor actor, Func<SubjectId, Task<CommandResult<AccessState>>> record, CancellationToken cancellation)
     {
         var day = SubjectId.Access(time.GetUtcNow(), actor.Id);
         var gate = gates[(uint)day.GetHashCode() % gates.Length];
         await gate.WaitAsync(cancellation);
         try
         {
-            var result = await commands.ByReader<AccessState>(day, key, actor, (_, _) => Outcome.Accept(what), cancellation);
-            if (result is CommandResult<AccessState>.Refused refused)
+            if (await record(day) is CommandResult<AccessState>.Refused refused)
             {
                 throw new IOException($"It could not be recorded, so it was not done. {refused.Why.Message}");
             }

@@ -56,7 +56,7 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
     }
 
     /// <summary>
-    /// For a record of access, which is no part of anybody's work: the delayed message alone tells of it, so that whoever waits for a page
+    /// For a record that somebody looked, which nobody waits to see: the delayed message alone tells of it, so that whoever waits for the page
     /// waits for two calls.
     /// </summary>
     public async Task<CommandResult<TState>> ByReader<TState>(

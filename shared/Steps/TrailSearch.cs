@@ -35,7 +35,7 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
 
             if (found.Count == MostShown)
             {
-                return new(found.ToImmutable(), last, IsCutShort: false);
+                return new(NewestFirst(found), last, IsCutShort: false);
             }
 
             if (query.Takes(line))
@@ -46,12 +46,18 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
             (last, lookedAt) = (row.Key, lookedAt + 1);
             if (lookedAt == MostLookedAt)
             {
-                return new(found.ToImmutable(), last, IsCutShort: true);
+                return new(NewestFirst(found), last, IsCutShort: true);
             }
         }
 
-        return new(found.ToImmutable(), Next: null, IsCutShort: false);
+        return new(NewestFirst(found), Next: null, IsCutShort: false);
     }
+
+    /// <summary>Entries of one transaction have one time: the last of them is the newest.</summary>
+    private static ImmutableArray<LatestEntry> NewestFirst(IEnumerable<LatestEntry> found) =>
+    [
+        .. found.OrderByDescending(line => line.At).ThenBy(line => line.Subject, StringComparer.Ordinal).ThenByDescending(line => line.Version),
+    ];
 
     /// <summary>A subject's entries are one partition of the trail itself.</summary>
     private async Task<TrailFound> OfSubject(TrailQuery query, string? after, CancellationToken cancellation)
