@@ -15,10 +15,11 @@ internal static class NeighbourSheet
             return;
         }
 
-        foreach (var (found, now) in neighbours)
+        foreach (var neighbour in neighbours)
         {
+            var (found, now) = (neighbour.Found, neighbour.State);
             Screen.Line(
-                $"  Looks like {now.Brief}/{now.Set}/{now.File} ({Words.Of(now.Status)}), {found.Candidate}. "
+                $"  Looks like {now.Brief}/{now.Set}/{now.File} ({Words.Of(neighbour.Status)}), {found.Candidate}. "
                 + $"{found.Title}: {found.Distance} of {PdqHash.BitCount} bits differ.");
         }
 

@@ -3,6 +3,7 @@ using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Imaging.Fingerprints;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -19,22 +20,29 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
     private readonly LineCursor cursor = new();
 
     /// <summary>Null where there is too little in the picture to tell it from others by.</summary>
-    public async Task<Neighbourhood?> Of(SubjectId candidate, ImageFacts picture, CancellationToken cancellation)
+    public Task<Neighbourhood?> Of(SubjectId candidate, ImageFacts picture, CancellationToken cancellation) =>
+        Near(picture, IndexedPrint.DigestOf(candidate.Value), cancellation);
+
+    /// <summary>The same for a picture that is no candidate.</summary>
+    public Task<Neighbourhood?> Like(ImageFacts picture, CancellationToken cancellation) => Near(picture, self: null, cancellation);
+
+    private async Task<Neighbourhood?> Near(ImageFacts picture, UInt128? self, CancellationToken cancellation)
     {
         if (picture.Print.Quality < Fingerprint.LeastQuality)
         {
             return null;
         }
 
-        var (compared, nearest) = await Search(picture.Print, IndexedPrint.DigestOf(candidate.Value), cancellation);
+        var (compared, nearest) = await Search(picture.Print, self, cancellation);
         var neighbours = new List<Neighbour>();
         foreach (var near in nearest)
         {
             if (SubjectId.TryParse(near.Print.CandidateId, out var id)
                 && await subjects.Read<CandidateState>(id, cancellation) is { Sha256: { } sha256 } state)
             {
+                var status = await RevocationOf(id, cancellation) is null ? state.Status : Status.Revoked;
                 neighbours.Add(new(
-                    id.Value, state.Brief, state.Set, state.File, sha256, state.Status, near.Distance, near.Turn,
+                    id.Value, state.Brief, state.Set, state.File, sha256, status, near.Distance, near.Turn,
                     state.Verdict?.Fingerprint?.Pixels == picture.PixelXxh128));
             }
         }
@@ -56,10 +64,14 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
 
         return [.. await Task.WhenAll(neighbours)];
 
-        async Task<NeighbourNow> Read(Neighbour found, SubjectId id) => new(found, await subjects.Read<CandidateState>(id, cancellation));
+        async Task<NeighbourNow> Read(Neighbour found, SubjectId id) =>
+            new(found, await subjects.Read<CandidateState>(id, cancellation), await RevocationOf(id, cancellation));
     }
 
     public void Dispose() => one.Dispose();
+
+    private async Task<AssetMark?> RevocationOf(SubjectId candidate, CancellationToken cancellation) =>
+        (await subjects.Read<AssetState>(SubjectId.Asset(candidate), cancellation)).Revocation;
 
     private async Task<(int Compared, ImmutableArray<Near> Nearest)> Search(
         Fingerprint print, UInt128? self, CancellationToken cancellation)

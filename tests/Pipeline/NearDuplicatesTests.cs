@@ -4,7 +4,9 @@ using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging.Fingerprints;
 using ReviewPipeline.PipelineTests.Cli;
+using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -70,6 +72,22 @@ public class NearDuplicatesTests(Azurite azurite)
 
         output.ReplaceLineEndings(" ").ShouldContain($"Looks like spring-launch/a/hero.png (rejected), {hero}. Same picture: ");
         (await ReviewProgram.On(bench).Run("status", hero.Value)).Output.ShouldContain("Nothing like it among 0 other images;");
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_picture_whose_use_was_revoked_is_named_as_revoked()
+    {
+        await using var bench = await RightsBench.Start(azurite);
+        var asset = await bench.Granted();
+        await bench.Run(asset, "revoke", new AssetCommand.Revoke("The can was redesigned."), Workbench.Gia);
+        await bench.Upload($"{Workbench.Brief}/b/again.jpg", Pictures.Jpeg(seed: 1));
+
+        var copy = await StateOf(bench, Workbench.Brief, "again.jpg");
+
+        copy.Verdict!.Neighbours!.Nearest.ShouldHaveSingleItem().Status.ShouldBe(Status.Revoked);
+        Near(copy).Outcome.ShouldBe(CheckOutcome.Missed);
+        Near(copy).Message.ShouldContain("'hero.png' in brief 'spring-launch', which is revoked");
+        (await bench.Get<NeighbourSearch>().Recorded(copy, Workbench.Cancellation)).Single().Status.ShouldBe(Status.Revoked);
     }
 
     [Fact]

@@ -17,11 +17,11 @@ public sealed class NearDuplicateCheck : IImageCheck
         "Near-duplicate of a decided image",
         "PDQ (Meta): 256 bits of what the picture looks like, in all eight ways to lay it down, against every checked image of every brief.",
         "Up to 31 bits apart it is the same picture, from 32 to 64 an edited copy; above 64 another picture. "
-            + "It is missed where such an image is approved or rejected already. "
+            + "It is missed where such an image is approved, rejected or revoked already. "
             + "Below a PDQ quality of 50 there is too little in the picture to tell. "
             + "A crop of 5 % a side is 82 bits off in the median, and is not found this way.",
         RuleDescription.AlwaysAdvice,
-        "Look at both. Read why the other one was rejected; don't buy or make again what is approved already.",
+        "Look at both. Read why the other one was rejected or revoked; don't buy or make again what is approved already.",
         "Meta ThreatExchange, PDQ: 31 for a match, quality from 50. Measured on real images (docs/near-duplicates.md): no two distinct ones nearer than 92, however laid down.");
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;
@@ -45,8 +45,8 @@ public sealed class NearDuplicateCheck : IImageCheck
         return Judgement.Of(
             decided.Count == 0,
             Measured(found),
-            $"more than {Neighbour.EditedCopy} of {PdqHash.BitCount} bits from every approved or rejected image",
-            "No approved or rejected image looks like it.",
+            $"more than {Neighbour.EditedCopy} of {PdqHash.BitCount} bits from every approved, rejected or revoked image",
+            "No approved, rejected or revoked image looks like it.",
             decided.Count == 0 ? "" : Named(decided));
     }
 

@@ -13,6 +13,7 @@ public sealed record Neighbourhood(int Compared, ImmutableArray<Neighbour> Neare
 
 /// <summary>Another candidate that looks like the image, as it stood at that moment.</summary>
 /// <param name="Sha256">Of its original.</param>
+/// <param name="Status">Of the candidate; <see cref="Status.Revoked"/> where its use as an asset was revoked.</param>
 /// <param name="Distance">Bits of 256 that differ.</param>
 /// <param name="Turn">How the image is to be laid down to look like this one.</param>
 /// <param name="SamePixels">Whether both decode to the same pixels, whatever their formats.</param>
@@ -32,7 +33,7 @@ public sealed record Neighbour(
     public const int EditedCopy = 64;
 
     /// <summary>Only what a person has settled speaks for or against a picture that looks the same.</summary>
-    public bool IsDecided => Status is Status.Approved or Status.Rejected;
+    public bool IsDecided => Status is Status.Approved or Status.Rejected or Status.Revoked;
 
     /// <summary>What the image is to it, before its name: "the same picture as", "an edited copy, mirrored, of".</summary>
     public string InWords => (SamePixels, Distance) switch
