@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ReviewPipeline.Cli.Commands;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Steps;
 using Spectre.Console;
 
 namespace ReviewPipeline.Cli;
@@ -43,6 +44,7 @@ internal static class CommandTable
         new("Rights", TermsCommand.Create(TermsKind.Consent), "consent add samples/rights/consents/lista-lighthouse.json --as priya"),
         new("Rights", ImpactCommand.Create(), "impact --licence fjord-stills"),
 
+        new("Proof", WhyCommand.Create(), "why ad-from-the-feed.jpg"),
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),

@@ -37,6 +37,8 @@ app.MapQueue();
 app.MapRenditions();
 app.MapDifferences();
 app.MapTiles();
+app.MapRights();
+app.MapAssets();
 app.MapSignOut();
 app.MapHealth();
 

@@ -41,6 +41,8 @@ public static class ServiceRegistration
             .AddSingleton<RightsDesk>()
             .AddSingleton<Impact>()
             .AddSingleton<UseAsset>()
+            .AddSingleton<FindPicture>()
+            .AddSingleton<Dossiers>()
             .AddSingleton<EarlierPins>()
             .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
             .AddSingleton<Ingest>()
@@ -95,5 +97,6 @@ public static class ServiceRegistration
         .AddSingleton<Seal>()
         .AddSingleton<Verify>()
         .AddSingleton<Prove>()
+        .AddSingleton(services => new Lazy<(Prove, LogIdentity)>(() => (services.GetRequiredService<Prove>(), services.GetRequiredService<LogIdentity>())))
         .AddSingleton<ExportTrail>();
 }

@@ -8,6 +8,14 @@ public sealed partial class Session(HttpClient client)
 {
     public Task<HttpResponseMessage> Get(string address) => client.GetAsync(address);
 
+    /// <summary>As a browser says where a request comes from.</summary>
+    public async Task<HttpResponseMessage> GetFrom(string site, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Sec-Fetch-Site", site);
+        return await client.SendAsync(request);
+    }
+
     public async Task<string> Page(string address)
     {
         using var answer = await Get(address);
@@ -43,14 +51,14 @@ public sealed partial class Session(HttpClient client)
     }
 
     /// <param name="type">As it is sent, sound or not.</param>
-    public async Task<HttpResponseMessage> SubmitFile(string page, string action, string name, byte[] content, string type = "image/png")
+    public async Task<HttpResponseMessage> SubmitFile(string page, string action, string name, byte[] content, string type = "image/png", string field = "file")
     {
         var file = new ByteArrayContent(content);
         file.Headers.TryAddWithoutValidation("Content-Type", type);
         using var form = new MultipartFormDataContent
         {
             { new StringContent(await Token(page)), "__RequestVerificationToken" },
-            { file, "file", name },
+            { file, field, name },
         };
         return await client.PostAsync(action, form);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Checks.Duplicates;
 using ReviewPipeline.Imaging.Fingerprints;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -30,6 +31,22 @@ public sealed class ShowingNeighbours(Azurite azurite)
         page.ShouldContain("by Ana Lindqvist");
         page.ShouldContain("Brand or palette: Too warm.");
         page.ShouldContain("a crop of 5 % a side or more");
+    }
+
+    [Fact]
+    public async Task A_picture_whose_use_was_revoked_is_shown_as_revoked_with_who_and_why()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (asset, gita) = await desk.WithAsset();
+        SubjectId.TryParseCandidate(asset.Value.Replace("asset-", "candidate-", StringComparison.Ordinal), out var hero);
+        await desk.Staged.Run(asset, "revoke", new AssetCommand.Revoke("The can was redesigned."), gita);
+        var id = await Checked(desk, Print, new(1, [Like(hero, distance: 12, Turn.None)]));
+
+        var page = await (await desk.SignIn(desk.Ana)).Page($"/candidates/{id}");
+
+        page.ShouldContain("status-revoked");
+        page.ShouldContain("by Gita Rao, ");
+        page.ShouldContain(": The can was redesigned.");
     }
 
     [Fact]

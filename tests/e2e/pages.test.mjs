@@ -36,6 +36,19 @@ async function* everyPage(options) {
   yield at(gita, "/trail?kind=access", "the trail of access");
   yield at(gita, await gita.locator(".trail .what").first().getAttribute("href"), "an entry");
 
+  await gita.goto("/rights");
+  const asset = (await gita.locator(".asset-tiles a.ask-about").first().getAttribute("href")).split("=")[1];
+  for (const address of [
+    "/rights", `/rights?asset=${asset}&channel=print&territory=NO&at=&campaign=`, `/rights?asset=${asset}&channel=tv&territory=US&at=&campaign=`,
+    "/rights?asset=nothing&channel=print&territory=NO&at=&campaign=", "/rights/requests", "/rights/expiring", "/rights/licences", "/rights/models", "/rights/consents",
+    "/rights/licences/halden-own-work", "/rights/models/imagen-4", "/rights/consents/lista-lighthouse", `/assets/${asset}`,
+    `/assets/${asset}/original?channel=tv&territory=US`, "/why", `/why/${asset}`,
+  ]) yield at(gita, address);
+  yield at(ana, `/assets/${asset}`, "an asset as an approver sees it");
+  await gita.goto(`/assets/${asset}`);
+  await gita.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  yield { page: gita, what: "an asset with all its forms open" };
+
   await ana.goto(one);
   await ana.keyboard.press("r");
   yield { page: ana, what: "an open reason form" };

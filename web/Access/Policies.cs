@@ -14,6 +14,12 @@ internal static class Policies
     /// <summary>To do something with one's own work; whose it is, the rules say.</summary>
     public const string Make = "make";
 
+    /// <summary>To do anything with an asset; who may do which of it, the rules say.</summary>
+    public const string Use = "use";
+
+    /// <summary>To record licences, models and consents, and to end them.</summary>
+    public const string RecordTerms = "record-terms";
+
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
@@ -22,5 +28,7 @@ internal static class Policies
         options.AddPolicy(SeeAllNotices, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin), nameof(Role.Auditor)));
         options.AddPolicy(Redeliver, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin)));
         options.AddPolicy(Make, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin), nameof(Role.Governance)));
+        options.AddPolicy(Use, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Approver), nameof(Role.Governance), nameof(Role.Admin)));
+        options.AddPolicy(RecordTerms, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin)));
     }
 }

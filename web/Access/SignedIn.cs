@@ -46,4 +46,8 @@ internal static class SignedIn
     public static bool MaySeeAllNotices(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin) || user.Is(Role.Auditor);
 
     public static bool MayRedeliver(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin);
+
+    public static bool MayUse(this ClaimsPrincipal user) => user.MayMake() || user.MayReview();
+
+    public static bool MayRecordTerms(this ClaimsPrincipal user) => user.Is(Role.Governance) || user.Is(Role.Admin);
 }

@@ -12,14 +12,14 @@ public static class Looks
     /// <summary>A shape beside the word, so that a status is told by more than colour.</summary>
     public static string Mark(Status status) => status switch
     {
-        Status.Approved => "✓",
-        Status.Rejected or Status.Refused => "✕",
+        Status.Approved or Status.Recorded => "✓",
+        Status.Rejected or Status.Refused or Status.Revoked => "✕",
         Status.ChangesRequested => "↺",
         Status.Superseded => "↷",
-        Status.Withdrawn => "⊘",
+        Status.Withdrawn or Status.Ended => "⊘",
         Status.Deleted => "⌫",
         Status.NoResponse => "∅",
-        Status.Quarantined => "!",
+        Status.Quarantined or Status.Held => "!",
         Status.InReview => "●",
         _ => "○",
     };

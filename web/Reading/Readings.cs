@@ -1,3 +1,4 @@
+using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
 using ReviewPipeline.Web.Keys;
 
@@ -17,6 +18,10 @@ internal static class Readings
         .AddSingleton<OwnWorkReader>()
         .AddSingleton<ArrivalReader>()
         .AddSingleton<PinReader>()
+        .AddSingleton<RightsTabsReader>()
+        .AddSingleton<AssetTileReader>()
+        .AddSingleton<AssetActs>()
+        .AddSingleton<AssetFiles>()
         .AddSingleton<AnnotationsEndpoint>()
         .AddSingleton<DecisionsEndpoint>();
 }

@@ -45,6 +45,10 @@ public sealed class StagedDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    public RightsDesk Rights => services.GetRequiredService<RightsDesk>();
+
+    public TermsDesk Terms => services.GetRequiredService<TermsDesk>();
+
     public BlobStore Blobs => services.GetRequiredService<BlobStore>();
 
     public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);

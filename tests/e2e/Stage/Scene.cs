@@ -3,6 +3,7 @@ using NetVips;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
@@ -28,12 +29,18 @@ internal static class Scene
         await desk.AddBrief("harbour-lights", StagedBrief.Document("Harbour lights", Deadline(days: 12), frames: 3), gita);
         await desk.AddBrief("winter-archive", StagedBrief.Document("Winter archive", Deadline(days: 40)), gita);
 
+        var approved = default(SubjectId);
         for (var i = 1; i <= 9; i++)
         {
             var picture = PictureFor(i);
             var file = await desk.Upload(Spring, i <= 5 ? "hero" : "detail", $"frame-{i:00}.png", RandomNumberGenerator.GetBytes(640_000 + (i * 40_000)));
             var id = await desk.TakeIn(file, picture, i % 4 == 0 ? null : Sidecar(i), uma.Id);
             await desk.Check(id, Verdict(i));
+            if (i == 5)
+            {
+                approved = id;
+            }
+
             if (i is 5 or 9)
             {
                 await desk.Decide(id, "staged", ben.AsActor(), i == 5
@@ -52,6 +59,7 @@ internal static class Scene
         }
 
         await SetThreeStages(desk, gita, uma, ben);
+        await SetRights(desk, approved, gita, uma, ben);
 
         await desk.AddBrief("coast-carousel", StagedBrief.Document("Coast carousel", Deadline(days: 20)), gita);
         foreach (var (i, frame) in FrameFiles.Of(PictureFor(1), FrameFiles.Night(PictureFor(1)), odd: 3).Index())
@@ -70,6 +78,16 @@ internal static class Scene
             unreadable,
             PictureFor(12),
             new SidecarArrival("frame-12.png.json", "0", null, ["$.modell is not a member of a sidecar; did you mean \"model\"?"]));
+    }
+
+    /// <summary>A picture that may be used, with a request that waits.</summary>
+    private static async Task SetRights(StagedDesk desk, SubjectId approved, Person gita, Person uma, Person ben)
+    {
+        await desk.AddTerms(gita);
+        var asset = await desk.AddAsset(approved, uma);
+        await desk.Grant(asset, gita);
+        var state = await desk.Rights.Read(asset, CancellationToken.None);
+        await desk.Run(asset, "again", new AssetCommand.Request(state.Grants[0].Scope with { Campaign = "Summer" }, "A second run."), ben);
     }
 
     /// <summary>A brief of its own with so many candidates in review, in sets of twenty.</summary>

@@ -1,18 +1,18 @@
+using System.Collections.Immutable;
 using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Rights.Documents;
 using ReviewPipeline.Rights.Register;
-using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
-namespace ReviewPipeline.Cli.Commands;
+namespace ReviewPipeline.Steps;
 
-/// <summary>What tells the commands for licences, models and consents apart.</summary>
-/// <param name="Name">Of the command and of the thing.</param>
+/// <summary>What tells licences, models and consents apart where all three are handled alike: by commands and by pages.</summary>
+/// <param name="Name">Of the thing, and of its command.</param>
 /// <param name="List">Of the read models.</param>
 /// <param name="EndVerb">Of the command that ends one.</param>
 /// <param name="EndsLater">Whether an end may be given a moment.</param>
-internal sealed record TermsKind(
+public sealed record TermsKind(
     string Name,
     string List,
     string EndVerb,
@@ -42,15 +42,14 @@ internal sealed record TermsKind(
         async (desk, id, document, key, actor, token) => Of(await desk.RecordConsent(id, document, key, actor, token), Of),
         async (desk, id, _, why, key, actor, token) => Of(await desk.WithdrawConsent(id, why, key, actor, token), Of));
 
+    public static readonly ImmutableArray<TermsKind> All = [Licence, Model, Consent];
+
     /// <summary>The subject of this kind that a person names, with or without the kind before it; null where it can't be one.</summary>
     public SubjectId? Find(string text)
     {
         var slug = text.StartsWith($"{Name}-", StringComparison.Ordinal) ? text[(Name.Length + 1)..] : text;
         return Slug.IsValid(slug) ? IdOf(slug) : null;
     }
-
-    public SubjectId Require(string text) => Find(text)
-        ?? throw new CannotRunException($"'{text}' can't be the id of a {Name}: 1 to {Slug.LongestLength} characters of a to z, 0 to 9 and hyphen.");
 
     private static Standing Of(LicenceState state) => new(state.Status, state.Recorded, state.Ended);
 
@@ -66,8 +65,8 @@ internal sealed record TermsKind(
     };
 
     /// <param name="Recorded">Null where nothing was.</param>
-    internal sealed record Standing(Status Status, Recorded? Recorded, Ended? Ended);
+    public sealed record Standing(Status Status, Recorded? Recorded, Ended? Ended);
 
     /// <param name="Why">Null where it was done.</param>
-    internal sealed record Done(Refusal? Why, bool New, Standing State);
+    public sealed record Done(Refusal? Why, bool New, Standing State);
 }

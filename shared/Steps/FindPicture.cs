@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using ReviewPipeline.Checks.Duplicates;
+using ReviewPipeline.Imaging;
+using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>
+/// Finds what a file from anywhere is a copy of: by its bytes, else by its pixels, else by what looks most like it. The file is read in
+/// memory and nothing of it is kept.
+/// </summary>
+public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, NeighbourSearch search, IntakeLimits limits, DecodingBudget budget)
+{
+    /// <summary>Heads that are read at once.</summary>
+    private const int AtOnce = 32;
+
+    public async Task<PictureSearch> Run(ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    {
+        if (limits.RefuseByLength(file.Length) is { } byLength)
+        {
+            return new PictureSearch.Unreadable(byLength.Message);
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
+        if (await ByBytes(sha256, cancellation) is { IsEmpty: false } same)
+        {
+            return new PictureSearch.Found(sha256, same, Compared: 0);
+        }
+
+        // What a platform calls a file says nothing of what is in it: only the bytes are asked.
+        var examined = ArrivedFile.Examine("picture", null, file, limits);
+        if (examined is not Examination.Acceptable header)
+        {
+            return new PictureSearch.Unreadable(((Examination.Refused)examined).Message);
+        }
+
+        using var room = await budget.Take((long)header.OrientedWidth * header.OrientedHeight * header.Frames, cancellation);
+        switch (WorkingImage.Decode(header.Format, file))
+        {
+            case Decoding.Complete { Image: var image }:
+                using (image)
+                {
+                    return await ByLooks(sha256, image.Facts, cancellation);
+                }
+
+            case Decoding.Damaged damaged:
+                return new PictureSearch.Unreadable($"The picture can't be decoded: {damaged.Why}.");
+            case var other:
+                throw new InvalidOperationException($"{other.GetType()} is no outcome of decoding.");
+        }
+    }
+
+    /// <summary>A candidate's id is made of its brief and its bytes, so each brief is asked for its own.</summary>
+    private async Task<ImmutableArray<PictureMatch>> ByBytes(string sha256, CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<PictureMatch>();
+        await foreach (var briefs in shelf.List(cancellation).Chunk(AtOnce))
+        {
+            var read = await Task.WhenAll(briefs.Select(brief => Read(SubjectId.Candidate(brief.Id, sha256), cancellation)));
+            found.AddRange(read.Where(known => known.State.Sha256 is not null).Select(known => new PictureMatch(known.Id, known.State, PictureLikeness.SameBytes, 0, Turn.None, known.IsUsed)));
+        }
+
+        return Sorted(found);
+    }
+
+    private async Task<PictureSearch> ByLooks(string sha256, ImageFacts facts, CancellationToken cancellation)
+    {
+        if (await search.Like(facts, cancellation) is not { } near)
+        {
+            return new PictureSearch.TooPlain(sha256, facts.Print.Quality);
+        }
+
+        var matches = await Task.WhenAll(near.Nearest.Select(async found =>
+        {
+            SubjectId.TryParse(found.Candidate, out var id);
+            var known = await Read(id, cancellation);
+            return new PictureMatch(
+                id, known.State, found.SamePixels ? PictureLikeness.SamePixels : PictureLikeness.Likeness, found.Distance, found.Turn, known.IsUsed);
+        }));
+        return new PictureSearch.Found(sha256, Sorted(matches), near.Compared);
+    }
+
+    private async Task<(SubjectId Id, CandidateState State, bool IsUsed)> Read(SubjectId id, CancellationToken cancellation)
+    {
+        var asset = subjects.Read<AssetState>(SubjectId.Asset(id), cancellation);
+        return (id, await subjects.Read<CandidateState>(id, cancellation), (await asset).Status != Status.None);
+    }
+
+    /// <summary>The surest first; of those that are as sure the one that somebody may have put out there.</summary>
+    private static ImmutableArray<PictureMatch> Sorted(IEnumerable<PictureMatch> matches) =>
+        [.. matches.OrderBy(match => match.How).ThenBy(match => match.Distance).ThenByDescending(match => match.IsUsed).ThenByDescending(match => match.State.Status == Status.Approved)];
+}
