@@ -29,7 +29,8 @@ internal sealed class SampleCampaign(Connection connection, IAnsiConsole console
         }
 
         Summarise(reports);
-        NextSteps(briefs[0], approver);
+        var asset = await new SampleRights(connection, time).Load([.. people], cancellation);
+        NextSteps(briefs[0], approver, people.First(person => person.Role == Role.Governance), asset);
     }
 
     private async Task<List<string>> AddBriefs(Actor uploader, CancellationToken cancellation)
@@ -108,13 +109,19 @@ internal sealed class SampleCampaign(Connection connection, IAnsiConsole console
 
     private static string NameOf(FileReport report) => report.Path is { } path ? path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..] : report.Local;
 
-    private void NextSteps(string brief, Person approver)
+    private void NextSteps(string brief, Person approver, Person governance, SubjectId? asset)
     {
         console.WriteLine();
-        console.WriteLine("Try these three:");
+        console.WriteLine("Try these:");
         console.WriteLine($"  1. In the review desk, sign in as {approver.Name} and clear the queue: A approves, R requests changes, X rejects.");
         console.WriteLine($"  2. Upload images of your own:  ./review upload FOLDER --brief {brief} --wait");
         console.WriteLine("  3. Ask for proof of what happened:  ./review verify");
+        if (asset is { } known)
+        {
+            console.WriteLine($"  4. Ask whether it may be used:  ./review rights {known} --channel paid-social/instagram --territory NO");
+            console.WriteLine($"     or as {governance.Name} on the page Rights: out of home is a no, and the US an ask.");
+        }
+
         console.WriteLine();
     }
 }
