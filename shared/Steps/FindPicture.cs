@@ -76,13 +76,16 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
             return new PictureSearch.TooPlain(sha256, facts.Print.Quality);
         }
 
-        var matches = await Task.WhenAll(near.Nearest.Select(async found =>
+        var matches = new List<PictureMatch>();
+        foreach (var found in near.Nearest)
         {
-            SubjectId.TryParse(found.Candidate, out var id);
-            var known = await Read(id, cancellation);
-            return new PictureMatch(
-                id, known.State, found.SamePixels ? PictureLikeness.SamePixels : PictureLikeness.Likeness, found.Distance, found.Turn, known.IsUsed);
-        }));
+            if (SubjectId.TryParseCandidate(found.Candidate, out var id))
+            {
+                var (_, state, isUsed) = await Read(id, cancellation);
+                matches.Add(new(id, state, found.SamePixels ? PictureLikeness.SamePixels : PictureLikeness.Likeness, found.Distance, found.Turn, isUsed));
+            }
+        }
+
         return new PictureSearch.Found(sha256, Sorted(matches), near.Compared);
     }
 

@@ -75,7 +75,7 @@ public sealed class AskingForRights(Azurite azurite)
 
         var yes = await ana.Page($"/rights?asset={asset}&channel=paid-social%2Finstagram&territory=NO&at=&campaign=");
         yes.ShouldContain("<span aria-hidden=\"true\">✓</span> Yes</h2>");
-        yes.ShouldContain($"href=\"/assets/{asset}#entry-3\"");
+        yes.ShouldContain($"href=\"/trail/{asset}/3\"");
         yes.ShouldContain("To be said with it: <b>Made with AI</b>");
         (await ana.Page($"/rights?asset={asset}&channel=tv&territory=NO&at=&campaign=")).ShouldContain("<span aria-hidden=\"true\">?</span> Ask</h2>");
         (await ana.Page($"/rights?asset={asset}&channel=print&territory=NO&at=2099-01-01&campaign=")).ShouldContain("<span aria-hidden=\"true\">✕</span> No</h2>");

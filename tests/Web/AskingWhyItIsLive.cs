@@ -4,6 +4,7 @@ using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.WebTests;
 
@@ -36,6 +37,7 @@ public sealed class AskingWhyItIsLive(Azurite azurite)
         }
 
         (await ana.Page($"/why/{asset}")).ShouldContain("It may be live.");
+        (await desk.Staged.Entries(SubjectId.Access(DateTimeOffset.UtcNow, desk.Ana.Id))).ShouldContain(entry => entry.Data is AccessViewed, 1);
         (await Blobs(desk)).ShouldBe(stored);
     }
 

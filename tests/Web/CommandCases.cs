@@ -16,6 +16,8 @@ internal sealed class CommandCases
     private const string Single = "one-frame";
     private const string Endpoint = "desk";
 
+    private static readonly byte[] Licence = System.IO.File.ReadAllBytes(Repository.PathTo("samples", "rights", "licences", "fjord-stills.json"));
+
     private readonly SortedDictionary<string, Case> cases = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, Case> All => cases;
@@ -44,7 +46,9 @@ internal sealed class CommandCases
         var own = await Mine(staged, "own.png", desk.Uma);
         var waiting = await staged.AddCandidate(Single, "waiting", "w.png", Picture.Dot, Results.Met);
         await Decided(staged, Single, "frame.png", desk.Ana, DecisionKind.Approve, "decided");
-        await Decided(staged, Single, "frame.png", desk.Ana, DecisionKind.Approve, "approved");
+        var used = await Decided(staged, Single, "frame.png", desk.Ana, DecisionKind.Approve, "approved");
+        await staged.AddTerms(gita);
+        var asset = await staged.AddAsset(used, desk.Uma);
         var ana = await desk.SignIn(desk.Ana);
         using (var approved = await ana.Submit("/briefs", $"/briefs/{Single}/sets/approved/approve", new() { ["key"] = "k", ["run"] = "1" }))
         {
@@ -104,6 +108,11 @@ internal sealed class CommandCases
         made.Form("POST /notices/deliveries Enable", gita, "/notices/deliveries?handler=Enable", ("endpoint", Endpoint));
         made.Form("POST /stuck All", gita, "/stuck?handler=All", ("queue", Pipeline.Queues.Checks));
         made.Form("POST /stuck One", gita, "/stuck?handler=One", ("queue", Pipeline.Queues.Checks), ("message", stuck));
+        made.Form("POST /assets/{id}/{act?}", gita, $"/assets/{asset}/hold", ("why", "A complaint."));
+        made.Form("POST /api/assets/{id}/{act}", gita, $"/api/assets/{asset}/hold", ("why", "A complaint."));
+        const string Terms = "POST /rights/{kind:regex(^(licences|models|consents)$)}";
+        made.Add(Terms, gita, "/rights/licences", () => new MultipartFormDataContent { { new ByteArrayContent(Licence), "document", "fjord-stills.json" } });
+        made.Form($"{Terms}/{{slug}}/{{act?}}", gita, "/rights/licences/halden-own-work/end", ("why", "Sold."));
         made.Form("POST /sign-in", desk.Ben, "/sign-in", ("person", desk.Ben.Id));
         made.Form("POST /sign-out", desk.Ben, "/sign-out");
         return made;

@@ -38,7 +38,7 @@ public sealed class ShowingNeighbours(Azurite azurite)
     {
         await using var desk = await DeskUnderTest.Open(azurite);
         var (asset, gita) = await desk.WithAsset();
-        SubjectId.TryParseCandidate(asset.Value.Replace("asset-", "candidate-", StringComparison.Ordinal), out var hero);
+        SubjectId.TryParseCandidate(asset.Value.Replace("asset-", "candidate-", StringComparison.Ordinal), out var hero).ShouldBeTrue();
         await desk.Staged.Run(asset, "revoke", new AssetCommand.Revoke("The can was redesigned."), gita);
         var id = await Checked(desk, Print, new(1, [Like(hero, distance: 12, Turn.None)]));
 

@@ -19,5 +19,5 @@ public static class Addresses
         };
     }
 
-    public static string Of(EntryRef entry) => $"{Of(entry.Subject)}#entry-{entry.Version}";
+    public static string Of(EntryRef entry) => $"/trail/{entry.Subject}/{entry.Version}";
 }

@@ -16,7 +16,8 @@ namespace ReviewPipeline.Web.Pages;
 /// <summary>One asset: its picture, what its use depends on, what was asked, granted and used, and stopping it.</summary>
 [PostNeeds(Policies.Use)]
 public sealed class AssetModel(
-    RightsDesk desk, RightsReader rights, TermsDesk terms, CandidateReader candidates, SubjectStore subjects, AssetActs acts, NameReader names, TimeProvider time)
+    RightsDesk desk, RightsReader rights, TermsDesk terms, CandidateReader candidates, SubjectStore subjects, AssetActs acts, NameReader names, AccessLog access,
+    TimeProvider time)
     : PageModel
 {
     public const int MostUses = 50;
@@ -101,6 +102,7 @@ public sealed class AssetModel(
             return false;
         }
 
+        await access.Viewed(candidate, User.AsActor(), cancellation);
         Work = found;
         Facts = IsOpened ? await rights.Facts(asset, State, cancellation) : null;
         return IsOpened || found.Status == Status.Approved;

@@ -15,7 +15,7 @@ namespace ReviewPipeline.Web.Pages;
 /// </summary>
 [RequestSizeLimit(MostFormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes, MemoryBufferThreshold = MostFormBytes)]
-public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReader candidates, RightsTabsReader tabs, NameReader names) : PageModel
+public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReader candidates, RightsTabsReader tabs, NameReader names, AccessLog access) : PageModel
 {
     /// <summary>One file and a little for the form: held in memory as a whole, so that none of it is written to disk.</summary>
     private const int MostFormBytes = (int)FilesEndpoint.MostBytes + 100_000;
@@ -78,7 +78,13 @@ public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReade
     {
         var (called, shown) = (names.Read(cancellation), candidates.Find(candidate, User.AsActor(), cancellation));
         var dossier = await dossiers.Read(candidate, cancellation);
-        return dossier is null || await shown is not { } found ? null : new(dossier, found, await called);
+        if (dossier is null || await shown is not { } found)
+        {
+            return null;
+        }
+
+        await access.Viewed(candidate, User.AsActor(), cancellation);
+        return new(dossier, found, await called);
     }
 
     private async Task<IActionResult> Refuse(Refusal why, CancellationToken cancellation)
