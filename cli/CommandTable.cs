@@ -49,6 +49,7 @@ internal static class CommandTable
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),
         new("Proof", VerifyCommand.Create(), "verify"),
+        new("Proof", WitnessCommand.Create(), "witness --state witness.note --once"),
         new("Proof", ProveCommand.Create(), "prove candidate-3f2a91c07be4… --out approved.tlog-proof"),
         new("Proof", CheckProofCommand.Create(), "check-proof approved.tlog-proof --key trail.vkey"),
         new("Proof", ExportCommand.Create(), "export halden.pack --brief halden-coast --as greta"),

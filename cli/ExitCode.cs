@@ -17,9 +17,9 @@ internal static class ExitCode
     public static readonly ImmutableArray<(int Code, string Meaning)> All =
     [
         (Done, "Done. For verify: proven. For up: a pipeline is running, started now or before."),
-        (Refused, "The answer is no: a command was refused or came too late, a file was not taken in, or a record differs from its entries."),
+        (Refused, "The answer is no: a command was refused or came too late, a file was not taken in, a record differs from its entries, or a witness refuses the log."),
         (CannotRun, "It could not be done: wrong command line, no pipeline running, storage out of reach, or a program of the pipeline ended."),
         (Ask, "Of a question of rights: neither yes nor no, for something is unknown or undecided. A person has to find out or decide."),
-        (Interrupted, "Ended by Ctrl-C before it was done. 'up' and 'demo' are ended that way, and give 0."),
+        (Interrupted, "Ended by Ctrl-C before it was done. 'up', 'demo' and 'witness' are ended that way, and give 0."),
     ];
 }

@@ -13,8 +13,8 @@ public sealed class WitnessFile(string? path)
         path is not null && File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellation) : null;
 
     /// <summary>
-    /// A reader sees the old or the new note, never a part. Where two sealers race, the older may come last: the next one is then proven
-    /// from it, so nothing is lost.
+    /// A reader sees the old or the new note, never a part, also after a power cut. Where two sealers race, the older may come last: the
+    /// next one is then proven from it, so nothing is lost.
     /// </summary>
     public async Task Replace(ReadOnlyMemory<byte> note, CancellationToken cancellation)
     {
@@ -26,6 +26,16 @@ public sealed class WitnessFile(string? path)
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var fresh = $"{path}.{Path.GetRandomFileName()}";
         await File.WriteAllBytesAsync(fresh, note, cancellation);
+        Flush(fresh);
         File.Move(fresh, path, overwrite: true);
+
+        // .NET can't flush a folder. On file systems with a journal, flushing the renamed file brings its rename along.
+        Flush(path);
+    }
+
+    private static void Flush(string file)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(handle);
     }
 }
