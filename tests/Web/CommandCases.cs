@@ -40,7 +40,9 @@ internal sealed class CommandCases
         var overruled = await staged.AddCandidate(DeskUnderTest.Brief, "hero", "overruled.png", Picture.Dot, Results.WrongRatio);
         await staged.Decide(overruled, "o", desk.Ana.AsActor(), new CandidateCommand.OverruleFinding(1, "SPEC-003", "Cut on purpose."));
         var claimed = await staged.AddCandidate(DeskUnderTest.Brief, "hero", "claimed.png", Picture.Dot, Results.Met);
-        await staged.Decide(claimed, "c", desk.Ana.AsActor(), new CandidateCommand.TakeClaim());
+
+        // By another than takes the next one: who is led to their own claim changes nothing, and needs no record.
+        await staged.Decide(claimed, "c", desk.Ben.AsActor(), new CandidateCommand.TakeClaim());
         var rejected = await Decided(staged, DeskUnderTest.Brief, "rejected.png", desk.Ana, DecisionKind.Reject);
         var halfway = await Decided(staged, Stages, "halfway.png", desk.Ana, DecisionKind.Approve);
         var own = await Mine(staged, "own.png", desk.Uma);
@@ -74,7 +76,7 @@ internal sealed class CommandCases
         made.Form($"POST {candidate} Decide", desk.Ana, $"/candidates/{open}/decide", ("kind", "approve"), ("run", "1"));
         made.Form($"POST {candidate} Next", desk.Ana, $"/candidates/{open}/next");
         made.Form($"POST {candidate} Overrule", desk.Ana, $"/candidates/{flawed}/overrule", ("run", "1"), ("code", "SPEC-003"), ("reason", "Meant so."));
-        made.Form($"POST {candidate} Release", desk.Ana, $"/candidates/{claimed}/release", ("epoch", "1"));
+        made.Form($"POST {candidate} Release", desk.Ben, $"/candidates/{claimed}/release", ("epoch", "1"));
         made.Form($"POST {candidate} Reopen", desk.Ana, $"/candidates/{rejected}/reopen", ("reason", "Once more."));
         made.Form($"POST {candidate} Unlock", gita, $"/candidates/{halfway}/unlock", ("stage", "0"), ("reason", "Once more."));
         made.Form($"POST {candidate} Withdraw", desk.Ana, $"/candidates/{overruled}/withdraw", ("run", "1"), ("code", "SPEC-003"));
@@ -83,7 +85,7 @@ internal sealed class CommandCases
         made.Form("POST /queue", desk.Ana, "/queue");
         made.Form("POST /queue/bulk", desk.Ana, "/queue/bulk", ("kind", "approve"), ("selected", open.Value), ($"run-{open}", "1"));
         made.Form("POST /api/candidates/{id}/claims", desk.Ana, $"/api/candidates/{open}/claims");
-        made.Form("POST /api/candidates/{id}/releases", desk.Ana, $"/api/candidates/{claimed}/releases", ("epoch", "1"));
+        made.Form("POST /api/candidates/{id}/releases", desk.Ben, $"/api/candidates/{claimed}/releases", ("epoch", "1"));
         made.Form("POST /api/candidates/{id}/decisions", desk.Ana, $"/api/candidates/{open}/decisions", ("kind", "approve"), ("run", "1"));
         const string Annotations = "POST /api/candidates/{candidate}/annotations/";
         made.Form(Annotations, desk.Ana, $"/api/candidates/{open}/annotations", ("left", "1"), ("top", "1"), ("width", ""), ("height", ""), ("text", "Look."));
