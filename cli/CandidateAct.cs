@@ -27,6 +27,18 @@ internal static class CandidateAct
         var desk = connection.Get<ReviewDesk>();
         var seen = await desk.Read(candidate, cancellation);
         var result = await desk.Run(candidate, CommandKey.New(), ask(seen.Verdict?.Run ?? 0), actor, cancellation);
+        return await Answer(line, connection, candidate, result, tell, cancellation);
+    }
+
+    /// <inheritdoc cref="Run"/>
+    public static async Task<int> Answer(
+        ParseResult line,
+        Connection connection,
+        SubjectId candidate,
+        CommandResult<CandidateState> result,
+        Action<SubjectId, CandidateState, Known> tell,
+        CancellationToken cancellation)
+    {
         switch (result)
         {
             case CommandResult<CandidateState>.Refused refused:

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
-using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
-using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Cli.Commands;
 
@@ -26,18 +25,9 @@ internal static class DeleteCommand
         var actor = await People.Require(connection, who, cancellation);
         var candidate = await CandidateLookup.Require(connection, id, cancellation);
         var result = await connection.Get<KeepingDesk>().Run(candidate, CommandKey.New(), new CandidateCommand.Delete(because), actor, cancellation);
-        switch (result)
-        {
-            case CommandResult<CandidateState>.Refused refused:
-                return await RefusalReport.Print(line, connection, refused.Why, cancellation);
-            case CommandResult<CandidateState>.Done done when line.WantsJson():
-                Screen.Json(new[] { Projection.SummaryOf(candidate, done.State) }, await connection.Keys(cancellation));
-                return ExitCode.Done;
-            case CommandResult<CandidateState>.Done { State: var state }:
-                Screen.Line($"{state.Brief}/{state.Set}/{state.File} is deleted: upload, original and all that was made of it. Its record stays.");
-                return ExitCode.Done;
-            default:
-                throw new InvalidOperationException($"{result.GetType()} is no result of a command.");
-        }
+        return await CandidateAct.Answer(line, connection, candidate, result, Tell, cancellation);
+
+        static void Tell(SubjectId candidate, CandidateState state, CandidateAct.Known known) =>
+            Screen.Line($"{state.Brief}/{state.Set}/{state.File} is deleted: upload, original and all that was made of it. Its record stays.");
     }
 }
