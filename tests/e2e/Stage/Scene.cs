@@ -85,6 +85,7 @@ internal static class Scene
     {
         await desk.AddTerms(gita);
         var asset = await desk.AddAsset(approved, uma);
+        await desk.Run(asset, "answer", new AssetCommand.Override("Atelier 4", "The team's agreement gives us the output."), ben);
         await desk.Grant(asset, gita);
         var state = await desk.Rights.Read(asset, CancellationToken.None);
         await desk.Run(asset, "again", new AssetCommand.Request(state.Grants[0].Scope with { Campaign = "Summer" }, "A second run."), ben);
