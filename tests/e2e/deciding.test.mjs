@@ -150,6 +150,9 @@ test("who comes second reads who was first and what differs, keeps their words, 
   const ben = await browser.windowOf(stage, /Ben/);
   const candidate = await addressOf(ana, "frame-07.png");
   await ben.route("**/claims", (route) => route.abort());
+
+  // Otherwise the page tells of the decision before the words are sent.
+  await ben.route("**/changes?*", (route) => route.abort());
   await ben.goto(candidate);
   await open(ana, candidate);
   await ana.keyboard.press("a");
