@@ -197,6 +197,10 @@ test("opening claims, leaving releases, and a claim ends by the clock and is tak
   await ben.unroute("**/claims");
   await ben.keyboard.press("k");
   await ben.locator('.decide[data-claim="mine"]').waitFor();
+
+  // The next test wants it free.
+  await ben.goto("/queue");
+  await until(ana, async () => Date.parse((await viewOf(ana, candidate)).candidate.claim.until) <= Date.now(), "the claim is released");
   await ana.context().close();
   await ben.context().close();
 });
