@@ -1,3 +1,4 @@
+using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -9,6 +10,9 @@ namespace ReviewPipeline.PipelineTests.Cli;
 
 public sealed class NoRecordNoEffectTests(Azurite azurite) : IDisposable
 {
+    /// <summary>What storage says: whatever else a command stumbled over would keep it from the door that is tested.</summary>
+    private const string Unwritable = "not authorized to perform this operation";
+
     private readonly string folder = Directory.CreateTempSubdirectory("no-record-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -16,8 +20,9 @@ public sealed class NoRecordNoEffectTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task Where_the_trail_cannot_be_written_no_command_takes_effect()
     {
-        await using var bench = await Workbench.WithBrief(azurite);
+        await using var bench = await RightsBench.Start(azurite);
         await People(bench);
+        var asset = (await bench.Granted("used.png", seed: 3)).Value;
         var open = (await bench.InReview("open.png", seed: 1, Workbench.Uploader)).Value;
         var rejected = await bench.InReview("rejected.png", seed: 2);
         await bench.Desk.Run(rejected, "r", new CandidateCommand.Decide(DecisionKind.Reject, 1, null, "brand", "Too warm."), Workbench.Ana, Workbench.Cancellation);
@@ -32,6 +37,8 @@ public sealed class NoRecordNoEffectTests(Azurite azurite) : IDisposable
         proxy.Refuses = async request => request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
             && (await new StreamReader(request.Body).ReadToEndAsync()).Contains($"/{Pipeline.Tables.Trail}", StringComparison.Ordinal);
         var review = new ReviewProgram(proxy.Connection, folder);
+        var taken = Path.Combine(folder, "taken");
+        TrailKeys.Create(Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName);
 
         var before = await StorageSnapshot.Of(bench.Connection);
         var wrong = new List<string>();
@@ -46,23 +53,32 @@ public sealed class NoRecordNoEffectTests(Azurite azurite) : IDisposable
             ["requeue", "checks"],
             ["hold", open, "--because", "A case.", "--as", "gia"],
             ["delete", rejected.Value, "--because", "No consent.", "--as", "gia"],
-            ["erase", "ben", "--as", "gia"],
+            ["erase", "ben", "--yes", "--as", "gia"],
+            ["finish", open, "--edits", "The left hand.", "--as", "uma"],
+            ["licence", "add", Repository.PathTo("samples", "rights", "licences", "fjord-stills.json"), "--as", "gia"],
+            ["licence", "end", "halden-own-work", "--because", "By letter.", "--as", "gia"],
+            ["model", "retire", "imagen-4", "--because", "Replaced.", "--as", "gia"],
+            ["consent", "withdraw", "lista-lighthouse", "--because", "By letter.", "--as", "gia"],
+            ["asset", "end-grant", asset, "1", "--because", "Over.", "--as", "gia"],
+            ["asset", "hold", asset, "--because", "A case.", "--as", "gia"],
+            ["asset", "revoke", asset, "--because", "Void.", "--as", "gia"],
+            ["use", asset, "--channel", "print", "--territory", "NO", "--out", taken, "--as", "gia"],
+            ["export", taken, "--format", "jsonl", "--as", "gia"],
         })
         {
             var ended = await review.Run(command);
-            if (ended.Code == 0)
+            if (ended.Code == 0 || !$"{ended.Output}{ended.Error}".Contains(Unwritable, StringComparison.Ordinal))
             {
                 wrong.Add($"{string.Join(' ', command)}: {ended.Output}{ended.Error}");
             }
 
             var after = await StorageSnapshot.Of(bench.Connection);
-            wrong.AddRange(after.Except(before).Concat(before.Except(after))
-                .Where(change => !change.StartsWith($"row {Pipeline.Tables.Keys} ", StringComparison.Ordinal))
-                .Select(change => $"{string.Join(' ', command)} changed {change}"));
+            wrong.AddRange(StorageSnapshot.Effects(before, after).Select(change => $"{string.Join(' ', command)} changed {change}"));
             before = after;
         }
 
         wrong.ShouldBeEmpty();
+        Path.Exists(taken).ShouldBeFalse("what can't be recorded isn't handed out");
     }
 
     [Fact]

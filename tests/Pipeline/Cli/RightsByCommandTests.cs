@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using NetVips;
 using ReviewPipeline.PipelineTests.Rights;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -61,6 +64,42 @@ public sealed class RightsByCommandTests(Azurite azurite) : IDisposable
 
         async Task Record(string kind, string kinds, string name) => (await review.Run(
             kind, "add", Repository.PathTo("samples", "rights", kinds, $"{name}.json"), "--as", "gia")).ShouldEndWith(0).Output.ShouldContain("version 1");
+    }
+
+    [Fact]
+    public async Task A_platforms_copy_and_the_file_itself_say_why_they_are_live_and_a_strangers_picture_says_nothing()
+    {
+        var keys = TrailKeys.Create(Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName);
+        await using var bench = await RightsBench.Start(
+            azurite, settings: [("Trail:SigningKeyFile", keys.SigningKeyFile!), ("Trail:VerifierKeyFile", keys.VerifierKeyFile!)]);
+        var asset = await bench.Granted();
+        await bench.Get<Seal>().Run(Workbench.Cancellation);
+        var review = ReviewProgram.On(bench) with { Data = folder };
+        using var hero = Image.NewFromBuffer(Pictures.Png(seed: 1));
+        var copy = Write("feed.jpg", hero.Resize(0.5).JpegsaveBuffer(q: 70));
+
+        var said = (await review.Run("why", copy)).ShouldEndWith(0).Output;
+        said.ShouldContain("bits differ, among 1 compared. A likeness, not an identity");
+        said.ShouldContain("It may be live: a grant runs.");
+        said.ShouldContain("Halden: own work, 2027");
+        (await review.Run("why", Write("hero.png", Pictures.Png(seed: 1)))).ShouldEndWith(0).Output.ShouldStartWith("It is this file, byte for byte:");
+        var data = (await review.Run("why", copy, "--json")).ShouldEndWith(0).Json.GetProperty("dossier");
+        data.GetProperty("asset").GetString().ShouldBe(asset.Value);
+        var seals = data.GetProperty("seals").EnumerateArray().ToList();
+        seals.Select(seal => seal.GetProperty("kind").GetString()).ShouldContain("asset.rights-granted");
+        seals.Where(seal => !IsProven(seal)).ShouldBeEmpty();
+
+        (await review.Run("why", Write("stranger.png", Pictures.Png(seed: 77)))).ShouldEndWith(1).Output.ShouldStartWith("Nothing was found");
+        (await review.Run("why", Write("words.jpg", "Not a picture."u8.ToArray()))).ShouldEndWith(2);
+
+        static bool IsProven(JsonElement seal) =>
+            seal.TryGetProperty("leaf", out var leaf) && leaf.GetInt64() < seal.GetProperty("underCheckpointOf").GetInt64();
+
+        string Write(string name, byte[] content)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), content);
+            return Path.Combine(folder, name);
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.PipelineTests.Privacy;
 
@@ -18,9 +19,9 @@ internal static class WordsOnRights
         var (uploader, approver, governance) = (new Actor(id, Role.Uploader), new Actor(id, Role.Approver), new Actor(id, Role.Governance));
         var slug = $"of-{id[^3..]}";
         var terms = bench.Terms();
-        await terms.RecordLicence(SubjectId.Licence(slug), RightsBench.Sample("licences", "halden-own-work"), "record", governance, Workbench.Cancellation);
-        await terms.RecordModel(SubjectId.Model(slug), RightsBench.Sample("models", "imagen-4"), "record", governance, Workbench.Cancellation);
-        await terms.RecordConsent(SubjectId.Consent(slug), RightsBench.Sample("consents", "lista-lighthouse"), "record", governance, Workbench.Cancellation);
+        await terms.RecordLicence(SubjectId.Licence(slug), StagedRights.Sample("licences", "halden-own-work"), "record", governance, Workbench.Cancellation);
+        await terms.RecordModel(SubjectId.Model(slug), StagedRights.Sample("models", "imagen-4"), "record", governance, Workbench.Cancellation);
+        await terms.RecordConsent(SubjectId.Consent(slug), StagedRights.Sample("consents", "lista-lighthouse"), "record", governance, Workbench.Cancellation);
 
         var asset = await Opened(bench, $"licence-{slug}", seed);
         await bench.Run(asset, "override", new AssetCommand.Override("Model X", tokens.Text(20)), approver);

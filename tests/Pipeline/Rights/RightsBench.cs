@@ -6,16 +6,13 @@ using ReviewPipeline.Rights.Question;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.PipelineTests.Rights;
 
 /// <summary>A pipeline with the sample licences, models and consents recorded, and approved pictures to use.</summary>
 internal static class RightsBench
 {
-    public const string OwnWork = "licence-halden-own-work";
-    public const string Lighthouse = "consent-lista-lighthouse";
-    public const string Imagen = "model-imagen-4";
-
     public static readonly Actor Marketer = new("person-0000000000000002", Role.Uploader);
     public static readonly Actor Auditor = new("person-0000000000000003", Role.Auditor);
 
@@ -23,15 +20,11 @@ internal static class RightsBench
 
     public static RightsDesk Rights(this Workbench bench) => bench.Get<RightsDesk>();
 
-    public static string Sample(string kind, string name) => File.ReadAllText(Repository.PathTo("samples", "rights", kind, $"{name}.json"));
-
-    public static async Task<Workbench> Start(Azurite azurite, TimeProvider? time = null)
+    public static async Task<Workbench> Start(Azurite azurite, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
-        var bench = await Workbench.StartAt(azurite, time ?? TimeProvider.System);
+        var bench = await Workbench.StartAt(azurite, time ?? TimeProvider.System, settings);
         await bench.AddBrief(Workbench.BriefText());
-        await bench.Terms().RecordLicence(SubjectId.Licence("halden-own-work"), Sample("licences", "halden-own-work"), "own", Workbench.Gia, Workbench.Cancellation);
-        await bench.Terms().RecordModel(SubjectId.Model("imagen-4"), Sample("models", "imagen-4"), "imagen", Workbench.Gia, Workbench.Cancellation);
-        await bench.Terms().RecordConsent(SubjectId.Consent("lista-lighthouse"), Sample("consents", "lista-lighthouse"), "lista", Workbench.Gia, Workbench.Cancellation);
+        await bench.Terms().RecordSamples(Workbench.Gia);
         return bench;
     }
 
@@ -49,7 +42,7 @@ internal static class RightsBench
     public static async Task<SubjectId> Asked(this Workbench bench, string file = "hero.png", uint seed = 1, string model = "Imagen 4")
     {
         var candidate = await bench.Approved(file, seed, model);
-        await Done(bench.Rights().Open(candidate, OwnWork, Depicts.Consented, [Lighthouse], "open", Marketer, Workbench.Cancellation));
+        await Done(bench.Rights().Open(candidate, StagedRights.OwnWork, Depicts.Consented, [StagedRights.Lighthouse], "open", Marketer, Workbench.Cancellation));
         var asset = SubjectId.Asset(candidate);
         await bench.Run(asset, "ask", new AssetCommand.Request(bench.Scope(), "The spring launch."), Marketer);
         return asset;

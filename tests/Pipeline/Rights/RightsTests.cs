@@ -9,6 +9,7 @@ using ReviewPipeline.Rights.Register;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.PipelineTests.Rights;
 
@@ -31,7 +32,7 @@ public class RightsTests(Azurite azurite)
         await bench.Terms().EndLicence(
             SubjectId.Licence("halden-own-work"), bench.Get<TimeProvider>().GetUtcNow(), "Sold to another company.", "end", Workbench.Gia, Workbench.Cancellation);
         var no = await bench.Answer(asset);
-        (no.Verdict, no.Decisive.Code, no.Decisive.Entry).ShouldBe((Verdict.No, ClauseCode.LicenceEnded, new EntryRef(RightsBench.OwnWork, 2)));
+        (no.Verdict, no.Decisive.Code, no.Decisive.Entry).ShouldBe((Verdict.No, ClauseCode.LicenceEnded, new EntryRef(StagedRights.OwnWork, 2)));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public class RightsTests(Azurite azurite)
     {
         await using var bench = await RightsBench.Start(azurite);
         var asset = await bench.Asked();
-        foreach (var subject in new[] { RightsBench.OwnWork, RightsBench.Imagen, RightsBench.Lighthouse })
+        foreach (var subject in new[] { StagedRights.OwnWork, StagedRights.Imagen, StagedRights.Lighthouse })
         {
             (await Keys(bench, RightsRows.AssetsUnder(subject))).ShouldBe([asset.Value]);
         }
@@ -62,7 +63,7 @@ public class RightsTests(Azurite azurite)
         (await bench.Rights().Endings(bench.Get<TimeProvider>().GetUtcNow(), Workbench.Cancellation).FirstAsync(Workbench.Cancellation)).Subject.ShouldBe(asset.Value);
 
         await bench.Rights().SetTerms(asset, null, Depicts.Nobody, [], "The lighthouse was cropped away.", "terms", Workbench.Gia, Workbench.Cancellation);
-        (await Keys(bench, RightsRows.AssetsUnder(RightsBench.Lighthouse))).ShouldBeEmpty();
+        (await Keys(bench, RightsRows.AssetsUnder(StagedRights.Lighthouse))).ShouldBeEmpty();
         await bench.Run(asset, "revoke", new AssetCommand.Revoke("Void."), Workbench.Gia);
         (await bench.Rights().Endings(DateTimeOffset.MinValue, Workbench.Cancellation).Select(ending => ending.Subject).ToListAsync(Workbench.Cancellation)).ShouldNotContain(asset.Value);
     }
@@ -80,7 +81,7 @@ public class RightsTests(Azurite azurite)
         }
 
         var trail = new TableClient(bench.Connection, Pipeline.Tables.Trail);
-        foreach (var subject in new[] { asset.Value, RightsBench.OwnWork, RightsBench.Imagen, RightsBench.Lighthouse })
+        foreach (var subject in new[] { asset.Value, StagedRights.OwnWork, StagedRights.Imagen, StagedRights.Lighthouse })
         {
             TableEntity head = await trail.GetEntityAsync<TableEntity>(subject, "head", cancellationToken: Workbench.Cancellation);
             head["State"] = "{\"status\":\"none\",\"version\":0}"u8.ToArray();
@@ -126,7 +127,7 @@ public class RightsTests(Azurite azurite)
         var asset = await bench.Asked(model: "Midjourney v7");
         (await bench.Answer(asset)).Decisive.Code.ShouldBe(ClauseCode.ModelRegistered);
 
-        var document = RightsBench.Sample("models", "midjourney-7").Replace("\"Pro\", \"Mega\"", "\"Enterprise\"", StringComparison.Ordinal);
+        var document = StagedRights.Sample("models", "midjourney-7").Replace("\"Pro\", \"Mega\"", "\"Enterprise\"", StringComparison.Ordinal);
         await bench.Terms().RecordModel(SubjectId.Model("midjourney-7"), document, "mj", Workbench.Gia, Workbench.Cancellation);
         await bench.Rights().SetTerms(asset, null, null, null, "Registered now.", "terms", Workbench.Gia, Workbench.Cancellation);
 
@@ -153,7 +154,7 @@ public class RightsTests(Azurite azurite)
     public async Task The_largest_document_is_recorded_and_a_larger_one_refused()
     {
         await using var bench = await RightsBench.Start(azurite);
-        var document = RightsBench.Sample("licences", "fjord-stills");
+        var document = StagedRights.Sample("licences", "fjord-stills");
         var id = SubjectId.Licence("fjord-stills");
 
         var padded = document.TrimEnd()[..^1] + new string('\n', (20 * 1024) - System.Text.Encoding.UTF8.GetByteCount(document.TrimEnd())) + "}";

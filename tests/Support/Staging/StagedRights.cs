@@ -13,14 +13,19 @@ public static class StagedRights
     public const string Imagen = "model-imagen-4";
     public const string Lighthouse = "consent-lista-lighthouse";
 
-    public static async Task AddTerms(this StagedDesk desk, Person governance)
+    public static Task AddTerms(this StagedDesk desk, Person governance) => desk.Terms.RecordSamples(governance.AsActor());
+
+    /// <summary>A licence, a model and a consent, as the samples have them.</summary>
+    public static async Task RecordSamples(this TermsDesk terms, Actor governance)
     {
         foreach (var (kind, name) in new[] { (TermsKind.Licence, "halden-own-work"), (TermsKind.Model, "imagen-4"), (TermsKind.Consent, "lista-lighthouse") })
         {
-            var document = await File.ReadAllTextAsync(Repository.PathTo("samples", "rights", $"{kind.Name}s", $"{name}.json"));
-            (await kind.Record(desk.Terms, kind.Find(name)!.Value, document, "staged", governance.AsActor(), CancellationToken.None)).Why.ShouldBeNothing();
+            (await kind.Record(terms, kind.IdOf(name), Sample($"{kind.Name}s", name), "sample", governance, CancellationToken.None)).Why.ShouldBeNothing();
         }
     }
+
+    /// <param name="kinds">Folder of the samples: licences, models or consents.</param>
+    public static string Sample(string kinds, string name) => File.ReadAllText(Repository.PathTo("samples", "rights", kinds, $"{name}.json"));
 
     /// <summary>A real picture, taken in, checked and approved.</summary>
     public static async Task<SubjectId> AddApproved(this StagedDesk desk, string brief, string file, byte[] picture, Person approver)

@@ -7,6 +7,8 @@ namespace ReviewPipeline.TestSupport.Staging;
 /// <summary>All that lies in a storage account: rows, blobs, and messages that somebody would take now.</summary>
 public static class StorageSnapshot
 {
+    private static readonly string[] WithoutEffect = [$"row {Pipeline.Tables.Keys} ", $"message {Pipeline.Queues.Changes} "];
+
     public static async Task<IReadOnlyList<string>> Of(string connection)
     {
         var found = new List<string>();
@@ -39,4 +41,12 @@ public static class StorageSnapshot
 
         return found;
     }
+
+    /// <summary>
+    /// What came of a command between two snapshots. That a key to a person's words was made is none: it is made when they first write some,
+    /// and says nothing; one that was changed or destroyed is. A message on the queue of changes is none either: it is sent, delayed, before
+    /// every commit, and has whoever takes it look at a subject as it stands.
+    /// </summary>
+    public static IEnumerable<string> Effects(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        before.Except(after).Concat(after.Except(before).Where(added => !WithoutEffect.Any(kind => added.StartsWith(kind, StringComparison.Ordinal))));
 }
