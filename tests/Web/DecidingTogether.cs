@@ -59,6 +59,22 @@ public sealed class DecidingTogether(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_no_list_has_shown_is_not_decided_nor_what_is_sent_with_it()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var shown = await Add(desk, "shown.png", 1);
+        var unseen = await Add(desk, "unseen.png", 2);
+        var ana = await desk.SignIn(desk.Ana);
+
+        using var answer = await ana.SubmitAll(
+            "/queue", "/queue/bulk", [.. Form(await ana.Page("/queue"), DecisionKind.Approve, shown), ("selected", unseen.Value)]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Read(desk, shown)).Status.ShouldBe(Status.InReview);
+        (await Read(desk, unseen)).Status.ShouldBe(Status.InReview);
+    }
+
+    [Fact]
     public async Task The_same_form_twice_decides_once()
     {
         await using var desk = await DeskUnderTest.Open(azurite);
