@@ -39,16 +39,23 @@ public static class Projection
                 [.. state.Check?.Findings().Select(r => new Finding(r.Code, r.Severity, r.Message, r.Measured, r.Limit, null)) ?? []])),
     ];
 
-    public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state)
+    public static ImmutableArray<ListRow> RowsOf(SubjectId id, CandidateState state) =>
+    [
+        .. SummariesOf(id, state),
+        .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
+            ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
+            : Array.Empty<ListRow>(),
+    ];
+
+    /// <summary>The rows that say how a candidate stands: among its brief's, and among its maker's.</summary>
+    public static ImmutableArray<ListRow> SummariesOf(SubjectId id, CandidateState state)
     {
+        var summary = SummaryOf(id, state);
         return
         [
-            ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, SummaryOf(id, state)),
+            ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
             .. state.Uploader is { } maker
-                ? [ListRow.Of(ListRow.MadeBy(maker), ListRow.MadeKey(state.OpenedAt!.Value, id.Value), SummaryOf(id, state))]
-                : Array.Empty<ListRow>(),
-            .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
-                ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
+                ? [ListRow.Of(ListRow.MadeBy(maker), ListRow.MadeKey(state.OpenedAt!.Value, id.Value), summary)]
                 : Array.Empty<ListRow>(),
         ];
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
@@ -8,7 +9,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>What an approver does: look through the queue, claim, decide.</summary>
-public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQueue queue, BriefTerms terms, TimeProvider time)
+public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQueue queue, Lists lists, BriefTerms terms, TimeProvider time)
 {
     /// <summary>How many of the queue are looked at together for one that can be claimed.</summary>
     private const int AtATime = 20;
@@ -29,8 +30,10 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
             (state, now) => Decide(state, command, actor, now, cancellation),
             cancellation,
 
-            // The projection will say the same; others should not have to wait for it to see what is taken.
-            tellAlso: state => queue.Note(candidate, state, CancellationToken.None));
+            // The projection will say the same; nobody should have to wait for it, the person who decided least of all.
+            tellAlso: state => Task.WhenAll(
+                queue.Note(candidate, state, CancellationToken.None),
+                IsOfClaims(command) ? Task.CompletedTask : Summarize(candidate, state)));
 
     /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
     /// <param name="filter">What the person has narrowed the queue to.</param>
@@ -79,6 +82,13 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
 
         return null;
     }
+
+    /// <summary>Claims come and go with every candidate that is opened, and only the queue tells of them.</summary>
+    private static bool IsOfClaims(CandidateCommand command) => command is CandidateCommand.TakeClaim or CandidateCommand.ReleaseClaim;
+
+    private Task Summarize(SubjectId candidate, CandidateState state) => Task.WhenAll(
+        Projection.SummariesOf(candidate, state).Select(row =>
+            lists.Renew(row, known => known.Read<CandidateSummary>().Version < state.Version, CancellationToken.None)));
 
     private bool IsTaken(QueueItem item, Actor actor) =>
         item.Claim is { } claim && claim.IsLive(time.GetUtcNow()) && claim.By != actor.Id;

@@ -78,6 +78,27 @@ public sealed class Lists(StorageAccount account)
     public Task Put(ListRow row, CancellationToken cancellation) => Table.UpsertEntityAsync(
         new TableEntity(row.Partition, row.Key) { [Document] = row.Document }, TableUpdateMode.Replace, cancellation);
 
+    /// <summary>Puts a row in the place of one that says less; a row that is not there, or that somebody else writes meanwhile, is left alone.</summary>
+    /// <param name="isOlder">Whether the row that is there is to give way.</param>
+    public async Task Renew(ListRow row, Func<ListRow, bool> isOlder, CancellationToken cancellation)
+    {
+        var found = await Table.GetEntityIfExistsAsync<TableEntity>(row.Partition, row.Key, cancellationToken: cancellation);
+        if (!found.HasValue || !isOlder(RowOf(found.Value!)))
+        {
+            return;
+        }
+
+        try
+        {
+            var entity = new TableEntity(row.Partition, row.Key) { [Document] = row.Document };
+            await Table.UpdateEntityAsync(entity, found.Value!.ETag, TableUpdateMode.Replace, cancellation);
+        }
+        catch (RequestFailedException problem) when (problem.Status is 404 or 412)
+        {
+            // Its projection was there first.
+        }
+    }
+
     public Task Delete(string partition, string key, CancellationToken cancellation) =>
         Table.DeleteEntityAsync(partition, key, ETag.All, cancellation);
 

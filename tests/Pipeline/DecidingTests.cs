@@ -1,3 +1,4 @@
+using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -44,6 +45,37 @@ public class DecidingTests(Azurite azurite)
         first.ShouldBeOfType<CommandResult<CandidateState>.Done>().New.ShouldBeTrue();
         again.ShouldAllBe(result => result is CommandResult<CandidateState>.Done);
         (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked", "candidate.claimed", "candidate.voted", "candidate.approved"]);
+    }
+
+    [Fact]
+    public async Task Whoever_decided_sees_it_in_the_lists_before_any_function_has_run()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview();
+
+        await bench.Desk.Run(id, "approve", Approve, Workbench.Ana, Workbench.Cancellation);
+
+        var listed = await bench.Briefs.Candidates(Workbench.Brief, Workbench.Cancellation).SingleAsync(Workbench.Cancellation);
+        listed.Status.ShouldBe(Status.Approved);
+        listed.Decision!.By.ShouldBe(Workbench.Ana.Id);
+    }
+
+    [Fact]
+    public async Task What_a_list_says_gives_way_only_to_what_is_newer()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var id = await bench.InReview();
+        var before = await Rows().SingleAsync(Workbench.Cancellation);
+        await bench.Desk.Run(id, "approve", Approve, Workbench.Ana, Workbench.Cancellation);
+        var after = await Rows().SingleAsync(Workbench.Cancellation);
+
+        var older = before.Read<CandidateSummary>().Version;
+        await bench.Get<Lists>().Renew(before, known => known.Read<CandidateSummary>().Version < older, Workbench.Cancellation);
+        await bench.Get<Lists>().Renew(before with { Key = "nowhere" }, _ => true, Workbench.Cancellation);
+
+        (await Rows().SingleAsync(Workbench.Cancellation)).ShouldBe(after);
+
+        IAsyncEnumerable<ListRow> Rows() => bench.Get<Lists>().Rows(ListRow.CandidatesOf(Workbench.Brief), Workbench.Cancellation);
     }
 
     [Fact]
