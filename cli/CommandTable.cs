@@ -100,7 +100,14 @@ internal static class CommandTable
     {
         if (line.WantsJson())
         {
-            Screen.Json(Entries.Select(entry => new { entry.Group, Command = entry.Command.Name, entry.Command.Description, Example = $"{Front} {entry.Example}" }));
+            Screen.Json(Entries.Select(entry => new
+            {
+                entry.Group,
+                Command = entry.Command.Name,
+                entry.Command.Description,
+                Example = $"{Front} {entry.Example}",
+                Runs = RunsOf(entry.Command, entry.Command.Name),
+            }));
             return ExitCode.Done;
         }
 
@@ -121,6 +128,13 @@ internal static class CommandTable
         console.WriteLine($"Options of each: {Front} COMMAND --help");
         return ExitCode.Done;
     }
+
+    /// <summary>What can be run of a command: itself, unless it only holds others, and those below it.</summary>
+    private static IEnumerable<string> RunsOf(Command command, string line) =>
+    [
+        .. command.Action is null ? Array.Empty<string>() : [line],
+        .. command.Subcommands.SelectMany(below => RunsOf(below, $"{line} {below.Name}")),
+    ];
 
     /// <summary>Levenshtein, 1965: the least number of letters put in, left out or changed.</summary>
     private static int EditDistance(string from, string to)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Cli.Commands;
 
@@ -10,14 +12,17 @@ internal static class WordsCommand
 
     private static Command Rewrap()
     {
-        var command = new Command("rewrap", "After a new wrapping key was put first: wraps everybody's key by it.");
-        command.SetAction(Run);
+        var by = CommonOptions.By();
+        var command = new Command("rewrap", "After a new wrapping key was put first: wraps everybody's key by it.") { by };
+        command.SetAction((line, cancellation) => Run(line, line.GetValue(by), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(ParseResult line, CancellationToken cancellation)
+    private static async Task<int> Run(ParseResult line, string? by, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
+        await connection.Get<AccessLog>().Record(
+            new AccessSettingsChanged(AccessSetting.WrappingKey, Of: null), await People.OrCommandLine(connection, by, cancellation), cancellation);
         var (wrapped, unreadable) = await connection.Get<PersonalKeys>().Rewrap(cancellation);
         if (line.WantsJson())
         {

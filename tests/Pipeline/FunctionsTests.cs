@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ReviewPipeline.PipelineTests.Notices;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
@@ -66,6 +67,58 @@ public class FunctionsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_functions_cannot_record_they_do_once_the_trail_can_be_written_and_lose_nothing()
+    {
+        using var keys = new TemporaryFolder();
+        await using var bench = await Workbench.WithBrief(azurite, [.. KeySettings(keys.Path)]);
+        await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(WriteFate.Pass));
+        var refused = 0;
+        Forbid("candidate.opened");
+        await using var functions = await RunningHost.StartFunctions(proxy.Connection, [.. Settings(keys.Path), ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01")]);
+        var id = SubjectId.Candidate(Workbench.Brief, Convert.ToHexStringLower(SHA256.HashData(Pictures.Png(1))));
+
+        await bench.Put($"{Workbench.Brief}/a/hero.png", Pictures.Png(1));
+        await Refused("intake, and again");
+        (await bench.KindsOf(id)).ShouldBeEmpty();
+        (await bench.Candidates()).ShouldBeEmpty();
+
+        Forbid("candidate.checked");
+        await Refused("the check, and again");
+        (await bench.KindsOf(id)).ShouldBe(["candidate.opened"]);
+
+        Forbid("set.opened");
+        await Refused("the frame's count, and again");
+        (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked"]);
+        (await bench.KindsOf(SubjectId.Set(Workbench.Brief, "a"))).ShouldBeEmpty();
+
+        proxy.Refuses = null;
+        await Eventually.Holds(
+            async () => await bench.Briefs.Sets(Workbench.Brief, Workbench.Cancellation).AnyAsync(set => set.Frames == 1, Workbench.Cancellation),
+            TimeSpan.FromSeconds(30),
+            "counted");
+        (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked"], "each once, however often it was tried");
+        (await bench.Candidate("hero.png")).Status.ShouldBe(Status.InReview);
+
+        void Forbid(string kind)
+        {
+            var forbidden = RefusedWrites.ToTable(Pipeline.Tables.Trail, with: $"\"{kind}\"");
+            proxy.Refuses = async request =>
+            {
+                var isForbidden = await forbidden(request);
+                refused += isForbidden ? 1 : 0;
+                return isForbidden;
+            };
+        }
+
+        // Twice: the message came again. Fewer times than it may fail before it is set aside.
+        async Task Refused(string what)
+        {
+            var before = refused;
+            await Eventually.Holds(() => refused >= before + 2, TimeSpan.FromSeconds(30), what);
+        }
+    }
+
+    [Fact]
     public async Task A_notice_reaches_its_endpoint_though_that_fails_at_first()
     {
         using var keys = new TemporaryFolder();
@@ -93,9 +146,11 @@ public class FunctionsTests(Azurite azurite)
         receiver.Came.Count.ShouldBe(2);
     }
 
-    private static Task<RunningHost> Functions(Workbench bench, string keys, params (string, string)[] more) => RunningHost.StartFunctions(
-        bench.Connection,
-        [.. KeySettings(keys), .. more, ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")]);
+    private static Task<RunningHost> Functions(Workbench bench, string keys, params (string, string)[] more) =>
+        RunningHost.StartFunctions(bench.Connection, [.. Settings(keys), .. more]);
+
+    private static IEnumerable<(string, string)> Settings(string keys) =>
+        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")];
 
     private static IEnumerable<(string, string)> KeySettings(string folder)
     {

@@ -11,4 +11,7 @@ public enum AccessSetting
 
     /// <summary>An endpoint that had said it was gone is sent notices again.</summary>
     Endpoint,
+
+    /// <summary>People's keys are wrapped anew, by another wrapping key.</summary>
+    WrappingKey,
 }
