@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Parquet;
 using ReviewPipeline.PipelineTests.Cli;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
@@ -52,7 +53,7 @@ public sealed class ErasingAPerson(Azurite azurite)
         erased.ShouldContain("is erased");
         hers.FoundIn(await RawStorage.All(bench.Connection)).ShouldBeEmpty();
         hers.FoundIn(await Shown(Workbench.Beside(bench))).ShouldBeEmpty();
-        hers.FoundIn(await Exported(bench)).ShouldBeEmpty();
+        hers.FoundIn(await Exported(bench, folder.Path)).ShouldBeEmpty();
         hers.FoundIn([Encoding.UTF8.GetBytes(string.Join('\n', bench.Logged))]).ShouldBeEmpty();
         others.FoundIn(await Shown(Workbench.Beside(bench))).Count.ShouldBe(Planted, "what others wrote still reads");
         (await Verify(bench)).ShouldBe(0);
@@ -138,7 +139,7 @@ public sealed class ErasingAPerson(Azurite azurite)
 
     private async Task<Workbench> Bench(TemporaryFolder folder)
     {
-        var keys = TrailKeys.Create(folder.Path);
+        var keys = TrailKeys.Create(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")).FullName);
         var bench = await Workbench.Start(
             azurite,
             ("Trail:SigningKeyFile", keys.SigningKeyFile!),
@@ -264,13 +265,46 @@ public sealed class ErasingAPerson(Azurite azurite)
     }
 
     /// <summary>What commands hand out for others to keep.</summary>
-    private static async Task<List<ReadOnlyMemory<byte>>> Exported(Workbench bench)
+    private static async Task<List<ReadOnlyMemory<byte>>> Exported(Workbench bench, string folder)
     {
         var all = new List<ReadOnlyMemory<byte>>();
+        foreach (var format in Enum.GetValues<ExportFormat>())
+        {
+            var target = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{format}")).FullName, "taken");
+            (await new ReviewProgram(bench.Connection, folder).Run("export", target, "--format", $"{format}", "--as", "gia")).ShouldEndWith(0);
+            var taken = new List<ReadOnlyMemory<byte>>(format == ExportFormat.Parquet ? await CellsOf(target) : []);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, $"{format}"), "*", SearchOption.AllDirectories))
+            {
+                taken.Add(await File.ReadAllBytesAsync(file, Cancellation));
+            }
+
+            taken.Any(bytes => bytes.Span.IndexOf(Encoding.UTF8.GetBytes($"sealed:1:{Tess}:")) >= 0).ShouldBeTrue($"{format} has her words, sealed");
+            all.AddRange(taken);
+        }
+
         var candidate = (await bench.Candidates()).First(found => found.File == "one.png" && found.Uploader == Tess).Id;
         foreach (var command in new[] { $"trail {candidate} --json", $"status {candidate} --json", $"record {candidate}", "notices --json", "status --json", "people --json" })
         {
             all.Add(Encoding.UTF8.GetBytes((await ReviewProgram.On(bench).Run(command.Split(' '))).ShouldEndWith(0).Output));
+        }
+
+        return all;
+    }
+
+    /// <summary>Parquet compresses its pages: the file's own bytes would show nothing.</summary>
+    private static async Task<List<ReadOnlyMemory<byte>>> CellsOf(string file)
+    {
+        var all = new List<ReadOnlyMemory<byte>>();
+        await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: Cancellation);
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            foreach (var field in reader.Schema.DataFields)
+            {
+                var cells = new string?[rows.RowCount];
+                await rows.ReadAsync(field, cells.AsMemory(), cancellationToken: Cancellation);
+                all.AddRange(cells.Select(cell => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(cell ?? "")));
+            }
         }
 
         return all;
