@@ -20,8 +20,7 @@ internal static class CheckPackCommand
         try
         {
             var identity = await VerifierKey.Read(key, cancellation);
-            var pack = await TrailPack.Open(new PackFolder(folder.FullName), cancellation);
-            return VerifySheet.Print(line, await new Verify(pack, identity).Run(Heads.Of, progress: null, cancellation));
+            return VerifySheet.Print(line, await new CheckPack(new PackFolder(folder.FullName), identity).Run(Heads.Of, cancellation));
         }
         catch (FormatException problem)
         {

@@ -80,6 +80,10 @@ public enum DifferenceKind
     RetiredKey,
     RolledBack,
     Forked,
+
+    // What an exported pack says of itself
+    SumDiffers,
+    ManifestDiffers,
 }
 
 /// <summary>What a head must be: the fold of the subject's entries.</summary>

@@ -48,6 +48,46 @@ public class ExportTests(Azurite azurite)
         (await trail.CheckPack(folder)).ShouldBeOfType<VerifyReport.Tampered>().Differences[0].Message.ShouldStartWith("Entry 7 of brief-trail-2 is not what was sealed as leaf ");
     }
 
+    [Theory]
+    [InlineData("\"entries\":30", "\"entries\":31", "manifest.json says entries 31; in the pack it is 30.")]
+    [InlineData("\"rows\":", "\"rows\":1", "manifest.json says rows 1")]
+    [InlineData("\"unsealed\":0", "\"unsealed\":2", "manifest.json says unsealed 2; in the pack it is 0.")]
+    [InlineData("\"size\":30", "\"size\":29", "manifest.json says size 29; in the pack it is 30.")]
+    [InlineData("\"format\":\"pack\"", "\"format\":\"csv\"", "manifest.json says format csv; in the pack it is pack.")]
+    [InlineData("\"sha256\":\"", "\"sha256\":\"0", "manifest.json says sha256 0")]
+    [InlineData("\"origin\":\"", "\"origin\":\"another.", "manifest.json says origin another.")]
+    [InlineData("time ", "time  ", "manifest.json says checkpoint another text")]
+    public async Task What_the_manifest_of_a_pack_says_otherwise_than_its_files_is_named(string said, string instead, string named)
+    {
+        var (trail, folder) = await Pack();
+        await Edit(Path.Combine(folder, PackLayout.Manifest), said, instead);
+
+        (await trail.CheckPack(folder)).ShouldBeOfType<VerifyReport.Tampered>().Differences.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(DifferenceKind.ManifestDiffers), one => one.Message.ShouldStartWith(named));
+    }
+
+    [Fact]
+    public async Task What_the_sums_of_a_pack_say_otherwise_than_its_files_is_named()
+    {
+        var (trail, folder) = await Pack();
+        var sums = Path.Combine(folder, PackLayout.Sums);
+        var good = await File.ReadAllTextAsync(sums);
+        var (hash, wrong) = (good[..64], new string('0', 64));
+
+        (await Named($"{wrong}  rows.jsonl\n")).ShouldBe([$"SHA256SUMS says {wrong} of rows.jsonl; its SHA-256 is {hash}."]);
+        (await Named($"{good}{hash}  more.jsonl\n")).ShouldBe(["SHA256SUMS names more.jsonl, and there is no such file."]);
+        (await Named("")).ShouldBe(["SHA256SUMS does not name rows.jsonl."]);
+        (await Named($"{good}{hash}  ../rows.jsonl\n")).ShouldBe(["Line 2 of SHA256SUMS is not a SHA-256 in hex, two spaces and the path of a file in the pack."]);
+        (await Named(null)).ShouldBe(["There is no SHA256SUMS."]);
+
+        async Task<IEnumerable<string>> Named(string? text)
+        {
+            File.Delete(sums);
+            await (text is null ? Task.CompletedTask : File.WriteAllTextAsync(sums, text));
+            return (await trail.CheckPack(folder)).ShouldBeOfType<VerifyReport.Tampered>().Differences.Select(difference => difference.Message);
+        }
+    }
+
     [Fact]
     public async Task Each_export_is_an_entry_and_where_it_can_t_be_recorded_nothing_goes_out()
     {
@@ -172,6 +212,21 @@ public class ExportTests(Azurite azurite)
 
         await trail.Seal();
         return trail;
+    }
+
+    private async Task<(SealedTrail Trail, string Folder)> Pack()
+    {
+        var (trail, folder) = (await Sealed(30), NewPath());
+        await trail.Exporter().Run(folder, ExportFormat.Pack, null, Auditor, "one", CancellationToken.None);
+        (await trail.CheckPack(folder)).ShouldBeOfType<VerifyReport.Proven>();
+        return (trail, folder);
+    }
+
+    private static async Task Edit(string file, string said, string instead)
+    {
+        var text = await File.ReadAllTextAsync(file);
+        text.ShouldContain(said);
+        await File.WriteAllTextAsync(file, text.Replace(said, instead, StringComparison.Ordinal));
     }
 
     private static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("export-").FullName, "taken");

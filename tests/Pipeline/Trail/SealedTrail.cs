@@ -99,7 +99,7 @@ internal sealed class SealedTrail
 
     /// <summary>What whoever was handed a pack finds, with the verifier key and nothing else.</summary>
     public async Task<VerifyReport> CheckPack(string folder) =>
-        await new Verify(await TrailPack.Open(new PackFolder(folder), CancellationToken.None), Settings.Identity()).Run(HeadOf, null, CancellationToken.None);
+        await new CheckPack(new PackFolder(folder), Settings.Identity()).Run(HeadOf, CancellationToken.None);
 
     public async Task<VerifyReport.Proven> ShouldBeProven()
     {
