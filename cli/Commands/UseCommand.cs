@@ -55,7 +55,7 @@ internal static class UseCommand
 
                 if (line.WantsJson())
                 {
-                    Screen.Json(new { file = output.FullName, given.Sha256, given.Entry, keepForSeconds = (long)given.KeepFor.TotalSeconds, given.Answer }, await connection.Keys(cancellation));
+                    Screen.Json(new { file = output.FullName, given.Sha256, given.Entry, given.Answer }, await connection.Keys(cancellation));
                 }
                 else
                 {

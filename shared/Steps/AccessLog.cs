@@ -16,8 +16,7 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
     /// <summary>Views that are remembered so as not to ask storage again: some megabytes. Past it, the marker in storage is asked.</summary>
     private const int MostRemembered = 50_000;
 
-    /// <summary>A day of one person is one partition: in one process they queue for it rather than race.</summary>
-    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Turns turns = new();
 
     private readonly ConcurrentDictionary<(string Person, string Candidate), string> viewed = new();
 
@@ -51,18 +50,9 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
     private async Task Run(Actor actor, Func<SubjectId, Task<CommandResult<AccessState>>> record, CancellationToken cancellation)
     {
         var day = SubjectId.Access(time.GetUtcNow(), actor.Id);
-        var gate = gates[(uint)day.GetHashCode() % gates.Length];
-        await gate.WaitAsync(cancellation);
-        try
+        if (await turns.Take(day, () => record(day), cancellation) is CommandResult<AccessState>.Refused refused)
         {
-            if (await record(day) is CommandResult<AccessState>.Refused refused)
-            {
-                throw new IOException($"It could not be recorded, so it was not done. {refused.Why.Message}");
-            }
-        }
-        finally
-        {
-            gate.Release();
+            throw new IOException($"It could not be recorded, so it was not done. {refused.Why.Message}");
         }
     }
 }

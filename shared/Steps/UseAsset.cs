@@ -15,8 +15,7 @@ namespace ReviewPipeline.Steps;
 public sealed class UseAsset(
     Commands commands, SubjectStore subjects, RightsReader reader, BlobStore blobs, TrailLog log, Project project, TimeProvider time)
 {
-    /// <summary>How long a copy may be kept at most, by browsers and caches between: a revocation is not to wait for longer.</summary>
-    public static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(5);
+    private readonly Turns turns = new();
 
     /// <summary>The original, untouched.</summary>
     /// <param name="asked">Its moment is of no matter: it is asked now.</param>
@@ -80,8 +79,7 @@ public sealed class UseAsset(
                 MediaTypeOf(candidate.Format!.Value),
                 done.State.Sha256,
                 answer,
-                entry!,
-                answer.KeepFor(time.GetUtcNow(), LongestKept)),
+                entry!),
             original);
     }
 
@@ -90,7 +88,7 @@ public sealed class UseAsset(
         SubjectId asset, UseKind kind, RightsQuestion asked, string? purpose, string key, Actor actor, CancellationToken cancellation)
     {
         RightsAnswer? answer = null;
-        var result = await commands.ByPerson<AssetState>(
+        var result = await turns.Take(asset, () => commands.ByPerson<AssetState>(
             asset,
             $"{actor.Id}-{kind}-{key}",
             actor,
@@ -112,7 +110,7 @@ public sealed class UseAsset(
 
                 return AssetRules.Decide(facts, new AssetCommand.Use(kind, question, purpose), actor, now);
             },
-            cancellation);
+            cancellation), cancellation);
         if (result is not CommandResult<AssetState>.Done { New: true })
         {
             return (result, null);

@@ -11,8 +11,7 @@ public abstract record UseResult
     /// <param name="Content">The bytes; whoever takes them closes the stream.</param>
     /// <param name="Sha256">Of the original.</param>
     /// <param name="Entry">Where the use is recorded.</param>
-    /// <param name="KeepFor">How long a copy may be kept by caches: never beyond the moment at which the answer ends.</param>
-    public sealed record Given(Stream Content, string FileName, string MediaType, string Sha256, RightsAnswer Answer, EntryRef Entry, TimeSpan KeepFor) : UseResult;
+    public sealed record Given(Stream Content, string FileName, string MediaType, string Sha256, RightsAnswer Answer, EntryRef Entry) : UseResult;
 
     /// <summary>The answer was no or ask. That is on record; there are no bytes.</summary>
     public sealed record NotYes(RightsAnswer Answer) : UseResult

@@ -14,7 +14,7 @@ public sealed class UsingAssetsOverHttp(Azurite azurite)
     [Theory]
     [InlineData("/assets")]
     [InlineData("/api/assets")]
-    public async Task On_a_yes_the_original_goes_out_untouched_for_no_longer_than_the_answer_holds_and_the_use_is_an_entry(string root)
+    public async Task On_a_yes_the_original_goes_out_untouched_for_no_cache_to_keep_and_the_use_is_an_entry(string root)
     {
         await using var desk = await DeskUnderTest.Open(azurite);
         var (asset, _) = await desk.WithAsset();
@@ -24,7 +24,7 @@ public sealed class UsingAssetsOverHttp(Azurite azurite)
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(DeskWithRights.Hero);
-        (answer.Headers.CacheControl!.Private, answer.Headers.CacheControl.MaxAge).ShouldBe((true, TimeSpan.FromMinutes(5)));
+        answer.Headers.CacheControl!.ToString().ShouldBe("no-store");
         answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("hero.png");
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
         (await desk.Staged.Entries(asset))[^1].Data.ShouldBeOfType<AssetUsed>().Asked.ShouldBe(new UseAsked("paid-social/instagram", "NO", "Spring"));
@@ -67,6 +67,38 @@ public sealed class UsingAssetsOverHttp(Azurite azurite)
         (await program.Content.ReadAsStringAsync()).ShouldContain("rights-no");
         (await desk.Staged.Entries(asset)).Select(entry => entry.Data).OfType<AssetUseRefused>().Select(refused => refused.Answer.Verdict)
             .ShouldBe([Verdict.Ask, Verdict.No, Verdict.No]);
+    }
+
+    [Fact]
+    public async Task A_revocation_holds_at_once_for_who_downloaded_a_moment_ago()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (asset, gita) = await desk.WithAsset();
+        var uma = await desk.SignIn(desk.Uma);
+        foreach (var what in new[] { "original", "release" })
+        {
+            using var answer = await uma.Get($"/api/assets/{asset}/{what}?{Instagram}");
+            (answer.StatusCode, answer.Headers.CacheControl!.ToString()).ShouldBe((HttpStatusCode.OK, "no-store"));
+        }
+
+        await desk.Staged.Run(asset, "revoke", new AssetCommand.Revoke("Void."), gita);
+
+        using var after = await uma.Get($"/api/assets/{asset}/original?{Instagram}");
+        (after.StatusCode, after.Headers.CacheControl!.NoStore).ShouldBe((HttpStatusCode.Forbidden, true));
+    }
+
+    [Fact]
+    public async Task Fifty_downloads_at_once_are_fifty_uses()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (asset, _) = await desk.WithAsset();
+        var uma = await desk.SignIn(desk.Uma);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => uma.Get($"/api/assets/{asset}/original?{Instagram}&key=use-{i}")));
+
+        answers.Select(answer => answer.StatusCode).ShouldAllBe(status => status == HttpStatusCode.OK);
+        (await desk.Staged.Entries(asset)).Count(entry => entry.Data is AssetUsed).ShouldBe(50);
+        Array.ForEach(answers, answer => answer.Dispose());
     }
 
     [Fact]

@@ -30,18 +30,6 @@ public sealed record RightsAnswer(
     /// <summary>What all but the grant comes to: whether there is anything that governance could grant.</summary>
     public Verdict Terms => Clauses.Where(clause => clause.Code != ClauseCode.Granted).Min(clause => clause.Verdict);
 
-    /// <summary>How long what rests on this answer may be kept, at most <paramref name="most"/>. Zero where it is not yes.</summary>
-    public TimeSpan KeepFor(DateTimeOffset now, TimeSpan most)
-    {
-        if (Verdict != Verdict.Yes)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var left = Until is { } until ? until - now : most;
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < most ? left : most;
-    }
-
     public AnswerRecord ToRecord() => new(Verdict, Decisive.Code, Decisive.Words, Decisive.Entry?.Subject, Decisive.Entry?.Version, Until);
 }
 

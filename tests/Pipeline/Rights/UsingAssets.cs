@@ -24,7 +24,7 @@ public class UsingAssets(Azurite azurite)
         var given = (await Download(bench, asset, "one")).ShouldBeOfType<UseResult.Given>();
 
         (await HashOf(given.Content)).ShouldBe(given.Sha256);
-        (given.FileName, given.MediaType, given.KeepFor).ShouldBe(("hero.png", "image/png", UseAsset.LongestKept));
+        (given.FileName, given.MediaType).ShouldBe(("hero.png", "image/png"));
         var entry = await bench.Subjects.Entries(asset, given.Entry.Version, Workbench.Cancellation).SingleAsync(Workbench.Cancellation);
         entry.Data.ShouldBeOfType<AssetUsed>().ShouldSatisfyAllConditions(
             used => used.Asked.ShouldBe(new UseAsked("paid-social/instagram", "NO", null)),
@@ -87,17 +87,15 @@ public class UsingAssets(Azurite azurite)
     }
 
     [Fact]
-    public async Task A_copy_is_never_kept_beyond_the_moment_the_answer_ends()
+    public async Task The_answer_lets_bytes_out_until_the_very_moment_it_ends()
     {
         var time = new FakeTimeProvider(new(2027, 1, 10, 12, 0, 0, TimeSpan.Zero));
         await using var bench = await RightsBench.Start(azurite, time);
         var asset = await bench.Granted();
         var ends = (await bench.Rights().Read(asset, Workbench.Cancellation)).Grants[0].Ends;
 
-        time.SetUtcNow(ends.AddSeconds(-90));
-        (await Download(bench, asset, "late")).ShouldBeOfType<UseResult.Given>().KeepFor.ShouldBe(TimeSpan.FromSeconds(90));
         time.SetUtcNow(ends.AddMilliseconds(-1));
-        (await Download(bench, asset, "later")).ShouldBeOfType<UseResult.Given>().KeepFor.ShouldBe(TimeSpan.FromMilliseconds(1));
+        (await Download(bench, asset, "late")).ShouldBeOfType<UseResult.Given>().Answer.Until.ShouldBe(ends);
         time.SetUtcNow(ends);
         (await Download(bench, asset, "too-late")).ShouldBeOfType<UseResult.NotYes>().Answer.Decisive.Words.ShouldStartWith("The grant is over");
     }
@@ -134,6 +132,22 @@ public class UsingAssets(Azurite azurite)
         var kinds = await bench.KindsOf(asset);
         kinds.Skip(kinds.IndexOf("asset.revoked")).ShouldNotContain("asset.used");
         kinds.Count(kind => kind == "asset.used").ShouldBe(results.Count(result => result is UseResult.Given));
+    }
+
+    [Fact]
+    public async Task Of_fifty_uses_at_once_from_two_programs_each_is_recorded_once_and_none_is_lost()
+    {
+        await using var bench = await RightsBench.Start(azurite);
+        var asset = await bench.Granted();
+        await using var beside = Workbench.Beside(bench);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Download(i % 2 == 0 ? bench : beside, asset, $"use-{i}")));
+
+        var given = results.Select(result => result.ShouldBeOfType<UseResult.Given>()).ToList();
+        var used = await bench.Subjects.Entries(asset, 1, Workbench.Cancellation).Where(entry => entry.Data is AssetUsed).Select(entry => entry.Version).ToListAsync(Workbench.Cancellation);
+        given.Select(use => use.Entry.Version).ShouldBe(used, ignoreOrder: true);
+        used.Count.ShouldBe(50);
+        await Task.WhenAll(given.Select(async use => await use.Content.DisposeAsync()));
     }
 
     [Fact]
