@@ -168,6 +168,9 @@ public static class Pipeline
 
         public static readonly ImmutableArray<string> All = [Uploads, Checks, FrameSets, Changes, Seals, Notices];
 
+        /// <summary>So often a message is tried before it is set aside: host.json says the same, and what is set aside says nothing of it.</summary>
+        public const int MostTries = 5;
+
         /// <summary>Where the host puts a message that failed maxDequeueCount times.</summary>
         public static string Poison(string queue) => $"{queue}-poison";
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ReviewPipeline.ArchitectureTests;
@@ -39,6 +40,14 @@ public partial class TheMapTests
     [Fact]
     public void Every_queue_of_the_map_is_worked_by_one_stage() =>
         Pipeline.Stages.Select(stage => stage.Queue).OfType<string>().ShouldBe(Pipeline.Queues.All, ignoreOrder: true);
+
+    [Fact]
+    public void A_message_is_tried_as_often_as_the_map_says()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("functions", "host.json")));
+
+        host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("maxDequeueCount").GetInt32().ShouldBe(Pipeline.Queues.MostTries);
+    }
 
     [Fact]
     public void The_readme_names_every_stage_with_its_function_and_queue()

@@ -28,6 +28,7 @@ public sealed class StuckPage(Azurite azurite)
         page.ShouldContain($"/trail?subject={brief}");
         page.ShouldContain("&lt;b&gt;no message&lt;/b&gt;");
         page.ShouldContain("Not a message about a subject");
+        page.Split("<td data-label=\"Tries\">5</td>").Length.ShouldBe(1 + 3, "each of the three says how often it was tried");
         first.Headers.Location!.ToString().ShouldBe("/stuck?moved=1");
         left.Select(message => message.Body).ShouldBe([SubjectMessage.Of(brief), "<b>no message</b>"], ignoreOrder: true);
         again.Headers.Location!.ToString().ShouldBe("/stuck?moved=0");

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Review;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -33,6 +34,26 @@ public sealed class TrailPages(Azurite azurite) : IDisposable
         Kinds(await gita.Page("/trail?brief=elsewhere")).ShouldBeEmpty();
         Kinds(await gita.Page($"/trail?subject={one}")).Count.ShouldBe((await desk.Staged.Entries(one)).Count);
         (await gita.Page($"/trail?brief={DeskUnderTest.Brief}")).ShouldContain(">hero/other.png</a>");
+    }
+
+    [Fact]
+    public async Task Under_a_licence_are_its_own_entries_and_those_of_the_assets_put_under_it()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (asset, gita) = await desk.WithAsset(isGranted: false);
+        var other = TermsKind.Licence.IdOf("fjord-stills");
+        await desk.Staged.Terms.RecordLicence(other, StagedRights.Sample("licences", "fjord-stills"), "record", gita.AsActor(), CancellationToken.None);
+        var session = await desk.SignIn(gita);
+
+        Kinds(await session.Page("/trail?licence=halden-own-work")).ShouldBe(["licence.recorded", "asset.opened"], ignoreOrder: true);
+
+        (await desk.Staged.Rights.SetTerms(asset, other.Value, null, null, "Bought.", "terms", gita.AsActor(), CancellationToken.None)).ShouldBeOfType<CommandResult<AssetState>.Done>();
+        await desk.Staged.Terms.EndLicence(other, DateTimeOffset.UtcNow, "Sold.", "end", gita.AsActor(), CancellationToken.None);
+
+        Kinds(await session.Page("/trail?licence=fjord-stills")).ShouldBe(["licence.recorded", "asset.terms-set", "licence.ended"], ignoreOrder: true);
+        Kinds(await session.Page($"/trail?licence=fjord-stills&person={desk.Uma.Id}")).ShouldBeEmpty();
+        Kinds(await session.Page("/trail?licence=fjord-stills&kind=licence.ended")).ShouldBe(["licence.ended"]);
+        Kinds(await session.Page("/trail?licence=nothing-of-the-kind")).ShouldBeEmpty();
     }
 
     [Fact]
