@@ -29,4 +29,19 @@ public enum NoticeKind
 
     /// <summary>A newer iteration came of a candidate that the person voted on.</summary>
     NewIteration,
+
+    /// <summary>Somebody asked for usage rights that the person may grant or refuse.</summary>
+    RightsRequested,
+
+    /// <summary>What the person asked for was granted, all of it or less.</summary>
+    RightsGranted,
+
+    /// <summary>What the person asked for was refused.</summary>
+    RightsRefused,
+
+    /// <summary>A grant that the person asked for was ended before its time.</summary>
+    RightsEnded,
+
+    /// <summary>An asset was revoked that the person has used or may use.</summary>
+    RightsRevoked,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Notices;
@@ -14,7 +15,8 @@ public static class NoticeRules
     public static bool MayConcernSomebody(IEntryData data) => data is
         BriefEscalated or CandidateChecked or CandidateStagePassed or CandidateStageUnlocked or CandidateReopened or CandidateApproved
         or CandidateChangesRequested or CandidateRejected or CandidateNoResponse or CandidateSuperseded
-        or CandidateReturned or PinPlaced or PinReplied or PinResolved or PinReopened;
+        or CandidateReturned or PinPlaced or PinReplied or PinResolved or PinReopened
+        or AssetRightsRequested or AssetRightsGranted or AssetRightsRefused or AssetGrantEnded or AssetRevoked;
 
     /// <param name="entry">Of a brief.</param>
     public static ImmutableArray<Notice> Of(Entry entry, BriefState brief) => entry.Data is BriefEscalated escalated

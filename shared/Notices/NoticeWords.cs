@@ -18,6 +18,11 @@ public static class NoticeWords
         NoticeKind.ChangesRequested => "Changes requested",
         NoticeKind.Mentioned => "Mentioned you",
         NoticeKind.NewIteration => "A newer iteration has come",
+        NoticeKind.RightsRequested => "Usage rights are asked for: yours to decide",
+        NoticeKind.RightsGranted => "Usage rights granted",
+        NoticeKind.RightsRefused => "Usage rights refused",
+        NoticeKind.RightsEnded => "A grant was ended before its time",
+        NoticeKind.RightsRevoked => "Revoked: it may not be used any more",
         _ => Words.Of(notice.Kind),
     };
 

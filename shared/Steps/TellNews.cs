@@ -2,6 +2,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -37,6 +38,17 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
                 {
                     var picture = await subjects.Read<CandidateState>(pointedAt, cancellation);
                     await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, pin.Candidate, picture)), cancellation);
+                }
+
+                break;
+            case SubjectId.AssetKind:
+                var asset = await subjects.Read<AssetState>(id, cancellation);
+                if (SubjectId.TryParse(asset.Candidate, out var used))
+                {
+                    var work = await subjects.Read<CandidateState>(used, cancellation);
+                    var history = await subjects.Entries(id, from: 1, cancellation).ToListAsync(cancellation);
+                    var everybody = (await people.All(cancellation)).Select(AddresseeOf).ToList();
+                    await outbox.Tell(news.SelectMany(entry => RightsNotices.Of(entry, history, asset, work, everybody)), cancellation);
                 }
 
                 break;

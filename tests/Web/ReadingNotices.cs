@@ -30,6 +30,19 @@ public sealed class ReadingNotices(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_request_for_rights_leads_governance_to_the_asset()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (asset, gita) = await desk.WithAsset(isGranted: false);
+
+        var page = await (await desk.SignIn(gita)).Page("/notices");
+
+        page.ShouldContain($"<a class=\"file\" href=\"/assets/{asset}\">Usage rights are asked for: yours to decide</a>");
+        page.ShouldContain("rights/hero.png");
+        page.ShouldContain("The spring launch.");
+    }
+
+    [Fact]
     public async Task One_is_marked_as_read_or_all_that_were_seen_and_what_came_since_stays_unread()
     {
         await using var desk = await DeskUnderTest.Open(azurite);

@@ -63,6 +63,7 @@ public sealed class NoticesModel(NoticeTable notices, Outbox outbox, BriefShelf 
         {
             { Kind: NoticeKind.NewIteration, Other: { } newer } => $"/candidates/{newer}",
             _ when isOfCandidate => $"/candidates/{notice.Subject}",
+            _ when notice.Subject.StartsWith($"{SubjectId.AssetKind}-", StringComparison.Ordinal) => $"/assets/{notice.Subject}",
             { Kind: NoticeKind.NoResponse } => $"/briefs/{notice.Brief}",
             _ => $"/queue?brief={notice.Brief}",
         };
