@@ -45,7 +45,7 @@ internal static class AssetSheet
         foreach (var grant in state.Grants)
         {
             var stands = grant.Holds(now) ? "runs" : grant.MayHoldFrom(now) ? "to come" : grant.Ended is { } ended ? $"ended: {keys.Read(ended.Why)}" : "over";
-            Screen.Line($"  Grant {grant.Request}     {grant.Scope}, by {people.NameOf(grant.By)}, {stands}{(grant.Conditions is null ? "" : $". {grant.Conditions}")}");
+            Screen.Line($"  Grant {grant.Request}     {grant.Scope}, by {people.NameOf(grant.By)}, {stands}{(grant.Conditions is null ? "" : $". {keys.Read(grant.Conditions)}")}");
         }
 
         foreach (var mark in new[] { ("Held", state.Hold), ("Revoked", state.Revocation) })

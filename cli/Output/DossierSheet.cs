@@ -62,7 +62,7 @@ internal static class DossierSheet
         Screen.Line($"  Made by    {(use.Terms.Generators.IsEmpty ? "nobody says" : string.Join("; ", use.Terms.Generators.Select(made => $"{made}: {made.Model ?? "not in the register"}")))}");
         foreach (var grant in dossier.Running)
         {
-            Screen.Line($"  Granted    {grant.Scope}, by {people.NameOf(grant.By)}{(grant.Disclosure is null ? "" : $"; to be said with it: {grant.Disclosure}")}");
+            Screen.Line($"  Granted    {grant.Scope}, by {people.NameOf(grant.By)}{(grant.Disclosure is null ? "" : $"; to be said with it: {keys.Read(grant.Disclosure)}")}");
         }
 
         foreach (var entry in dossier.Entries.Concat(dossier.UseEntries).Where(entry => Actor.IsPerson(entry.Actor)).OrderBy(entry => entry.At))

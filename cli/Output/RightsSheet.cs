@@ -22,7 +22,7 @@ internal static class RightsSheet
             Screen.Line(answer.Until is { } until ? $"  Until {Timestamps.Format(until)}, by what is known now." : "  Nothing ends it, by what is known now.");
         }
 
-        foreach (var condition in answer.Conditions.Concat(answer.Disclosures.Select(text => $"To be said with it: {text}")))
+        foreach (var condition in answer.Conditions.Select(keys.Read).Concat(answer.Disclosures.Select(text => $"To be said with it: {keys.Read(text)}")).Distinct(StringComparer.Ordinal))
         {
             Screen.Line($"  {condition}");
         }

@@ -19,7 +19,7 @@ public static class RightsWords
         AssetOpened opened => $"Opened {opened.Candidate} for use, {Depends(opened.Terms)}",
         AssetTermsSet set => $"Corrected what its use depends on, {Depends(set.Terms)}: {keys.Read(set.Why)}",
         AssetRightsRequested asked => $"Asked for {asked.Scope} (request {asked.Request}): {keys.Read(asked.Why)}",
-        AssetRightsGranted granted => $"Granted request {granted.Request}: {granted.Scope}{(granted.Conditions is null ? "" : $". {granted.Conditions}")}",
+        AssetRightsGranted granted => $"Granted request {granted.Request}: {granted.Scope}{(granted.Conditions is null ? "" : $". {keys.Read(granted.Conditions)}")}",
         AssetRightsRefused refused => $"Refused request {refused.Request}: {keys.Read(refused.Why)}",
         AssetGrantEnded ended => $"Ended the grant of request {ended.Request}: {keys.Read(ended.Why)}",
         AssetOverrideGiven given => $"Answered for {given.Generator} in person: {keys.Read(given.Why)}",

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ReviewPipeline.Rights.Question;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
 
@@ -19,10 +20,11 @@ internal static class ReleaseBundle
     };
 
     /// <param name="entry">That records this use.</param>
+    /// <param name="keys">To write out what is to be kept to and said.</param>
     /// <param name="checkpoint">The newest one now; the entry will be sealed under one that follows. Null before the first.</param>
     /// <exception cref="InvalidOperationException">The original is not what its name says.</exception>
     public static async Task<Stream> Zip(
-        Stream original, UseResult.Given use, Entry entry, ReadOnlyMemory<byte>? checkpoint, CancellationToken cancellation)
+        Stream original, UseResult.Given use, Entry entry, ReadOnlyMemory<byte>? checkpoint, KeyRing keys, CancellationToken cancellation)
     {
         var bytes = new MemoryStream();
         await original.CopyToAsync(bytes, cancellation);
@@ -37,8 +39,8 @@ internal static class ReleaseBundle
         {
             // A picture is compressed already.
             await Add(archive, use.FileName, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), entry.At, CompressionLevel.NoCompression, cancellation);
-            await Add(archive, "rights.json", Json(use.Answer with { Clauses = [.. use.Answer.Clauses.Select(clause => clause with { Reason = null })] }), entry.At, CompressionLevel.Optimal, cancellation);
-            await Add(archive, "disclosure.txt", Encoding.UTF8.GetBytes(Disclosure(use)), entry.At, CompressionLevel.Optimal, cancellation);
+            await Add(archive, "rights.json", Json(keys.Open(WithoutReasons(use.Answer), EntryJson.Options)), entry.At, CompressionLevel.Optimal, cancellation);
+            await Add(archive, "disclosure.txt", Encoding.UTF8.GetBytes(Disclosure(use, keys)), entry.At, CompressionLevel.Optimal, cancellation);
             await Add(archive, "proof.json", Json(ProofOf(use, entry, checkpoint)), entry.At, CompressionLevel.Optimal, cancellation);
             await Add(archive, "entry.json", entry.Bytes, entry.At, CompressionLevel.Optimal, cancellation);
         }
@@ -55,9 +57,13 @@ internal static class ReleaseBundle
         note = "The leaf is SHA-256 of a zero byte and entry.json. It is sealed under a checkpoint later than the one here.",
     };
 
-    private static string Disclosure(UseResult.Given use)
+    /// <summary>Why somebody decided is the organisation's own affair.</summary>
+    private static RightsAnswer WithoutReasons(RightsAnswer answer) =>
+        answer with { Clauses = [.. answer.Clauses.Select(clause => clause with { Reason = null })] };
+
+    private static string Disclosure(UseResult.Given use, KeyRing keys)
     {
-        var said = use.Answer.Disclosures.Concat(use.Answer.Conditions).ToList();
+        var said = use.Answer.Disclosures.Concat(use.Answer.Conditions).Select(keys.Read).Distinct(StringComparer.Ordinal).ToList();
         var until = use.Answer.Until is { } end ? end.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC" : "no end that is known now";
         return $"""
             {use.FileName}

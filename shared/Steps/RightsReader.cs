@@ -14,7 +14,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Reads all that an answer rests on, from the heads as they stand: no list that may lag decides.</summary>
-public sealed class RightsReader(SubjectStore subjects, Lists lists)
+public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKeys keys)
 {
     /// <summary>A version of a brief never changes, so each is read once.</summary>
     private readonly ConcurrentDictionary<(string Brief, int Number), BriefSays> briefs = [];
@@ -37,7 +37,8 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists)
         var licence = terms.Licence is null ? null : subjects.Read<LicenceState>(Parse(terms.Licence), cancellation);
         var models = ReadAll<ModelState>(terms.Generators.Select(generator => generator.Model).OfType<string>(), cancellation);
         var consents = ReadAll<ConsentState>(terms.Consents, cancellation);
-        return new(asset.Value, state, await work, licence is null ? null : await licence, await models, await consents);
+        var unreadable = Unreadable(state, cancellation);
+        return new(asset.Value, state, await work, licence is null ? null : await licence, await models, await consents) { Unreadable = await unreadable };
     }
 
     /// <summary>The generators with the register's entries for them.</summary>
@@ -54,6 +55,18 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists)
         }
 
         return [.. generators.Select(made => made with { Model = ModelRegister.Find(made.Name, made.Version, made.Plan, register) })];
+    }
+
+    private async Task<ImmutableHashSet<string>> Unreadable(AssetState state, CancellationToken cancellation)
+    {
+        var owners = state.Grants.SelectMany(grant => grant.SealedWords()).Select(words => words.Owner).ToImmutableHashSet(StringComparer.Ordinal);
+        if (owners.IsEmpty)
+        {
+            return owners;
+        }
+
+        var ring = await keys.RingFor(owners, cancellation);
+        return owners.Except(owners.Where(owner => ring.Find(owner) is not null));
     }
 
     private async Task<ApprovedWork> Work(SubjectId id, CancellationToken cancellation)

@@ -13,7 +13,7 @@ namespace ReviewPipeline.Steps;
 /// recorded before a byte goes out: no answer, no bytes; no record, no bytes.
 /// </summary>
 public sealed class UseAsset(
-    Commands commands, SubjectStore subjects, RightsReader reader, BlobStore blobs, TrailLog log, Project project, TimeProvider time)
+    Commands commands, SubjectStore subjects, RightsReader reader, BlobStore blobs, TrailLog log, Project project, PersonalKeys keys, TimeProvider time)
 {
     private readonly Turns turns = new();
 
@@ -137,7 +137,7 @@ public sealed class UseAsset(
             var checkpoint = await log.ReadCheckpoint(cancellation);
             return use with
             {
-                Content = await ReleaseBundle.Zip(original, use, entry, checkpoint?.Value, cancellation),
+                Content = await ReleaseBundle.Zip(original, use, entry, checkpoint?.Value, await keys.Ring(cancellation), cancellation),
                 FileName = $"{Path.GetFileNameWithoutExtension(use.FileName)}-release.zip",
                 MediaType = "application/zip",
             };

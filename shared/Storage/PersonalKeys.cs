@@ -32,13 +32,14 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
     public async Task<KeyRing> Ring(CancellationToken cancellation)
     {
         var age = time.GetUtcNow() - last?.At;
-        if (last is not { } read || age > Keep || (missed && age > KeepForUnknown))
-        {
-            missed = false;
-            last = read = new(await ReadAll(cancellation), time.GetUtcNow());
-        }
+        return last is not { } read || age > Keep || (missed && age > KeepForUnknown) ? await ReadAnew(cancellation) : read.Ring;
+    }
 
-        return read.Ring;
+    /// <summary>The same, and as new as it takes to know of each of these owners whether there is a key.</summary>
+    public async Task<KeyRing> RingFor(IEnumerable<string> owners, CancellationToken cancellation)
+    {
+        var ring = await Ring(cancellation);
+        return owners.All(owner => ring.Find(owner) is not null || ring.HasErased(owner)) ? ring : await ReadAnew(cancellation);
     }
 
     /// <summary>The entries with all typed words in them sealed, each under its owner's key.</summary>
@@ -165,6 +166,14 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
             ? null
             : ring.Find(owner) ?? throw new InvalidOperationException(
                 $"The key of {owner} can't be unwrapped: Words:KeyFile or Words:Keys lacks the key that wrapped it. Nothing was recorded.");
+    }
+
+    private async Task<KeyRing> ReadAnew(CancellationToken cancellation)
+    {
+        missed = false;
+        var read = new Read(await ReadAll(cancellation), time.GetUtcNow());
+        last = read;
+        return read.Ring;
     }
 
     private async Task<KeyRing> ReadAll(CancellationToken cancellation)

@@ -35,11 +35,12 @@ public sealed record AssetRightsRequested(int Request, UseScope Scope, PersonalT
 }
 
 /// <summary>Governance lets it be used: all that was asked for, or less. It ends by the clock.</summary>
-/// <param name="Conditions">
-/// What else to keep to. Not sealed, as the disclosure is not: what was granted must be known whoever is forgotten.
-/// </param>
-/// <param name="Disclosure">What is to be said with the picture of how it was made.</param>
-public sealed record AssetRightsGranted(int Request, UseScope Scope, string? Conditions, string? Disclosure) : IEntryData;
+/// <param name="Conditions">What else to keep to. Once nobody can read it, the grant is a yes no longer.</param>
+/// <param name="Disclosure">What is to be said with the picture of how it was made; the same holds of it.</param>
+public sealed record AssetRightsGranted(int Request, UseScope Scope, PersonalText? Conditions, PersonalText? Disclosure) : IEntryData
+{
+    public IEntryData Sealed(Sealing seal) => this with { Conditions = seal(Conditions), Disclosure = seal(Disclosure) };
+}
 
 public sealed record AssetRightsRefused(int Request, PersonalText Why) : IEntryData
 {

@@ -8,7 +8,7 @@ namespace ReviewPipeline.Rights.Assets;
 /// <param name="Version">Of the entry that gave it.</param>
 /// <param name="By">Actor id.</param>
 public sealed record Grant(
-    int Request, UseScope Scope, string? Conditions, string? Disclosure, string AskedBy, long Version, string By, DateTimeOffset At)
+    int Request, UseScope Scope, PersonalText? Conditions, PersonalText? Disclosure, string AskedBy, long Version, string By, DateTimeOffset At)
 {
     /// <summary>Null where it was not ended before its time.</summary>
     public AssetMark? Ended { get; init; }
@@ -17,6 +17,9 @@ public sealed record Grant(
     public DateTimeOffset Ends => Ended is { } ended && ended.At < Scope.Window.Until ? ended.At : Scope.Window.Until;
 
     public bool Holds(DateTimeOffset moment) => moment >= Scope.Window.From && moment < Ends;
+
+    /// <summary>What was written with it and can be read by its writer's key alone.</summary>
+    public IEnumerable<PersonalText.Sealed> SealedWords() => new[] { Conditions, Disclosure }.OfType<PersonalText.Sealed>();
 
     /// <summary>Whether it holds now or will later.</summary>
     public bool MayHoldFrom(DateTimeOffset now) => now < Ends && Scope.Window.From < Ends;

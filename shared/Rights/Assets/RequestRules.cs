@@ -9,8 +9,8 @@ namespace ReviewPipeline.Rights.Assets;
 /// <summary>Asking for usage rights, and what governance answers: for the first use and for every other alike.</summary>
 internal static class RequestRules
 {
-    /// <summary>In characters.</summary>
-    public const int LongestCondition = 250;
+    /// <summary>In characters. Sealed, in letters of three bytes and in every grant, they still fit into an asset's head.</summary>
+    public const int LongestCondition = 180;
 
     public static Outcome Ask(RightsFacts facts, AssetCommand.Request command, DateTimeOffset now)
     {
@@ -77,7 +77,7 @@ internal static class RequestRules
 
         return WhyTermsForbid(facts, scope) is { } forbidden
             ? Outcome.Refuse(forbidden)
-            : Outcome.Accept(new AssetRightsGranted(command.Number, scope, Text(command.Conditions), Text(command.Disclosure)));
+            : Outcome.Accept(new AssetRightsGranted(command.Number, scope, PersonalText.Of(Text(command.Conditions)), PersonalText.Of(Text(command.Disclosure))));
     }
 
     public static Outcome Refuse(RightsFacts facts, AssetCommand.Refuse command, Actor actor)

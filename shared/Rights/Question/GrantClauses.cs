@@ -24,14 +24,22 @@ internal static class GrantClauses
     public static IEnumerable<Grant> Running(RightsFacts facts, RightsQuestion asked) =>
         asked.Territory.Members.Select(country => Running(country, facts, asked)).OfType<Grant>().DistinctBy(grant => grant.Request);
 
-    private static Grant? Running(string country, RightsFacts facts, RightsQuestion asked) => facts.State.Grants
-        .Where(grant => IsAbout(grant.Scope, asked) && IsWithin(country, grant.Scope) && grant.Holds(asked.At)).MaxBy(grant => grant.Ends);
+    private static Grant? Running(string country, RightsFacts facts, RightsQuestion asked) =>
+        Holding(country, facts, asked).Where(facts.CanRead).MaxBy(grant => grant.Ends);
+
+    private static IEnumerable<Grant> Holding(string country, RightsFacts facts, RightsQuestion asked) => facts.State.Grants
+        .Where(grant => IsAbout(grant.Scope, asked) && IsWithin(country, grant.Scope) && grant.Holds(asked.At));
 
     private static Clause In(string country, RightsFacts facts, RightsQuestion asked)
     {
         if (Running(country, facts, asked) is { } running)
         {
             return Say(Verdict.Yes, $"Granted: {running.Scope}.", running.Version, running.Ends);
+        }
+
+        if (Holding(country, facts, asked).MaxBy(grant => grant.Ends) is { } unreadable)
+        {
+            return Say(Verdict.Ask, $"Granted: {unreadable.Scope}, with words that nobody can read any more. Have it granted anew.", unreadable.Version);
         }
 
         if (facts.State.Refusals.LastOrDefault(refused =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Rights.Question;
 
@@ -22,10 +23,10 @@ public sealed record RightsAnswer(
     DateTimeOffset? Until)
 {
     /// <summary>What else to keep to: how the holder is to be named, and what the grant says.</summary>
-    public ImmutableArray<string> Conditions { get; init; } = [];
+    public ImmutableArray<PersonalText> Conditions { get; init; } = [];
 
     /// <summary>What is to be said with the picture of how it was made, by the grants.</summary>
-    public ImmutableArray<string> Disclosures { get; init; } = [];
+    public ImmutableArray<PersonalText> Disclosures { get; init; } = [];
 
     /// <summary>What all but the grant comes to: whether there is anything that governance could grant.</summary>
     public Verdict Terms => Clauses.Where(clause => clause.Code != ClauseCode.Granted).Min(clause => clause.Verdict);

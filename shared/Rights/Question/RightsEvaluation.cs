@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Rights.Assets;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Rights.Question;
 
@@ -36,13 +37,13 @@ public static class RightsEvaluation
             verdict == Verdict.Yes ? clauses.Min(clause => clause.Until) : null)
         {
             Conditions = verdict == Verdict.Yes ? [.. ConditionsOf(facts, running)] : [],
-            Disclosures = [.. running.Select(grant => grant.Disclosure).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Disclosures = [.. running.Select(grant => grant.Disclosure).OfType<PersonalText>()],
         };
     }
 
-    private static IEnumerable<string> ConditionsOf(RightsFacts facts, ImmutableArray<Grant> running) =>
+    private static IEnumerable<PersonalText> ConditionsOf(RightsFacts facts, ImmutableArray<Grant> running) =>
     [
-        .. facts.Licence?.Read().Attribution.Line is { } line ? [$"With the picture stands: {line}"] : (string[])[],
-        .. running.Select(grant => grant.Conditions).OfType<string>().Distinct(StringComparer.Ordinal),
+        .. facts.Licence?.Read().Attribution.Line is { } line ? [new PersonalText.Plain($"With the picture stands: {line}")] : (PersonalText[])[],
+        .. running.Select(grant => grant.Conditions).OfType<PersonalText>(),
     ];
 }

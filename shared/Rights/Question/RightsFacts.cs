@@ -17,7 +17,14 @@ public sealed record RightsFacts(
     ApprovedWork Work,
     LicenceState? Licence,
     ImmutableSortedDictionary<string, ModelState> Models,
-    ImmutableSortedDictionary<string, ConsentState> Consents);
+    ImmutableSortedDictionary<string, ConsentState> Consents)
+{
+    /// <summary>Owners of words in the asset's grants whose key is gone or out of reach.</summary>
+    public ImmutableHashSet<string> Unreadable { get; init; } = [];
+
+    /// <summary>Whether all that it asks for can still be known.</summary>
+    public bool CanRead(Grant grant) => grant.SealedWords().All(words => !Unreadable.Contains(words.Owner));
+}
 
 /// <summary>The candidate as it stands, and what its brief says.</summary>
 /// <param name="Candidate">The entry it stands at.</param>

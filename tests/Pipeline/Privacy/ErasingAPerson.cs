@@ -4,10 +4,12 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Parquet;
 using ReviewPipeline.PipelineTests.Cli;
+using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Pins;
+using ReviewPipeline.Rights;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -57,6 +59,7 @@ public sealed class ErasingAPerson(Azurite azurite)
         hers.FoundIn([Encoding.UTF8.GetBytes(string.Join('\n', bench.Logged))]).ShouldBeEmpty();
         others.FoundIn(await Shown(Workbench.Beside(bench))).Count.ShouldBe(Planted, "what others wrote still reads");
         (await Verify(bench)).ShouldBe(0);
+        await TheirGrantsAreNoYes(bench);
         (await bench.KindsOf(SubjectId.Person(Tess)))[^1].ShouldBe("person.erased");
         (await bench.Get<PeopleDirectory>().Find(Tess, Cancellation)).ShouldBeNull();
     }
@@ -133,6 +136,22 @@ public sealed class ErasingAPerson(Azurite azurite)
         (await Verify(bench)).ShouldBe(1);
         var changed = await bench.Subjects.Entries(id, 1, Cancellation).LastAsync(Cancellation);
         (await bench.Keys()).Read(((CandidateRejected)changed.Data).Note).ShouldBe(KeyRing.Unreadable);
+    }
+
+    /// <summary>What they asked for with a grant is gone: whoever relied on it has to ask.</summary>
+    private static async Task TheirGrantsAreNoYes(Workbench bench)
+    {
+        var answers = new List<(string By, Verdict Verdict)>();
+        foreach (var summary in await bench.Rights().List(Cancellation).ToListAsync(Cancellation))
+        {
+            SubjectId.TryParse(summary.Id, out var asset).ShouldBeTrue();
+            if ((await bench.Rights().Read(asset, Cancellation)).Grants is [{ Conditions: PersonalText.Sealed words }])
+            {
+                answers.Add((words.Owner, (await Workbench.Beside(bench).Answer(asset)).Verdict));
+            }
+        }
+
+        answers.ShouldBe([(Tess, Verdict.Ask), (Olga, Verdict.Yes)], ignoreOrder: true);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

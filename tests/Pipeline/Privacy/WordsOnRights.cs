@@ -23,6 +23,13 @@ internal static class WordsOnRights
         await terms.RecordModel(SubjectId.Model(slug), StagedRights.Sample("models", "imagen-4"), "record", governance, Workbench.Cancellation);
         await terms.RecordConsent(SubjectId.Consent(slug), StagedRights.Sample("consents", "lista-lighthouse"), "record", governance, Workbench.Cancellation);
 
+        // Whoever answers for its generator grants nothing: that takes a picture of its own.
+        await terms.RecordLicence(SubjectId.Licence($"{slug}-kept"), StagedRights.Sample("licences", "halden-own-work"), "record", governance, Workbench.Cancellation);
+        var granted = await Opened(bench, $"licence-{slug}-kept", seed + 1);
+        await bench.Run(granted, "override", new AssetCommand.Override("Model X", "By letter."), Others);
+        await bench.Run(granted, "ask", new AssetCommand.Request(bench.Scope(), "The launch."), RightsBench.Marketer);
+        await bench.Run(granted, "grant", new AssetCommand.Grant(1, null, tokens.Text(10), tokens.Text(5)), governance);
+
         var asset = await Opened(bench, $"licence-{slug}", seed);
         await bench.Run(asset, "override", new AssetCommand.Override("Model X", tokens.Text(20)), approver);
         await bench.Run(asset, "ask-1", new AssetCommand.Request(bench.Scope(), "The launch."), RightsBench.Marketer);

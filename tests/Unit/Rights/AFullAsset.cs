@@ -35,7 +35,7 @@ public class AFullAsset
 
         for (var i = 0; i < AssetState.MostGrants; i++)
         {
-            entries.AddRange([new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300))), new AssetRightsGranted(request, scope, Wide(RequestRules.LongestCondition), Wide(RequestRules.LongestCondition)), new AssetGrantEnded(request, PersonalText.Of(Wide(300)))]);
+            entries.AddRange([new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300))), new AssetRightsGranted(request, scope, PersonalText.Of(Wide(RequestRules.LongestCondition)), PersonalText.Of(Wide(RequestRules.LongestCondition))), new AssetGrantEnded(request, PersonalText.Of(Wide(300)))]);
         }
 
         entries.AddRange(Enumerable.Range(0, AssetState.MostRequestsOpen).Select(_ => new AssetRightsRequested(++request, scope, PersonalText.Of(Wide(300)))));

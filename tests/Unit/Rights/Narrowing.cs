@@ -55,6 +55,7 @@ internal static class Narrowing
         (s, any) => s.Grants.RemoveAll(_ => any.Next(2) == 0),
         (s, any) => s.GrantEnds = Earlier(s.GrantEnds, any),
         (s, any) => s.Refusals.Add(ScopeOf("Spring", [One(Channels, any)], [One(Territories, any)], "2027-01-01", "2027-12-31")),
+        (s, _) => s.GrantUnreadable = true,
         (s, _) => s.Revoked = true,
         (s, _) => s.Held = true,
         (s, _) => s.Status = Status.InReview,

@@ -131,6 +131,9 @@ public class RightsCases
         new("For the campaign that was granted", _ => { }, Insta, "NO", Noon, Yes, Granted, "spring"),
         new("For another campaign", _ => { }, Insta, "NO", Noon, Ask, Granted, "Autumn"),
 
+        new("Nobody can read any more what the grant asks for", s => s.GrantUnreadable = true, Insta, "NO", Noon, Ask, Granted),
+        new("What can't be read is over", s => { s.GrantUnreadable = true; s.GrantEnds = Moment("2027-02-01T00:00:00Z"); }, Insta, "NO", Noon, No, Granted),
+
         // The asset itself
         new("Revoked", s => s.Revoked = true, Insta, "NO", Noon, No, ClauseCode.Revoked),
         new("Revoked, and an earlier day is asked about", s => s.Revoked = true, Insta, "NO", "2027-01-02T00:00:00Z", No, ClauseCode.Revoked),

@@ -95,6 +95,9 @@ internal sealed class Situation
 
     public DateTimeOffset? GrantEnds { get; set; }
 
+    /// <summary>The governance lead was erased, and what they wrote with their grants is gone.</summary>
+    public bool GrantUnreadable { get; set; }
+
     public bool Requested { get; set; }
 
     public bool Revoked { get; set; }
@@ -162,7 +165,10 @@ internal sealed class Situation
             new(new(Candidate.Value, 5), new("brief-spring-launch", 1), Status, Stage, Purpose, FinishedOnly),
             HasLicence ? licence : null,
             ImmutableSortedDictionary.Create<string, ModelState>(StringComparer.Ordinal).Add(ModelId.Value, model),
-            MoreConsents.ToImmutableSortedDictionary(more => more.Subject, more => more.State, StringComparer.Ordinal).Add(ConsentId.Value, consent));
+            MoreConsents.ToImmutableSortedDictionary(more => more.Subject, more => more.State, StringComparer.Ordinal).Add(ConsentId.Value, consent))
+        {
+            Unreadable = GrantUnreadable ? [Lead.Id] : [],
+        };
     }
 
     public static TState Recorded<TState>(SubjectId id, IEntryData data)
@@ -181,7 +187,7 @@ internal sealed class Situation
         foreach (var scope in Grants)
         {
             Add(Marketer, new AssetRightsRequested(++request, scope, PersonalText.Of("The spring campaign.")));
-            Add(Lead, new AssetRightsGranted(request, scope, "Not beside alcohol.", "Made with AI"));
+            Add(Lead, new AssetRightsGranted(request, scope, PersonalText.Of("Not beside alcohol."), PersonalText.Of("Made with AI")));
             if (GrantEnds is { } ended)
             {
                 Add(Lead, new AssetGrantEnded(request, PersonalText.Of("The campaign was stopped.")), ended);
