@@ -22,7 +22,8 @@ internal static class InOrder
                     yield return await running.Dequeue();
                 }
 
-                running.Enqueue(Task.Run(() => work(item), cancellation));
+                // Fairly: the first one is waited for, so it must not be the last to be begun.
+                running.Enqueue(Task.Factory.StartNew(() => work(item), cancellation, TaskCreationOptions.PreferFairness, TaskScheduler.Default).Unwrap());
             }
 
             while (running.TryDequeue(out var next))

@@ -20,7 +20,7 @@ internal sealed class LeafFile(long from) : IDisposable
 
     private readonly BitArray found = new(0);
     private readonly Lock mapping = new();
-    private MemoryMappedViewAccessor? view;
+    private volatile MemoryMappedViewAccessor? view;
     private long count;
 
     public long From => from;
@@ -41,7 +41,7 @@ internal sealed class LeafFile(long from) : IDisposable
     {
         get
         {
-            Map().Read((leaf - from) * Hash.Size, out Hash hash);
+            (view ?? Map()).Read((leaf - from) * Hash.Size, out Hash hash);
             return hash;
         }
     }

@@ -75,7 +75,7 @@ internal sealed class SubjectCheck(
     private void Add(DifferenceKind kind, long? version, string message) => Differences.Add(new(kind, subject, version, message));
 
     /// <returns>The entry, where the row holds the one that its key says.</returns>
-    private async Task<Entry?> Check(StoredEntry row, CancellationToken cancellation)
+    private async ValueTask<Entry?> Check(StoredEntry row, CancellationToken cancellation)
     {
         var version = row.KeyVersion;
         Entry entry;
@@ -104,7 +104,7 @@ internal sealed class SubjectCheck(
             return null;
         }
 
-        CheckColumn(version, nameof(StoredEntry.Version), row.Version?.ToString(), $"{entry.Version}");
+        CheckColumn(version, nameof(StoredEntry.Version), row.Version, (long?)entry.Version);
         CheckColumn(version, nameof(StoredEntry.Kind), row.Kind, entry.Kind);
         CheckColumn(version, nameof(StoredEntry.Actor), row.Actor, entry.Actor);
         CheckColumn(version, nameof(StoredEntry.At), row.At, Timestamps.Format(entry.At));
@@ -112,7 +112,7 @@ internal sealed class SubjectCheck(
     }
 
     /// <returns>Whether it differs from what was sealed; then it is told.</returns>
-    private async Task<bool> CheckLeaf(StoredEntry row, Entry? entry, CancellationToken cancellation)
+    private async ValueTask<bool> CheckLeaf(StoredEntry row, Entry? entry, CancellationToken cancellation)
     {
         var version = row.KeyVersion;
         if (!index.TryGetValue(version, out var leaf))
@@ -163,9 +163,9 @@ internal sealed class SubjectCheck(
         return true;
     }
 
-    private void CheckColumn(long version, string column, string? stored, string expected)
+    private void CheckColumn<T>(long version, string column, T? stored, T expected)
     {
-        if (stored != expected)
+        if (!EqualityComparer<T>.Default.Equals(stored, expected))
         {
             Add(
                 DifferenceKind.ColumnDiffers,
@@ -219,15 +219,15 @@ internal sealed class SubjectCheck(
             Add(DifferenceKind.HeadDiffers, expected.Version, $"The head of {subject} is not what its entries amount to: {Changes(expected.State, head.State)}.");
         }
 
-        CheckHeadColumn(nameof(StoredEntry.Version), head.Version?.ToString(), $"{expected.Version}");
+        CheckHeadColumn(nameof(StoredEntry.Version), head.Version, (long?)expected.Version);
         CheckHeadColumn(nameof(StoredHead.Status), head.Status, expected.Status);
         CheckHeadColumn(nameof(StoredEntry.Kind), head.Kind, id.Kind);
         Differences.AddRange(MarkerCheck.Of(subject, entries, markers));
     }
 
-    private void CheckHeadColumn(string column, string? stored, string expected)
+    private void CheckHeadColumn<T>(string column, T? stored, T expected)
     {
-        if (stored != expected)
+        if (!EqualityComparer<T>.Default.Equals(stored, expected))
         {
             Add(
                 DifferenceKind.HeadColumnDiffers,

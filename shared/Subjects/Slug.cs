@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ReviewPipeline.Subjects;
@@ -7,10 +8,12 @@ public static class Slug
 {
     public const int LongestLength = 64;
 
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     public static bool IsValid(string? text) =>
         text is { Length: > 0 and <= LongestLength }
         && text[0] != '-' && text[^1] != '-'
-        && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        && !text.AsSpan().ContainsAnyExcept(Characters);
 
     /// <summary>"Spring launch 2027!" gives <c>spring-launch-2027</c>; a text without a usable letter gives an empty string.</summary>
     public static string From(string text)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Unicode;
 
 namespace ReviewPipeline.Trail;
@@ -21,6 +22,7 @@ internal ref struct CanonicalScan
 
     private readonly ReadOnlySpan<byte> json;
     private readonly Span<CanonicalMember> members;
+    private readonly bool ascii;
     private int at;
     private int depth;
 
@@ -28,6 +30,7 @@ internal ref struct CanonicalScan
     {
         this.json = json;
         this.members = members;
+        ascii = Ascii.IsValid(json);
     }
 
     private int Found { get; set; }
@@ -39,7 +42,7 @@ internal ref struct CanonicalScan
     public static bool TryRead(ReadOnlySpan<byte> json, Span<CanonicalMember> members, out int found)
     {
         var scan = new CanonicalScan(json, members);
-        var good = Utf8.IsValid(json) && scan.Value() && scan.at == json.Length;
+        var good = (scan.ascii || Utf8.IsValid(json)) && scan.Value() && scan.at == json.Length;
         found = scan.Found;
         return good;
     }
@@ -125,7 +128,7 @@ internal ref struct CanonicalScan
         }
 
         var name = json[start..(at - 2)];
-        if (name.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) >= 0 || (!first && last.SequenceCompareTo(name) >= 0))
+        if ((!ascii && !Ascii.IsValid(name)) || (!first && last.SequenceCompareTo(name) >= 0))
         {
             return false;
         }
@@ -248,6 +251,6 @@ internal readonly record struct CanonicalMember(int NameStart, int NameLength, i
     public string? PlainText(ReadOnlySpan<byte> json)
     {
         var value = Value(json);
-        return value is [(byte)'"', .., (byte)'"'] && !value.Contains((byte)'\\') ? System.Text.Encoding.UTF8.GetString(value[1..^1]) : null;
+        return value is [(byte)'"', .., (byte)'"'] && !value.Contains((byte)'\\') ? Encoding.UTF8.GetString(value[1..^1]) : null;
     }
 }

@@ -13,6 +13,16 @@ public sealed record NoteKey(string Name, KeyId Id, byte[] PublicKey)
 {
     private const byte EcdsaType = 0x02;
 
+    /// <summary>Kept, since reading a public key takes longer than verifying with it.</summary>
+    private readonly Lazy<ECDsa> verifier = new(() =>
+    {
+        var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(PublicKey, out _);
+        return key;
+    });
+
+    private readonly Lock verifying = new();
+
     public static NoteKey Of(string name, ECDsa key)
     {
         if (!IsName(name))
@@ -50,9 +60,10 @@ public sealed record NoteKey(string Name, KeyId Id, byte[] PublicKey)
 
     public bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(PublicKey, out _);
-        return key.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        lock (verifying)
+        {
+            return verifier.Value.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
     }
 
     public override string ToString() => $"{Name}+{Id}+{Convert.ToBase64String([EcdsaType, .. PublicKey])}";
