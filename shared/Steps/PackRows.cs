@@ -71,7 +71,7 @@ internal static class PackRows
     {
         try
         {
-            return PackRow.Parse(line);
+            return PackRow.Parse(line, subject);
         }
         catch (Exception problem) when (problem is FormatException or System.Text.Json.JsonException)
         {

@@ -19,7 +19,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
     private const int ProgressEvery = 256;
 
     /// <summary>Rows checked in one go: a subject has few, and handing each from thread to thread costs more than checking it.</summary>
-    private const int BatchRows = 512;
+    private const int BatchRows = 128;
 
     private const int BatchesAtOnce = 4;
 

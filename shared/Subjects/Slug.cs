@@ -10,10 +10,10 @@ public static class Slug
 
     private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    public static bool IsValid(string? text) =>
-        text is { Length: > 0 and <= LongestLength }
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= LongestLength
         && text[0] != '-' && text[^1] != '-'
-        && !text.AsSpan().ContainsAnyExcept(Characters);
+        && !text.ContainsAnyExcept(Characters);
 
     /// <summary>"Spring launch 2027!" gives <c>spring-launch-2027</c>; a text without a usable letter gives an empty string.</summary>
     public static string From(string text)

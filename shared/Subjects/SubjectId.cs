@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,8 +22,10 @@ public readonly record struct SubjectId
     public const string PersonKind = "person";
     public const string AccessKind = "access";
 
-    private static readonly string[] Kinds =
-        [BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind, AccessKind];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kinds = FrozenSet.Create(
+        StringComparer.Ordinal,
+        BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind, AccessKind)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private SubjectId(string value) => Value = value;
 
@@ -78,7 +81,7 @@ public readonly record struct SubjectId
         }
 
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || !Kinds.Contains(text[..dash], StringComparer.Ordinal) || !Slug.IsValid(text[(dash + 1)..]))
+        if (dash < 0 || !Kinds.Contains(text.AsSpan(0, dash)) || !Slug.IsValid(text.AsSpan(dash + 1)))
         {
             return false;
         }

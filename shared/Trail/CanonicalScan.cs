@@ -247,6 +247,10 @@ internal readonly record struct CanonicalMember(int NameStart, int NameLength, i
 
     public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> json) => json.Slice(ValueStart, ValueLength);
 
+    /// <summary>Whether it is this text, in ASCII and without escapes.</summary>
+    public bool IsPlainText(ReadOnlySpan<byte> json, string text) =>
+        Value(json) is [(byte)'"', .. var plain, (byte)'"'] && Ascii.Equals(plain, text) && !plain.Contains((byte)'\\');
+
     /// <summary>The text of a string value without escapes; null where it is no such value.</summary>
     public string? PlainText(ReadOnlySpan<byte> json)
     {

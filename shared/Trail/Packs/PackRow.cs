@@ -49,8 +49,9 @@ public sealed record PackRow(StoredRow Row, long? Leaf)
         return output.ToArray();
     }
 
+    /// <param name="before">The subject of the line before, which nearly always is that of this one too: then it is not made anew.</param>
     /// <exception cref="FormatException">The line is not one that <see cref="Encode"/> writes.</exception>
-    public static PackRow Parse(ReadOnlySpan<byte> line)
+    public static PackRow Parse(ReadOnlySpan<byte> line, string before = "")
     {
         Span<CanonicalMember> members = stackalloc CanonicalMember[MostMembers];
         if (!CanonicalScan.TryRead(line, members, out var found) || found > MostMembers)
@@ -59,7 +60,9 @@ public sealed record PackRow(StoredRow Row, long? Leaf)
         }
 
         members = members[..found];
-        var subject = Text(line, members, "subject"u8) ?? throw new FormatException("It names no subject.");
+        var subject = Find(line, members, "subject"u8) is { } same && same.IsPlainText(line, before)
+            ? before
+            : Text(line, members, "subject"u8) ?? throw new FormatException("It names no subject.");
         var key = Text(line, members, "key"u8) ?? throw new FormatException("It names no row.");
         var version = Number(line, members, "version"u8);
         if (key == StoredRowKey.Head)
