@@ -30,9 +30,11 @@ internal static class CheckProofCommand
             }
             else
             {
-                var earlier = identity.Open(await File.ReadAllBytesAsync(from.FullName, cancellation));
-                var later = ConsistencyProof.Parse(text).Verify(earlier, identity);
-                Tell(line, later, $"Proven: from {earlier.Size} to {later.Size} entries the log of {later.Origin} only grew.");
+                var earlier = identity.OpenAny(await File.ReadAllBytesAsync(from.FullName, cancellation));
+                var later = GrowthProof.Parse(text).Verify(earlier, identity);
+                Tell(line, later, later.Origin == earlier.Origin
+                    ? $"Proven: from {earlier.Size} to {later.Size} entries the log of {later.Origin} only grew."
+                    : $"Proven: from {earlier.Size} entries of {earlier.Origin} to {later.Size} of {later.Origin} the log only grew, and each shard begins with the last checkpoint of the one before.");
             }
 
             return ExitCode.Done;

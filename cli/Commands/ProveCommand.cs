@@ -16,8 +16,8 @@ internal static class ProveCommand
             Description = "Whose entry: candidate-…, brief-…; its newest one, or with @ that version: brief-spring@2.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var from = new Option<string?>("--from") { Description = "Prove instead that the log only grew since this checkpoint: a file, or a size.", HelpName = "CP" };
-        var to = new Option<string?>("--to") { Description = "Up to this checkpoint: a file, or a size; else the newest.", HelpName = "CP" };
+        var from = new Option<string?>("--from") { Description = "Prove instead that the log only grew since this checkpoint: a file, or a size; of a later shard 1/300.", HelpName = "CP" };
+        var to = new Option<string?>("--to") { Description = "Up to this checkpoint, likewise; else the newest.", HelpName = "CP" };
         var target = new Option<FileInfo?>("--out") { Description = "Writes it there instead of printing it.", HelpName = "FILE" };
         var command = new Command("prove", "Writes a proof that an entry is in the log, or that the log only grew.") { what, from, to, target };
         command.SetAction((line, cancellation) => Run(
@@ -73,18 +73,30 @@ internal static class ProveCommand
 
     private static async Task<string> Consistency(Connection connection, string from, string? to, CancellationToken cancellation)
     {
-        var log = connection.Get<ITrailSource>().Log;
-        var earlier = connection.Get<LogIdentity>().Open((await Note(log, from, cancellation)).Span);
-        var later = to is null
-            ? await log.ReadPublished(cancellation) ?? throw new CannotRunException("Nothing has been sealed yet.")
-            : await Note(log, to, cancellation);
-        return (await connection.Get<Prove>().Consistency(earlier, later, cancellation)).ToString();
+        var source = connection.Get<ITrailSource>();
+        var earlier = connection.Get<LogIdentity>().OpenAny((await Note(source, from, cancellation)).Span);
+        var later = to is not null
+            ? await Note(source, to, cancellation)
+            : await source.Shard(await LogShard.NewestPublished(source.Shard, cancellation)).ReadPublished(cancellation)
+                ?? throw new CannotRunException("Nothing has been sealed yet.");
+        return (await connection.Get<Prove>().Growth(earlier, later, cancellation)).ToString();
     }
 
-    /// <summary>The checkpoint in a file, or the one kept of a size.</summary>
-    internal static async Task<ReadOnlyMemory<byte>> Note(ILogSource log, string checkpoint, CancellationToken cancellation) =>
-        File.Exists(checkpoint) ? await File.ReadAllBytesAsync(checkpoint, cancellation)
-        : long.TryParse(checkpoint, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? await log.ReadKept(Checkpoint.NameOf(size), cancellation) ?? throw new CannotRunException($"No checkpoint of {size} entries was kept.")
-            : throw new CannotRunException($"'{checkpoint}' is neither a file with a checkpoint nor a size.");
+    /// <summary>The checkpoint in a file, or the one kept of a size: <c>300</c> of shard 0, <c>1/300</c> of shard 1.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> Note(ITrailSource source, string checkpoint, CancellationToken cancellation)
+    {
+        if (File.Exists(checkpoint))
+        {
+            return await File.ReadAllBytesAsync(checkpoint, cancellation);
+        }
+
+        var parts = checkpoint.Split('/');
+        var shard = 0;
+        return parts.Length <= 2
+            && long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            && (parts.Length == 1 || int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out shard))
+                ? await source.Shard(shard).ReadKept(Checkpoint.NameOf(size), cancellation)
+                    ?? throw new CannotRunException($"No checkpoint of {size} entries was kept of shard {shard}.")
+                : throw new CannotRunException($"'{checkpoint}' is neither a file with a checkpoint nor a size, nor of a later shard its number and a size: 1/300.");
+    }
 }

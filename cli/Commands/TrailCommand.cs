@@ -46,6 +46,16 @@ internal static class TrailCommand
 
         Screen.Line(subject.Value);
         Screen.Out.Write(table);
+        Screen.Line(SealLine(await connection.Get<TrailLog>().Status(cancellation)));
         return ExitCode.Done;
     }
+
+    /// <summary>How far the log is sealed, as its newest checkpoint says. <c>review verify</c> proves it.</summary>
+    private static string SealLine(SealStatus status) => status switch
+    {
+        { Alarm: { } alarm } => $"Sealing is stopped since {Timestamps.Format(alarm.At)}: {alarm.Why}",
+        { At: { } at, Shard: 0 } => $"Sealed: {status.Size} entries, signed {Timestamps.Format(at)}.",
+        { At: { } at } => $"Sealed: {status.Size} entries in {status.Shard + 1} shards, {status.Leaves - 1} of them in the current one, shard {status.Shard}; signed {Timestamps.Format(at)}.",
+        _ => "Nothing has been sealed yet.",
+    };
 }

@@ -12,7 +12,7 @@ internal static class VerifyCommand
     {
         var since = new Option<string?>("--since")
         {
-            Description = "Looks only at what was sealed after this checkpoint: a file, as you noted it, or a size.",
+            Description = "Looks only at what was sealed after this checkpoint: a file, as you noted it, or a size; of a later shard 1/300.",
             HelpName = "CP",
         };
         var witness = new Option<FileInfo?>("--witness")
@@ -43,8 +43,8 @@ internal static class VerifyCommand
     {
         try
         {
-            var note = await ProveCommand.Note(connection.Get<ITrailSource>().Log, since, cancellation);
-            return connection.Get<LogIdentity>().Open(note.Span);
+            var note = await ProveCommand.Note(connection.Get<ITrailSource>(), since, cancellation);
+            return connection.Get<LogIdentity>().OpenAny(note.Span);
         }
         catch (FormatException problem)
         {

@@ -91,7 +91,11 @@ internal static class WitnessCommand
                 "first-use",
                 $"First use: the log of {first.Seen.Size} entries, signed {Timestamps.Format(first.Seen.At)}, is trusted as it is. Whether it was changed before, this witness can't tell."),
             WitnessAnswer.Continued { Before: var before, Seen: var seen } => (
-                "continued", $"Continued: from {before.Size} to {seen.Size} entries the log only grew. Signed {Timestamps.Format(seen.At)}."),
+                "continued",
+                (before.Origin == seen.Origin
+                    ? $"Continued: from {before.Size} to {seen.Size} entries the log only grew."
+                    : $"Continued: from {before.Size} entries of {before.Origin} to {seen.Size} of {seen.Origin} the log only grew, over a change of shard.")
+                + $" Signed {Timestamps.Format(seen.At)}."),
             WitnessAnswer.Refused refused => ("refused", $"Refused. {refused.Why}"),
             _ => throw new InvalidOperationException($"{answer.GetType()} is no answer of a witness."),
         };

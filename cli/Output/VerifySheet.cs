@@ -45,7 +45,7 @@ internal static class VerifySheet
             ? $"Proven: {proven.Entries} entries are what was sealed. That these are all that were asked for, and what their subjects stand at, can't be told from a selection."
             : $"Proven: {proven.Entries} entries are what was sealed, and every head is what its entries come to.");
         Screen.Line(proven.Checkpoint is { } signed
-            ? $"The log holds {proven.Size}; its newest checkpoint was signed {Timestamps.Format(signed)}."
+            ? $"The log holds {proven.Size}{(proven.Shards > 1 ? $" in {proven.Shards} shards" : "")}; its newest checkpoint was signed {Timestamps.Format(signed)}."
             : "Nothing has been sealed yet.");
         if (proven.Since is { } since)
         {

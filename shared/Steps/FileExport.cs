@@ -17,12 +17,11 @@ internal sealed class FileExport(ITrailSource source, LogIdentity identity, stri
 
     public async Task<PackManifest> Write(ExportFormat format, EntryFilter? filter, Actor actor, CancellationToken cancellation)
     {
-        var note = await source.Log.ReadPublished(cancellation);
-        var size = note is { } signed ? identity.Open(signed.Span).Size : 0;
+        var log = await PublishedLog.Read(source, identity, cancellation);
         var (entries, unsealed) = (0L, 0L);
         await using (var stream = File.Create(file))
         {
-            var counted = SelectedEntries.Read(source, filter, size, cancellation).Select(entry =>
+            var counted = SelectedEntries.Read(source, filter, log.End, cancellation).Select(entry =>
             {
                 entries++;
                 unsealed += entry.Leaf is null ? 1 : 0;
@@ -39,9 +38,12 @@ internal sealed class FileExport(ITrailSource source, LogIdentity identity, stri
 
         await using var written = File.OpenRead(file);
         return new(
-            Words.Code(format), Timestamps.Truncate(source.Now), actor.Id, identity.Origin, size,
-            note is { } text ? Encoding.UTF8.GetString(text.Span) : null, filter, entries, unsealed, entries,
-            Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation)));
+            Words.Code(format), Timestamps.Truncate(source.Now), actor.Id, identity.Origin, log.Entries,
+            log.Newest is { } newest ? Encoding.UTF8.GetString(newest.Note.Span) : null, filter, entries, unsealed, entries,
+            Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation)))
+        {
+            Shards = Math.Max(1, log.Shards.Length),
+        };
     }
 
     private static async Task WriteLines(Stream stream, IAsyncEnumerable<SelectedEntry> entries, CancellationToken cancellation)

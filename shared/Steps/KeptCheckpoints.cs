@@ -7,14 +7,14 @@ namespace ReviewPipeline.Steps;
 /// Reads the checkpoints that were kept, in order, and holds each to those before it: none was removed, and no key signs again that another
 /// one has replaced.
 /// </summary>
-internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, DifferenceList differences)
+/// <param name="folder">Of the shard, for messages.</param>
+/// <param name="keys">Goes on from shard to shard.</param>
+internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, string folder, SigningKeys keys, DifferenceList differences)
 {
     /// <summary>A checkpoint follows the one before; where two sealers raced, one shortly before.</summary>
     private const int Remembered = 64;
 
     private readonly Queue<CheckpointMoment> seen = new();
-    private readonly HashSet<KeyId> replaced = [];
-    private KeyId? key;
     private bool linkBroken;
 
     /// <summary>Those after a checkpoint that is known already; null for all.</summary>
@@ -49,7 +49,7 @@ internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, Diff
     /// <summary>The checkpoint kept under a name; null where there is none that can be trusted.</summary>
     public async Task<Checkpoint?> Open(string name, bool report, CancellationToken cancellation)
     {
-        if (await log.ReadKept(name, cancellation) is not { } note || TryOpen(note, $"Checkpoint {name}", report) is not { } opened)
+        if (await log.ReadKept(name, cancellation) is not { } note || TryOpen(note, $"Checkpoint {folder}{name}", report) is not { } opened)
         {
             return null;
         }
@@ -59,7 +59,7 @@ internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, Diff
         {
             if (report)
             {
-                differences.Add(DifferenceKind.CheckpointUntrusted, $"Checkpoint {name} is one of {checkpoint.Size} entries, under a false name.");
+                differences.Add(DifferenceKind.CheckpointUntrusted, $"Checkpoint {folder}{name} is one of {checkpoint.Size} entries, under a false name.");
             }
 
             return null;
@@ -67,7 +67,7 @@ internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, Diff
 
         if (report)
         {
-            RequireCurrentKey(signedBy, $"Checkpoint {name}");
+            keys.RequireCurrent(signedBy, $"Checkpoint {folder}{name}");
         }
 
         return checkpoint;
@@ -89,28 +89,6 @@ internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, Diff
 
             return null;
         }
-    }
-
-    /// <summary>After all were read: what else is signed must be by the last key.</summary>
-    public void RequireCurrentKey(KeyId signedBy, string which)
-    {
-        if (signedBy == key)
-        {
-            return;
-        }
-
-        if (replaced.Contains(signedBy))
-        {
-            differences.Add(DifferenceKind.RetiredKey, $"{which} is signed with key {signedBy}, which key {key} had replaced before.");
-            return;
-        }
-
-        if (key is { } before)
-        {
-            replaced.Add(before);
-        }
-
-        key = signedBy;
     }
 
     private void RequireLink(Checkpoint checkpoint, Checkpoint? since)

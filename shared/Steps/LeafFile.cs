@@ -9,7 +9,7 @@ namespace ReviewPipeline.Steps;
 /// The leaf hashes of a log during verification, and which of them an entry was found for. They lie in a temporary file, for the table
 /// asks for them in another order than the log's; so memory stays flat at one bit a leaf.
 /// </summary>
-/// <param name="from">The first leaf that is looked at.</param>
+/// <param name="from">The first leaf that is looked at, counted through all shards.</param>
 internal sealed class LeafFile(long from) : IDisposable
 {
     private readonly SafeFileHandle file = File.OpenHandle(
@@ -33,6 +33,15 @@ internal sealed class LeafFile(long from) : IDisposable
         RandomAccess.Write(file, LogTile.Encode(leaves), count * Hash.Size);
         count += leaves.Length;
         found.Length = checked((int)count);
+    }
+
+    /// <summary>Leaves that can't be read: they compare with nothing.</summary>
+    public void SkipTo(long leaf)
+    {
+        while (End < leaf)
+        {
+            Append(new Hash[Math.Min(LogTile.FullWidth, leaf - End)]);
+        }
     }
 
     public bool Holds(long leaf) => leaf >= from && leaf < End;

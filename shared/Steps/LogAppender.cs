@@ -13,8 +13,10 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
     /// <exception cref="TrailForkedException">What is stored contradicts what was signed or decided.</exception>
     public async Task Complete(Stored<LogBatch> decided, CancellationToken cancellation)
     {
+        // Before the checkpoint is read: a shard is closed only once all that was decided for it is in.
         var batch = decided.Value;
-        var last = await ReadCheckpoint(cancellation);
+        var isClosed = await log.Shard(batch.Shard + 1).ReadCheckpoint(cancellation) is not null;
+        var last = await ReadCheckpoint(batch.Shard, cancellation);
         var size = last?.Checkpoint.Size ?? 0;
         if (size > batch.To)
         {
@@ -28,47 +30,58 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
                 $"The newest checkpoint is of {size} entries, but entries {batch.From} to {batch.To} were decided to come next: it was rolled back or replaced.");
         }
 
+        if (isClosed && size == batch.From)
+        {
+            throw new TrailForkedException(
+                $"Shard {batch.Shard} was closed at {size} entries, but more were decided to come into it: {TrailLog.NextBlob} was put back.");
+        }
+
         if (last is not null && size == batch.To)
         {
-            await Witness(last, cancellation);
+            await Witness(last, batch.Shard, cancellation);
         }
         else
         {
             await Append(batch, last, cancellation);
         }
 
-        await index.Write(batch.Entries.Select((bytes, i) => Place(bytes, batch.From + i)), cancellation);
+        await index.Write(Places(batch), cancellation);
         await RemovePartials(batch, cancellation);
 
         // Whoever is late finds it replaced, and has nothing left to do.
-        await log.DecideNext(new(batch.To, []), decided.ETag, cancellation);
+        await log.DecideNext(batch.Emptied, decided.ETag, cancellation);
     }
 
-    /// <summary>Signs the log as it stands once more, where the newest checkpoint is older than <paramref name="age"/>.</summary>
+    /// <summary>Signs a shard as it stands once more, where its newest checkpoint is older than <paramref name="age"/>.</summary>
     /// <returns>The size signed; null where there was no need.</returns>
-    public async Task<long?> Heartbeat(TimeSpan age, CancellationToken cancellation)
+    public async Task<long?> Heartbeat(int shard, TimeSpan age, CancellationToken cancellation)
     {
-        if (await ReadCheckpoint(cancellation) is not { } last || time.GetUtcNow() - last.Checkpoint.At < age)
+        if (await ReadCheckpoint(shard, cancellation) is not { } last || time.GetUtcNow() - last.Checkpoint.At < age)
         {
             return null;
         }
 
-        var tree = await ReadTree(last.Checkpoint.Size, cancellation);
+        var tiles = log.Shard(shard);
+        var tree = await ReadTree(tiles, last.Checkpoint.Size, cancellation);
         RequireRoot(tree, last.Checkpoint);
         var checkpoint = last.Checkpoint with { At = Timestamps.Truncate(time.GetUtcNow()), After = last.Checkpoint.Moment };
         var signed = new SignedCheckpoint(checkpoint, signer.Sign(checkpoint), last.ETag);
-        await log.KeepCheckpoint(checkpoint.HeartbeatName, signed.Note, cancellation);
-        await log.ReplaceCheckpoint(signed.Note, last.ETag, cancellation);
-        await Witness(signed, cancellation);
+        await tiles.KeepCheckpoint(checkpoint.HeartbeatName, signed.Note, cancellation);
+        await tiles.ReplaceCheckpoint(signed.Note, last.ETag, cancellation);
+        await Witness(signed, shard, cancellation);
         return checkpoint.Size;
     }
 
-    /// <summary>Null before the first.</summary>
+    /// <summary>The newest of a shard; null before its first.</summary>
     /// <exception cref="TrailForkedException">It can't be verified with a known key.</exception>
-    public async Task<SignedCheckpoint?> ReadCheckpoint(CancellationToken cancellation) =>
-        await log.ReadCheckpoint(cancellation) is { } found
-            ? new(Open(found.Value, "The newest checkpoint"), found.Value, found.ETag)
+    public async Task<SignedCheckpoint?> ReadCheckpoint(int shard, CancellationToken cancellation) =>
+        await log.Shard(shard).ReadCheckpoint(cancellation) is { } found
+            ? new(Open(found.Value, "The newest checkpoint", shard), found.Value, found.ETag)
             : null;
+
+    /// <summary>The first leaf of a later shard is no entry, and has no place.</summary>
+    private static IEnumerable<IndexedEntry> Places(LogBatch batch) =>
+        batch.Entries.Select((bytes, i) => (Bytes: bytes, Leaf: batch.Start + batch.From + i)).Skip(batch.Opens ? 1 : 0).Select(leaf => Place(leaf.Bytes, leaf.Leaf));
 
     private static IndexedEntry Place(byte[] bytes, long leaf)
     {
@@ -85,13 +98,19 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
 
     private async Task Append(LogBatch batch, SignedCheckpoint? last, CancellationToken cancellation)
     {
-        var tree = await ReadTree(batch.From, cancellation);
+        var shard = log.Shard(batch.Shard);
+        var tree = await ReadTree(shard, batch.From, cancellation);
         if (last is not null)
         {
             RequireRoot(tree, last.Checkpoint);
         }
 
-        await WriteBundles(batch, tree, cancellation);
+        if (batch.Opens)
+        {
+            await RequireBeginsWithLast(batch, cancellation);
+        }
+
+        await WriteBundles(shard, batch, tree, cancellation);
         var tiles = new List<(LogTile Tile, Hash[] Hashes)>();
         foreach (var entry in batch.Entries)
         {
@@ -100,33 +119,45 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
 
         foreach (var (tile, hashes) in tiles.Concat(tree.Edge().Where(edge => IsNew(edge.Tile, batch.From))))
         {
-            await log.WriteTile(tile, hashes, cancellation);
+            await shard.WriteTile(tile, hashes, cancellation);
         }
 
-        var checkpoint = new Checkpoint(signer.Identity.Origin, tree.Size, tree.Root(), Timestamps.Truncate(time.GetUtcNow()))
+        var checkpoint = new Checkpoint(signer.Identity.Shard(batch.Shard).Origin, tree.Size, tree.Root(), Timestamps.Truncate(time.GetUtcNow()))
         {
             After = last?.Checkpoint.Moment,
         };
         if (last is not null)
         {
-            await RequireConsistent(last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
+            await RequireConsistent(shard, last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
         }
 
-        await ContinuesWitnessed(checkpoint, cancellation);
-        var kept = await Keep(checkpoint, cancellation);
-        await Publish(kept, cancellation);
-        await Witness(kept, cancellation);
+        await ContinuesWitnessed(checkpoint, batch.Shard, cancellation);
+        var kept = await Keep(checkpoint, batch.Shard, cancellation);
+        await Publish(kept, batch.Shard, cancellation);
+        await Witness(kept, batch.Shard, cancellation);
+    }
+
+    /// <summary>A shard that began with an earlier checkpoint would cut off what was sealed after it.</summary>
+    private async Task RequireBeginsWithLast(LogBatch batch, CancellationToken cancellation)
+    {
+        var closing = Open(batch.Entries[0], $"What shard {batch.Shard} was decided to begin with", batch.Shard - 1);
+        var last = await ReadCheckpoint(batch.Shard - 1, cancellation);
+        if (last is null || last.Checkpoint.Size != closing.Size || last.Checkpoint.Root != closing.Root)
+        {
+            throw new TrailForkedException(
+                $"Shard {batch.Shard} was decided to begin with the checkpoint of {closing.Size} entries of {closing.Origin}, which is not its last one: {TrailLog.NextBlob} was replaced.");
+        }
     }
 
     /// <summary>The bundles that hold the batch; the first may begin with entries that are sealed already.</summary>
-    private async Task WriteBundles(LogBatch batch, GrowingTree tree, CancellationToken cancellation)
+    private static async Task WriteBundles(ShardLog shard, LogBatch batch, GrowingTree tree, CancellationToken cancellation)
     {
         var bundle = batch.From / LogTile.FullWidth;
         var width = (int)(batch.From % LogTile.FullWidth);
         List<byte[]> entries = [];
         if (width > 0)
         {
-            entries = await log.ReadBundle(bundle, width, cancellation)
+            entries = await shard.ReadBundle(bundle, width, cancellation)
                 ?? throw new TrailForkedException($"The entries before {batch.From} are gone: {LogTile.BundlePath(bundle, width)}.");
             var leaves = tree.Edge().First(edge => edge.Tile.Level == 0).Hashes;
             if (!entries.Select(entry => MerkleTree.Leaf(entry)).SequenceEqual(leaves))
@@ -140,33 +171,30 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
             entries.Add(entry);
             if (entries.Count == LogTile.FullWidth)
             {
-                await log.WriteBundle(bundle++, entries, cancellation);
+                await shard.WriteBundle(bundle++, entries, cancellation);
                 entries.Clear();
             }
         }
 
         if (entries.Count > 0)
         {
-            await log.WriteBundle(bundle, entries, cancellation);
+            await shard.WriteBundle(bundle, entries, cancellation);
         }
     }
 
     /// <summary>Whether the tile differs from the one at its place in the tree before: a wide tree's upper edge seldom changes.</summary>
     private static bool IsNew(LogTile tile, long sizeBefore) => LogTile.WidthAt(tile.Level, tile.Index, sizeBefore) != tile.Width;
 
-    private async Task<GrowingTree> ReadTree(long size, CancellationToken cancellation)
+    private static async Task<GrowingTree> ReadTree(ShardLog shard, long size, CancellationToken cancellation)
     {
         var tiles = new Dictionary<LogTile, Hash[]>();
         foreach (var tile in LogTile.RightEdge(size))
         {
-            tiles[tile] = await ReadTile(tile, cancellation);
+            tiles[tile] = await shard.ReadTile(tile, cancellation) ?? throw new TrailForkedException($"{tile.Path} is missing or too short.");
         }
 
         return GrowingTree.Continue(size, tile => tiles[tile]);
     }
-
-    private async Task<Hash[]> ReadTile(LogTile tile, CancellationToken cancellation) =>
-        await log.ReadTile(tile, cancellation) ?? throw new TrailForkedException($"{tile.Path} is missing or too short.");
 
     private static void RequireRoot(GrowingTree tree, Checkpoint last)
     {
@@ -177,9 +205,14 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
     }
 
     /// <summary>Proves from the stored tiles, read anew, that the later tree begins with the earlier one.</summary>
-    private async Task RequireConsistent(Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
+    private static async Task RequireConsistent(ShardLog shard, Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
     {
-        var proof = await ProofHashes.Read(log, MerkleProof.Consistency(earlier.Size, later.Size), later.Size, cancellation);
+        if (later.Size < earlier.Size)
+        {
+            throw new TrailForkedException($"The shard ends at {later.Size} entries, before {which}, of {earlier.Size} entries: those between were cut off.");
+        }
+
+        var proof = await ProofHashes.Read(shard, MerkleProof.Consistency(earlier.Size, later.Size), later.Size, cancellation);
         if (!MerkleProof.VerifyConsistency(earlier.Size, later.Size, proof, earlier.Root, later.Root))
         {
             throw new TrailForkedException($"The log of {later.Size} entries does not continue {which}, of {earlier.Size} entries.");
@@ -187,68 +220,71 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
     }
 
     /// <returns>The checkpoint kept under this size: ours, or the equal one of a sealer that was first.</returns>
-    private async Task<SignedCheckpoint> Keep(Checkpoint checkpoint, CancellationToken cancellation)
+    private async Task<SignedCheckpoint> Keep(Checkpoint checkpoint, int shard, CancellationToken cancellation)
     {
         var note = signer.Sign(checkpoint);
         var name = Checkpoint.NameOf(checkpoint.Size);
-        if (await log.KeepCheckpoint(name, note, cancellation) || await log.ReadKept(name, cancellation) is not { } kept)
+        if (await log.Shard(shard).KeepCheckpoint(name, note, cancellation) || await log.Shard(shard).ReadKept(name, cancellation) is not { } kept)
         {
             return new(checkpoint, note, null);
         }
 
-        var first = Open(kept, $"Checkpoint {name}");
+        var first = Open(kept, $"Checkpoint {name}", shard);
         return first.Root == checkpoint.Root
             ? new(first, kept, null)
             : throw new TrailForkedException($"Another checkpoint of {checkpoint.Size} entries was signed, with another root: the log has forked.");
     }
 
-    private async Task Publish(SignedCheckpoint kept, CancellationToken cancellation)
+    private async Task Publish(SignedCheckpoint kept, int shard, CancellationToken cancellation)
     {
         bool published;
         do
         {
-            var newest = await ReadCheckpoint(cancellation);
+            var newest = await ReadCheckpoint(shard, cancellation);
             published = newest?.Checkpoint.Size >= kept.Checkpoint.Size
-                || await log.ReplaceCheckpoint(kept.Note, newest?.ETag, cancellation);
+                || await log.Shard(shard).ReplaceCheckpoint(kept.Note, newest?.ETag, cancellation);
         }
         while (!published);
     }
 
-    private async Task Witness(SignedCheckpoint signed, CancellationToken cancellation)
+    private async Task Witness(SignedCheckpoint signed, int shard, CancellationToken cancellation)
     {
-        if (witness.IsKept && await ContinuesWitnessed(signed.Checkpoint, cancellation))
+        if (witness.IsKept && await ContinuesWitnessed(signed.Checkpoint, shard, cancellation))
         {
             await witness.Replace(signed.Note, cancellation);
         }
     }
 
     /// <returns>False where the witness is ahead, by another sealer.</returns>
-    private async Task<bool> ContinuesWitnessed(Checkpoint checkpoint, CancellationToken cancellation)
+    private async Task<bool> ContinuesWitnessed(Checkpoint checkpoint, int shard, CancellationToken cancellation)
     {
         if (await witness.Read(cancellation) is not { } seen)
         {
             return true;
         }
 
-        var witnessed = Open(seen, "The witnessed checkpoint");
-        if (witnessed.Size <= checkpoint.Size)
+        var witnessed = Open(seen, "The witnessed checkpoint", shard: null);
+        var seenShard = signer.Identity.ShardOf(witnessed);
+        if ((seenShard, witnessed.Size).CompareTo((shard, checkpoint.Size)) <= 0)
         {
-            await RequireConsistent(witnessed, checkpoint, "the witnessed checkpoint", cancellation);
+            var (last, _) = await ShardChain.Back(log.Shard, signer.Identity, checkpoint, seenShard, cancellation);
+            await RequireConsistent(log.Shard(seenShard), witnessed, last, "the witnessed checkpoint", cancellation);
             return true;
         }
 
         // The newest checkpoint is written before the witness hears of it: where the log is behind, it was put back.
-        var newest = (await ReadCheckpoint(cancellation))?.Checkpoint.Size ?? 0;
+        var newest = (await ReadCheckpoint(seenShard, cancellation))?.Checkpoint.Size ?? 0;
         return newest >= witnessed.Size
             ? false
             : throw new TrailForkedException($"The witness saw {witnessed.Size} entries sealed, the log has {newest}: it was rolled back.");
     }
 
-    private Checkpoint Open(ReadOnlyMemory<byte> note, string which)
+    /// <param name="shard">Whose it must be; null for whichever it says.</param>
+    private Checkpoint Open(ReadOnlyMemory<byte> note, string which, int? shard)
     {
         try
         {
-            return signer.Identity.Open(note.Span);
+            return shard is { } number ? signer.Identity.Shard(number).Open(note.Span) : signer.Identity.OpenAny(note.Span);
         }
         catch (FormatException problem)
         {
@@ -268,14 +304,15 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
 
     private async Task RemovePartials(LogBatch batch, CancellationToken cancellation)
     {
+        var shard = log.Shard(batch.Shard);
         for (var level = 0; batch.To >> (LogTile.Height * (level + 1)) > batch.From >> (LogTile.Height * (level + 1)); level++)
         {
             // At most 256 entries come at a time, so at most one tile of a level gets full.
             var tile = (batch.To >> (LogTile.Height * (level + 1))) - 1;
-            await log.RemovePartials(new LogTile(level, tile, LogTile.FullWidth).Path, cancellation);
+            await shard.RemovePartials(new LogTile(level, tile, LogTile.FullWidth).Path, cancellation);
             if (level == 0)
             {
-                await log.RemovePartials(LogTile.BundlePath(tile, LogTile.FullWidth), cancellation);
+                await shard.RemovePartials(LogTile.BundlePath(tile, LogTile.FullWidth), cancellation);
             }
         }
     }

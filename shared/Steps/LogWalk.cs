@@ -5,17 +5,23 @@ using ReviewPipeline.Trail;
 namespace ReviewPipeline.Steps;
 
 /// <summary>
-/// Verifies a log by itself: every entry gives its leaf, the leaves give every tile, and at every size that was ever signed the tree
-/// has the root that was signed.
+/// Verifies one shard of the log by itself: every entry gives its leaf, the leaves give every tile, and at every size that was ever signed
+/// the tree has the root that was signed.
 /// </summary>
-/// <param name="since">Where to begin: what was sealed up to this checkpoint is taken as seen. Null for the whole log.</param>
-internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpoint? since, DifferenceList differences)
+/// <param name="identity">Of the shard.</param>
+/// <param name="number">Of the shard.</param>
+/// <param name="since">Where to begin: what was sealed up to this checkpoint is taken as seen. Null for the whole shard.</param>
+/// <param name="keys">Goes on from shard to shard.</param>
+internal sealed class LogWalk(
+    ITrailSource source, LogIdentity identity, int number, Checkpoint? since, SigningKeys keys, DifferenceList differences)
 {
     /// <summary>Bundles read at a time: as many as keep storage busy, few enough to hold.</summary>
     private const int BundlesAtOnce = 8;
 
-    private readonly ILogSource log = source.Log;
-    private readonly KeptCheckpoints kept = new(source.Log, identity, differences);
+    private readonly ILogSource log = source.Shard(number);
+    private readonly string folder = LogShard.FolderOf(number);
+    private readonly string called = number == 0 ? "The log" : $"Shard {number} of the log";
+    private readonly KeptCheckpoints kept = new(source.Shard(number), identity, LogShard.FolderOf(number), keys, differences);
 
     /// <summary>From the first false leaf on every root is false: that is told once.</summary>
     private bool rootsExplained;
@@ -23,31 +29,100 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
     /// <summary>The greatest size whose signed root the leaves give.</summary>
     private long trueUpTo = since?.Size ?? 0;
 
+    private (Checkpoint Checkpoint, KeyId Key)? published;
+
+    public int Number => number;
+
     /// <summary>Null where nothing that can be trusted was signed.</summary>
     public Checkpoint? Newest { get; private set; }
 
-    public bool Witnessed { get; private set; }
+    /// <summary>The last one, by what the next shard begins with; null where there is no next shard, or it does not say.</summary>
+    public Checkpoint? Closing { get; private set; }
 
-    /// <param name="leaves">Takes the leaves of the log, as far as it can be read.</param>
-    public async Task Run(LeafFile leaves, IProgress<VerifyProgress>? progress, CancellationToken cancellation)
+    /// <summary>Leaves of it that count: as many as were sealed before the next shard began.</summary>
+    public long Size => Closing?.Size ?? Newest?.Size ?? 0;
+
+    private string NewestCalled => number == 0 ? "The newest checkpoint" : $"The newest checkpoint of shard {number}";
+
+    /// <summary>Reads what was signed of it, after the witness was read and the shard after it was looked at.</summary>
+    /// <param name="mayBeEmpty">False where other things say that there is such a shard.</param>
+    public async Task Look(Checkpoint? witnessed, Checkpoint? closing, bool mayBeEmpty, CancellationToken cancellation)
     {
         // In this order, against that of sealing: each was written before the one read before it.
-        var witnessed = await ReadWitness(cancellation);
+        Closing = closing;
         var lastKept = await LastKept(cancellation);
-        var published = await log.ReadPublished(cancellation) is { } note ? kept.TryOpen(note, "The newest checkpoint", report: true) : null;
+        published = await log.ReadPublished(cancellation) is { } note ? kept.TryOpen(note, NewestCalled, report: true) : null;
 
-        Checkpoint?[] all = [published?.Checkpoint, lastKept, witnessed, since];
+        Checkpoint?[] all = [published?.Checkpoint, lastKept, witnessed, closing, since];
         Newest = all.OfType<Checkpoint>().MaxBy(checkpoint => (checkpoint.Size, checkpoint.At));
-        await RequireNewestPublished(published?.Checkpoint, lastKept, cancellation);
-        await Walk(leaves, witnessed, progress, cancellation);
-        if (published is { } newest)
+        if ((Newest is null || Newest == closing) && published is null && lastKept is null)
         {
-            await RequireKept(newest.Checkpoint, cancellation);
-            kept.RequireCurrentKey(newest.Key, "The newest checkpoint");
+            if (!mayBeEmpty || closing is not null)
+            {
+                differences.Add(
+                    DifferenceKind.ShardMissing, $"{called}, {identity.Origin}, is gone: it has no checkpoint any more, but what is stored elsewhere speaks of it.");
+            }
+
+            return;
+        }
+
+        await RequireNewestPublished(published?.Checkpoint, lastKept, witnessed, cancellation);
+        if (closing is not null)
+        {
+            RequireClosed(closing);
+            await RequireKept(closing, $"The checkpoint that shard {number + 1} begins with", cancellation);
         }
     }
 
-    /// <summary>The entry at a leaf, as the log has it; null where it can't be read.</summary>
+    /// <param name="leaves">Takes the leaves of the shard, as far as it can be read.</param>
+    public async Task Run(LeafFile leaves, Checkpoint? witnessed, IProgress<VerifyProgress>? progress, CancellationToken cancellation)
+    {
+        await Walk(leaves, witnessed, progress, cancellation);
+        if (published is { } newest)
+        {
+            await RequireKept(newest.Checkpoint, NewestCalled, cancellation);
+            keys.RequireCurrent(newest.Key, NewestCalled);
+        }
+    }
+
+    /// <summary>
+    /// What the shard begins with, by its bundle; where that is gone, or was left out, the checkpoint of the shard before whose hash is the
+    /// first leaf. Null where neither is there.
+    /// </summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadOpening(ILogSource before, CancellationToken cancellation)
+    {
+        if (Newest is null)
+        {
+            return null;
+        }
+
+        if (source.Filter is null && await ReadEntry(0, cancellation) is { } first)
+        {
+            return first;
+        }
+
+        if (await log.ReadTile(new LogTile(0, 0, LogTile.WidthAt(0, 0, Newest.Size)), cancellation) is not [var leaf, ..])
+        {
+            return null;
+        }
+
+        if (await before.ReadPublished(cancellation) is { } newest && MerkleTree.Leaf(newest.Span) == leaf)
+        {
+            return newest;
+        }
+
+        await foreach (var name in before.KeptNames(cancellation))
+        {
+            if (await before.ReadKept(name, cancellation) is { } note && MerkleTree.Leaf(note.Span) == leaf)
+            {
+                return note;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entry at a leaf of this shard, as the log has it; null where it can't be read.</summary>
     public async Task<byte[]?> ReadEntry(long leaf, CancellationToken cancellation)
     {
         var bundle = leaf / LogTile.FullWidth;
@@ -56,28 +131,17 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
     }
 
     /// <summary>What was decided to come next; null where nothing was, or it can't be read.</summary>
-    public async Task<LogBatch?> TryReadDecided(CancellationToken cancellation)
+    public static async Task<LogBatch?> TryReadDecided(ITrailSource source, DifferenceList differences, CancellationToken cancellation)
     {
         try
         {
-            return await log.ReadDecided(cancellation);
+            return await source.ReadDecided(cancellation);
         }
         catch (TrailForkedException problem)
         {
             differences.Add(DifferenceKind.TileChanged, problem.Message);
             return null;
         }
-    }
-
-    private async Task<Checkpoint?> ReadWitness(CancellationToken cancellation)
-    {
-        if (await source.ReadWitness(cancellation) is not { } note)
-        {
-            return null;
-        }
-
-        Witnessed = true;
-        return kept.TryOpen(note, "The witness's checkpoint", report: true)?.Checkpoint;
     }
 
     private async Task<Checkpoint?> LastKept(CancellationToken cancellation)
@@ -91,35 +155,50 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
         return last is null ? null : await kept.Open(last, report: false, cancellation);
     }
 
-    private async Task RequireNewestPublished(Checkpoint? published, Checkpoint? lastKept, CancellationToken cancellation)
+    private async Task RequireNewestPublished(
+        Checkpoint? newestPublished, Checkpoint? lastKept, Checkpoint? witnessed, CancellationToken cancellation)
     {
-        var size = published?.Size ?? 0;
+        var size = newestPublished?.Size ?? 0;
         if (Newest is null || size == Newest.Size)
         {
             return;
         }
 
         // Between keeping a checkpoint and publishing it, the log's newest one is behind by the batch that is being sealed.
-        var next = await TryReadDecided(cancellation);
-        if ((next?.From == size && next.To == Newest.Size)
+        var next = await TryReadDecided(source, differences, cancellation);
+        if ((next?.Shard == number && next.From == size && next.To == Newest.Size)
             || (await log.ReadPublished(cancellation) is { } now && kept.TryOpen(now, "", report: false)?.Checkpoint.Size >= Newest.Size))
         {
             return;
         }
 
-        var who = Newest == since ? "you noted one of" : Newest == lastKept ? "a checkpoint was kept of" : "the witness saw";
+        var who = Newest == since ? "you noted one of"
+            : Newest == lastKept ? "a checkpoint was kept of"
+            : Newest == witnessed ? "the witness saw"
+            : $"shard {number + 1} begins with that of";
         differences.Add(
-            DifferenceKind.RolledBack, $"The log's newest checkpoint is of {size} entries, but {who} {Newest.Size}: it was rolled back.");
+            DifferenceKind.RolledBack, $"{called}'s newest checkpoint is of {size} entries, but {who} {Newest.Size}: it was rolled back.");
     }
 
-    private async Task RequireKept(Checkpoint published, CancellationToken cancellation)
+    private void RequireClosed(Checkpoint closing)
     {
-        if (await log.ReadKept(published.HeartbeatName, cancellation) is null
-            && await log.ReadKept(Checkpoint.NameOf(published.Size), cancellation) is null)
+        if (Newest?.Size > closing.Size)
+        {
+            differences.Add(
+                DifferenceKind.ShardContinued,
+                $"{called} was closed at {closing.Size} entries, by what shard {number + 1} begins with, but {Newest.Size} were signed for it: " +
+                "it was appended to afterwards, or what came between was cut off.");
+        }
+    }
+
+    private async Task RequireKept(Checkpoint checkpoint, string which, CancellationToken cancellation)
+    {
+        if (await log.ReadKept(checkpoint.HeartbeatName, cancellation) is null
+            && await log.ReadKept(Checkpoint.NameOf(checkpoint.Size), cancellation) is null)
         {
             differences.Add(
                 DifferenceKind.CheckpointMissing,
-                $"The newest checkpoint, of {published.Size} entries, signed {Timestamps.Format(published.At)}, was removed from those kept.");
+                $"{which}, of {checkpoint.Size} entries, signed {Timestamps.Format(checkpoint.At)}, was removed from those kept.");
         }
     }
 
@@ -144,7 +223,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
 
             if (read.Leaves is null)
             {
-                differences.Add(DifferenceKind.Truncated, $"The log is cut: of {size} entries signed, those from {tree.Size} on can't be read.");
+                differences.Add(DifferenceKind.Truncated, $"{called} is cut: of {size} entries signed, those from {tree.Size} on can't be read.");
                 return;
             }
 
@@ -158,6 +237,11 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
                     RequireRoot(tree, witnessed, "the witness saw");
                 }
 
+                if (Closing?.Size == tree.Size)
+                {
+                    RequireRoot(tree, Closing, $"shard {number + 1} begins with");
+                }
+
                 while (expected is not null && expected.Size <= tree.Size)
                 {
                     RequireRoot(tree, expected, $"was signed at {Timestamps.Format(expected.At)}");
@@ -165,7 +249,8 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
                 }
             }
 
-            leaves.Append(fresh);
+            // What was appended after it was closed is told, and counts for nothing.
+            leaves.Append(fresh[..(int)Math.Clamp(Size - (tree.Size - fresh.Length), 0, fresh.Length)]);
             await RequireTiles(completed, cancellation);
             completed.Clear();
             progress?.Report(new("Reading the log", tree.Size, size));
@@ -197,7 +282,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
         {
             if (await log.ReadTile(tile, cancellation) is not { } hashes)
             {
-                differences.Add(DifferenceKind.Truncated, $"{tile.Path} is missing or too short: the log can't be followed from {since.Size} entries on.");
+                differences.Add(DifferenceKind.Truncated, $"{folder}{tile.Path} is missing or too short: the log can't be followed from {since.Size} entries on.");
                 return null;
             }
 
@@ -240,7 +325,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
     private async Task<BundleRead> ReadLeaves(long bundle, long size, CancellationToken cancellation)
     {
         var tile = new LogTile(0, bundle, LogTile.WidthAt(0, bundle, size));
-        var path = LogTile.BundlePath(bundle, tile.Width);
+        var path = folder + LogTile.BundlePath(bundle, tile.Width);
         var hashes = await log.ReadTile(tile, cancellation);
         if (source.Filter is not null)
         {
@@ -259,7 +344,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
         var leaves = entries.ConvertAll(entry => MerkleTree.Leaf(entry)).ToArray();
         if (hashes is null)
         {
-            return new(leaves, [new(DifferenceKind.TileChanged, null, null, $"{tile.Path} is missing or too short.")], AnyFalse: false);
+            return new(leaves, [new(DifferenceKind.TileChanged, null, null, $"{folder}{tile.Path} is missing or too short.")], AnyFalse: false);
         }
 
         var found = ImmutableArray.CreateBuilder<Difference>();
@@ -272,7 +357,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
                     DifferenceKind.TileChanged,
                     entry?.Subject.Value,
                     entry?.Version,
-                    $"Leaf {(bundle * LogTile.FullWidth) + i}: the entry in {path} does not give the hash in {tile.Path}. One of them was changed."));
+                    $"Leaf {(bundle * LogTile.FullWidth) + i}: the entry in {path} does not give the hash in {folder}{tile.Path}. One of them was changed."));
                 leaves[i] = default;
             }
         }
@@ -296,7 +381,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
         rootsExplained = true;
         differences.Add(
             DifferenceKind.Forked,
-            $"The log's first {expected.Size} entries don't give the root that {how}: of leaves {trueUpTo} to {expected.Size - 1} some " +
+            $"{called}'s first {expected.Size} entries don't give the root that {how}: of leaves {trueUpTo} to {expected.Size - 1} some " +
             "were changed, and the tree computed anew.");
     }
 
@@ -306,7 +391,7 @@ internal sealed class LogWalk(ITrailSource source, LogIdentity identity, Checkpo
         {
             if (await log.ReadTile(tile, cancellation) is not { } stored || !stored.AsSpan().SequenceEqual(hashes))
             {
-                differences.Add(DifferenceKind.TileChanged, $"{tile.Path} is missing, or not what the tiles below it give.");
+                differences.Add(DifferenceKind.TileChanged, $"{folder}{tile.Path} is missing, or not what the tiles below it give.");
             }
         }
     }

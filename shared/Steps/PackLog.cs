@@ -3,32 +3,22 @@ using ReviewPipeline.Trail.Packs;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>The log in a pack.</summary>
-internal sealed class PackLog(IPackFiles files) : ILogSource
+/// <summary>A shard of the log in a pack.</summary>
+internal sealed class PackLog(IPackFiles files, int shard) : ILogSource
 {
-    public Task<ReadOnlyMemory<byte>?> ReadPublished(CancellationToken cancellation) => files.Read(PackLayout.Checkpoint, cancellation);
+    private readonly string folder = LogShard.FolderOf(shard);
 
-    public IAsyncEnumerable<string> KeptNames(CancellationToken cancellation) => files.Names(PackLayout.Checkpoints).ToAsyncEnumerable();
+    public Task<ReadOnlyMemory<byte>?> ReadPublished(CancellationToken cancellation) => files.Read(folder + PackLayout.Checkpoint, cancellation);
 
-    public Task<ReadOnlyMemory<byte>?> ReadKept(string name, CancellationToken cancellation) => files.Read(PackLayout.KeptPath(name), cancellation);
+    public IAsyncEnumerable<string> KeptNames(CancellationToken cancellation) => files.Names(folder + PackLayout.Checkpoints).ToAsyncEnumerable();
 
-    public async Task<Hash[]?> ReadTile(LogTile tile, CancellationToken cancellation) =>
-        LogTile.TryDecode(await files.Read(tile.Path, cancellation) ?? await files.Read(tile.Full.Path, cancellation), tile.Width);
+    public Task<ReadOnlyMemory<byte>?> ReadKept(string name, CancellationToken cancellation) => files.Read(PackLayout.KeptPath(name, shard), cancellation);
+
+    public async Task<Hash[]?> ReadTile(LogTile tile, CancellationToken cancellation) => LogTile.TryDecode(
+        await files.Read(folder + tile.Path, cancellation) ?? await files.Read(folder + tile.Full.Path, cancellation), tile.Width);
 
     public async Task<List<byte[]>?> ReadBundle(long index, int width, CancellationToken cancellation) => EntryBundle.TryDecode(
-        await files.Read(LogTile.BundlePath(index, width), cancellation) ?? await files.Read(LogTile.BundlePath(index, LogTile.FullWidth), cancellation),
+        await files.Read(folder + LogTile.BundlePath(index, width), cancellation)
+            ?? await files.Read(folder + LogTile.BundlePath(index, LogTile.FullWidth), cancellation),
         width);
-
-    /// <summary>A pack ends at its checkpoint: nothing is on its way.</summary>
-    public async Task<LogBatch?> ReadDecided(CancellationToken cancellation)
-    {
-        try
-        {
-            return await ReadPublished(cancellation) is { } note ? new(Checkpoint.Parse(SignedNote.Parse(note.Span).Text).Size, []) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 }

@@ -7,7 +7,7 @@ using ReviewPipeline.Trail.Packs;
 namespace ReviewPipeline.Steps;
 
 /// <summary>
-/// Writes a pack: the log under its newest checkpoint first, then the table, which by then holds all that the log has. Of a selection the
+/// Writes a pack: the log under its newest checkpoint first, shard by shard, then the table, which by then holds all that the log has. Of a selection the
 /// log goes along as hashes alone.
 /// </summary>
 internal sealed class PackWriter(ITrailSource source, LogIdentity identity, string folder)
@@ -19,28 +19,35 @@ internal sealed class PackWriter(ITrailSource source, LogIdentity identity, stri
     {
         Directory.CreateDirectory(folder);
         await Put(PackLayout.Witness, await source.ReadWitness(cancellation), cancellation);
-        var note = await source.Log.ReadPublished(cancellation);
-        var newest = note is { } signed ? identity.Open(signed.Span) : null;
-        await Put(PackLayout.Checkpoint, note, cancellation);
+        var log = await PublishedLog.Read(source, identity, cancellation);
         await Put(PackLayout.VerifierKeys, Encoding.UTF8.GetBytes(string.Concat(identity.Keys.Select(known => $"{known}\n"))), cancellation);
-        await WriteLog(newest?.Size ?? 0, withEntries: filter is null, cancellation);
-        var (rows, entries, unsealed, sha256) = await WriteRows(filter, newest?.Size ?? 0, cancellation);
+        foreach (var shard in log.Shards)
+        {
+            await WriteShard(shard, withEntries: filter is null, cancellation);
+        }
+
+        var (rows, entries, unsealed, sha256) = await WriteRows(filter, log.End, cancellation);
         var manifest = new PackManifest(
-            Words.Code(ExportFormat.Pack), Timestamps.Truncate(source.Now), actor.Id, identity.Origin, newest?.Size ?? 0,
-            note is { } text ? Encoding.UTF8.GetString(text.Span) : null, filter, entries, unsealed, rows, sha256);
+            Words.Code(ExportFormat.Pack), Timestamps.Truncate(source.Now), actor.Id, identity.Origin, log.Entries,
+            log.Newest is { } newest ? Encoding.UTF8.GetString(newest.Note.Span) : null, filter, entries, unsealed, rows, sha256)
+        {
+            Shards = Math.Max(1, log.Shards.Length),
+        };
         await Put(PackLayout.Manifest, manifest.ToBytes(), cancellation);
         await Put(PackLayout.Sums, Encoding.ASCII.GetBytes($"{sha256}  {PackLayout.Rows}\n"), cancellation);
         return manifest;
     }
 
-    private async Task WriteLog(long size, bool withEntries, CancellationToken cancellation)
+    private async Task WriteShard(PublishedShard shard, bool withEntries, CancellationToken cancellation)
     {
-        await foreach (var name in source.Log.KeptNames(cancellation))
+        var (log, folder, size) = (source.Shard(shard.Number), LogShard.FolderOf(shard.Number), shard.Checkpoint.Size);
+        await Put(folder + PackLayout.Checkpoint, shard.Note, cancellation);
+        await foreach (var name in log.KeptNames(cancellation))
         {
             // What was signed meanwhile belongs to the next export.
-            if (await source.Log.ReadKept(name, cancellation) is { } kept && string.CompareOrdinal(name, Checkpoint.NameOf(size + 1)) < 0)
+            if (await log.ReadKept(name, cancellation) is { } kept && string.CompareOrdinal(name, Checkpoint.NameOf(size + 1)) < 0)
             {
-                await Put(PackLayout.KeptPath(name), kept, cancellation);
+                await Put(PackLayout.KeptPath(name, shard.Number), kept, cancellation);
             }
         }
 
@@ -49,21 +56,21 @@ internal sealed class PackWriter(ITrailSource source, LogIdentity identity, stri
             for (var index = 0L; LogTile.WidthAt(level, index, size) is > 0 and var width; index++)
             {
                 var tile = new LogTile(level, index, width);
-                await Put(tile.Path, await source.Log.ReadTile(tile, cancellation) is { } hashes ? (ReadOnlyMemory<byte>?)LogTile.Encode(hashes) : null, cancellation);
-                if (level == 0 && withEntries && await source.Log.ReadBundle(index, width, cancellation) is { } bundle)
+                await Put(folder + tile.Path, await log.ReadTile(tile, cancellation) is { } hashes ? (ReadOnlyMemory<byte>?)LogTile.Encode(hashes) : null, cancellation);
+                if (level == 0 && withEntries && await log.ReadBundle(index, width, cancellation) is { } bundle)
                 {
-                    await Put(LogTile.BundlePath(index, width), EntryBundle.Encode(bundle), cancellation);
+                    await Put(folder + LogTile.BundlePath(index, width), EntryBundle.Encode(bundle), cancellation);
                 }
             }
         }
     }
 
-    private async Task<(long Rows, long Entries, long Unsealed, string Sha256)> WriteRows(EntryFilter? filter, long size, CancellationToken cancellation)
+    private async Task<(long Rows, long Entries, long Unsealed, string Sha256)> WriteRows(EntryFilter? filter, long end, CancellationToken cancellation)
     {
         await using var file = File.Create(Path.Combine(folder, PackLayout.Rows));
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (rows, entries, unsealed) = (0L, 0L, 0L);
-        await foreach (var row in filter is null ? AllRows(size, cancellation) : SomeRows(filter, size, cancellation))
+        await foreach (var row in filter is null ? AllRows(end, cancellation) : SomeRows(filter, end, cancellation))
         {
             byte[] line = [.. row.Encode(), (byte)'\n'];
             await file.WriteAsync(line, cancellation);
@@ -76,7 +83,7 @@ internal sealed class PackWriter(ITrailSource source, LogIdentity identity, stri
         return (rows, entries, unsealed, Convert.ToHexStringLower(sha.GetHashAndReset()));
     }
 
-    private async IAsyncEnumerable<PackRow> AllRows(long size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PackRow> AllRows(long end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var found in source.Subjects(cancellation))
         {
@@ -88,15 +95,15 @@ internal sealed class PackWriter(ITrailSource source, LogIdentity identity, stri
 
             foreach (var row in subject.Rows)
             {
-                yield return new(row, row is StoredEntry entry && subject.Places.TryGetValue(entry.KeyVersion, out var leaf) && leaf < size ? leaf : null);
+                yield return new(row, row is StoredEntry entry && subject.Places.TryGetValue(entry.KeyVersion, out var leaf) && leaf < end ? leaf : null);
             }
         }
     }
 
     private async IAsyncEnumerable<PackRow> SomeRows(
-        EntryFilter filter, long size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        EntryFilter filter, long end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var selected in SelectedEntries.Read(source, filter, size, cancellation))
+        await foreach (var selected in SelectedEntries.Read(source, filter, end, cancellation))
         {
             yield return new(selected.Row, selected.Leaf);
         }

@@ -7,9 +7,11 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Appends new entries to the log and signs a checkpoint after each batch. Messages say which subjects to look at; what is new is
-/// read from the table and the index, so lost order, duplicates and redelivery do no harm.
+/// read from the table and the index, so lost order, duplicates and redelivery do no harm. A shard that has come to its largest size is
+/// closed, and the next one begins with its last checkpoint.
 /// </summary>
-public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, TrailIndex index, WorkQueues queues, TimeProvider time)
+public sealed class Seal(
+    TrailLog log, LogAppender appender, TrailTable table, TrailIndex index, WorkQueues queues, TrailSettings settings, TimeProvider time)
 {
     /// <summary>An idle log is signed this often, so that a standstill is told from a roll-back.</summary>
     public static readonly TimeSpan HeartbeatAfter = TimeSpan.FromHours(1);
@@ -52,18 +54,25 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
         {
             // What was decided comes first, whoever decided it. Only then does the index tell all that is sealed.
             var next = await CompleteDecided(cancellation);
-            var size = await RequireNotRolledBack(next, cancellation);
+            var here = await RequireNotRolledBack(next, cancellation);
+            if (here.To >= settings.LargestLog)
+            {
+                await Close(here, next?.ETag, cancellation);
+                continue;
+            }
+
             await Receive(waiting, cancellation);
             if (waiting.Count == 0)
             {
-                var heartbeat = await appender.Heartbeat(HeartbeatAfter, cancellation);
-                return new(sealedHere, size, heartbeat is not null, problems.ToImmutable());
+                var heartbeat = await appender.Heartbeat(here.Shard, HeartbeatAfter, cancellation);
+                return new(sealedHere, here.Start + here.To - here.Shard, here.Shard, heartbeat is not null, problems.ToImmutable());
             }
 
-            var (entries, whole) = await Collect(waiting, problems, cancellation);
+            var most = (int)Math.Min(LogBatch.MostEntries, settings.LargestLog - here.To);
+            var (entries, whole) = await Collect(waiting, most, problems, cancellation);
             if (!entries.IsEmpty)
             {
-                if (!await log.DecideNext(new(size, entries), next?.ETag, cancellation))
+                if (!await log.DecideNext(here with { Entries = entries }, next?.ETag, cancellation))
                 {
                     continue;
                 }
@@ -95,19 +104,36 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
         }
     }
 
-    /// <returns>The size that the log is to be continued from.</returns>
-    private async Task<long> RequireNotRolledBack(Stored<LogBatch>? next, CancellationToken cancellation)
+    /// <returns>Where the log is to be continued from, without entries yet.</returns>
+    private async Task<LogBatch> RequireNotRolledBack(Stored<LogBatch>? next, CancellationToken cancellation)
     {
-        var size = (await appender.ReadCheckpoint(cancellation))?.Checkpoint.Size ?? 0;
+        var size = (await appender.ReadCheckpoint(next?.Value.Shard ?? 0, cancellation))?.Checkpoint.Size ?? 0;
         if (next is null)
         {
-            return size;
+            return new(size, []);
         }
 
         // The checkpoint is written first: it may be ahead of this reading of the decision, never behind.
         return size >= next.Value.From
-            ? next.Value.From
+            ? next.Value
             : throw new TrailForkedException($"{next.Value.From} entries were sealed, but the newest checkpoint is of {size}: it was rolled back.");
+    }
+
+    /// <summary>
+    /// Decides that a shard is full, by the write that decides everything else: it names the last checkpoint, with which the next shard then
+    /// begins. Who loses finds out what was decided instead.
+    /// </summary>
+    private async Task Close(LogBatch full, string? etag, CancellationToken cancellation)
+    {
+        if (await appender.ReadCheckpoint(full.Shard, cancellation) is { } last && last.Checkpoint.Size == full.To)
+        {
+            await log.DecideNext(full.Successor(last.Note), etag, cancellation);
+        }
+        else if ((await log.ReadNext(cancellation))?.ETag == etag)
+        {
+            throw new TrailForkedException(
+                $"The decided entries end at {full.To}, but the newest checkpoint of their shard is of another size: {TrailLog.NextBlob} was put back.");
+        }
     }
 
     private async Task Receive(List<ReceivedMessage> waiting, CancellationToken cancellation)
@@ -125,7 +151,7 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
 
     /// <returns>At most a batch of entries, and the messages that are done with once it is sealed.</returns>
     private async Task<(ImmutableArray<byte[]> Entries, List<ReceivedMessage> Whole)> Collect(
-        List<ReceivedMessage> waiting, ImmutableArray<string>.Builder problems, CancellationToken cancellation)
+        List<ReceivedMessage> waiting, int most, ImmutableArray<string>.Builder problems, CancellationToken cancellation)
     {
         var entries = ImmutableArray.CreateBuilder<byte[]>();
         var whole = new List<ReceivedMessage>();
@@ -134,7 +160,7 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
             var found = await Task.WhenAll(group.Select(messages => Unsealed(messages.Key, cancellation)));
             foreach (var (messages, unsealed) in group.Zip(found))
             {
-                var room = LogBatch.MostEntries - entries.Count;
+                var room = most - entries.Count;
                 entries.AddRange(unsealed.Entries.Take(room));
                 if (unsealed.Entries.Count <= room)
                 {
@@ -143,7 +169,7 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
                 }
             }
 
-            if (entries.Count == LogBatch.MostEntries)
+            if (entries.Count == most)
             {
                 break;
             }
@@ -206,7 +232,8 @@ public sealed class Seal(TrailLog log, LogAppender appender, TrailTable table, T
 }
 
 /// <param name="Entries">How many this run appended.</param>
-/// <param name="Size">Entries in the log now.</param>
+/// <param name="Size">Entries in the log now, in all shards.</param>
+/// <param name="Shard">The shard that is sealed into: 0 is the first.</param>
 /// <param name="Heartbeat">Whether an idle log was signed anew.</param>
 /// <param name="Problems">What could not be sealed, and why.</param>
-public sealed record SealReport(int Entries, long Size, bool Heartbeat, ImmutableArray<string> Problems);
+public sealed record SealReport(int Entries, long Size, int Shard, bool Heartbeat, ImmutableArray<string> Problems);

@@ -9,10 +9,10 @@ namespace ReviewPipeline.Steps;
 internal static class SelectedEntries
 {
     /// <param name="filter">Null for all.</param>
-    /// <param name="size">Places from here on are beyond the checkpoint of the export: such entries count as not sealed.</param>
+    /// <param name="end">Places from here on are beyond the checkpoint of the export: such entries count as not sealed.</param>
     /// <exception cref="FormatException">An entry can't be read.</exception>
     public static async IAsyncEnumerable<SelectedEntry> Read(
-        ITrailSource source, EntryFilter? filter, long size, [EnumeratorCancellation] CancellationToken cancellation)
+        ITrailSource source, EntryFilter? filter, long end, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var subjects = filter?.Subject is { } only ? One(source, only, cancellation) : source.Subjects(cancellation);
         await foreach (var subject in subjects)
@@ -21,7 +21,7 @@ internal static class SelectedEntries
             var brief = filter?.Brief is null || entries.Count == 0 ? null : await BriefOf(source, entries[0].Entry, cancellation);
             foreach (var (row, entry) in entries.Where(found => filter?.Takes(found.Entry, brief) ?? true))
             {
-                yield return new(row, entry, subject.Places.TryGetValue(row.KeyVersion, out var leaf) && leaf < size ? leaf : null);
+                yield return new(row, entry, subject.Places.TryGetValue(row.KeyVersion, out var leaf) && leaf < end ? leaf : null);
             }
         }
     }

@@ -13,12 +13,9 @@ public sealed class TrailPack : ITrailSource
     {
         this.files = files;
         Manifest = manifest;
-        Log = new PackLog(files);
     }
 
     public PackManifest Manifest { get; }
-
-    public ILogSource Log { get; }
 
     public EntryFilter? Filter => Manifest.Filter;
 
@@ -30,6 +27,38 @@ public sealed class TrailPack : ITrailSource
         var manifest = await files.Read(PackLayout.Manifest, cancellation)
             ?? throw new FormatException($"There is no {PackLayout.Manifest}: this is not an exported pack.");
         return new(files, PackManifest.Parse(manifest.Span));
+    }
+
+    public ILogSource Shard(int number) => new PackLog(files, number);
+
+    /// <summary>As many as follow each other, and the last one that the manifest tells of.</summary>
+    public async IAsyncEnumerable<int> KeptShards([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return Math.Max(0, Manifest.Shards - 1);
+        for (var shard = 1; await Shard(shard).KeptNames(cancellation).AnyAsync(cancellation); shard++)
+        {
+            yield return shard;
+        }
+    }
+
+    /// <summary>A pack ends at its checkpoint: nothing is on its way.</summary>
+    public async Task<LogBatch?> ReadDecided(CancellationToken cancellation)
+    {
+        LogBatch? end = null;
+        try
+        {
+            for (var shard = 0; await Shard(shard).ReadPublished(cancellation) is { } note; shard++)
+            {
+                var size = Checkpoint.Parse(SignedNote.Parse(note.Span).Text).Size;
+                end = new(size, []) { Shard = shard, Start = (end?.Start + end?.To) ?? 0 };
+            }
+        }
+        catch (FormatException)
+        {
+            // Verification names it.
+        }
+
+        return end;
     }
 
     public Task<ReadOnlyMemory<byte>?> ReadWitness(CancellationToken cancellation) => files.Read(PackLayout.Witness, cancellation);

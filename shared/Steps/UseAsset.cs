@@ -134,10 +134,10 @@ public sealed class UseAsset(
         await using (original)
         {
             var entry = await subjects.Entries(asset, use.Entry.Version, cancellation).FirstAsync(cancellation);
-            var checkpoint = await log.ReadCheckpoint(cancellation);
+            var checkpoint = await log.ReadNewest(cancellation);
             return use with
             {
-                Content = await ReleaseBundle.Zip(original, use, entry, checkpoint?.Value, await keys.Ring(cancellation), cancellation),
+                Content = await ReleaseBundle.Zip(original, use, entry, checkpoint, await keys.Ring(cancellation), cancellation),
                 FileName = $"{Path.GetFileNameWithoutExtension(use.FileName)}-release.zip",
                 MediaType = "application/zip",
             };

@@ -48,8 +48,8 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
         CancellationToken cancellation)
     {
         var differences = new DifferenceList();
-        using var leaves = new LeafFile(since?.Size ?? 0);
-        var logWalk = new LogWalk(source, identity, since, differences);
+        var logWalk = new ChainWalk(source, identity, since, differences);
+        using var leaves = new LeafFile(await logWalk.Begin(cancellation));
         await logWalk.Run(leaves, progress, cancellation);
 
         var unsealed = new Dictionary<(string Subject, long Version), DateTimeOffset>();
@@ -78,17 +78,16 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
         if (source.Filter is null)
         {
             await NameUnfound(leaves, logWalk, unsealed, differences, cancellation);
-            await RequireLeafWithinLog(furthestLeaf, logWalk.Newest?.Size ?? 0, differences, cancellation);
+            await RequireLeafWithinLog(furthestLeaf, logWalk, differences, cancellation);
         }
 
         return differences.Count > 0
             ? new VerifyReport.Tampered(differences.Kept, differences.Count)
-            : await Conclude(logWalk, since, entries, unsealed, cancellation);
+            : await Conclude(logWalk, entries, unsealed, cancellation);
     }
 
     private async Task<VerifyReport> Conclude(
-        LogWalk logWalk,
-        Checkpoint? since,
+        ChainWalk logWalk,
         long entries,
         Dictionary<(string Subject, long Version), DateTimeOffset> unsealed,
         CancellationToken cancellation)
@@ -104,9 +103,10 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
                 $"{late.Count} of {entries} entries are unsealed for too long, the oldest since {Timestamps.Format(late[0].Value)}: entry " +
                 $"{late[0].Key.Version} of {late[0].Key.Subject}. Nothing false was found, but nothing proves these. Start the pipeline, so that " +
                 "SealTrail runs, and verify again; if it is running, look for messages on seals-poison.")
-            : new VerifyReport.Proven(logWalk.Newest?.Size ?? 0, entries, logWalk.Newest?.At, unsealed.Count, logWalk.Witnessed)
+            : new VerifyReport.Proven(logWalk.Entries, entries, logWalk.Newest?.At, unsealed.Count, logWalk.Witnessed)
             {
-                Since = since?.Size,
+                Shards = logWalk.Shards,
+                Since = logWalk.EntriesBefore,
                 Filtered = source.Filter is not null,
             };
     }
@@ -131,7 +131,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
     private async Task<List<SubjectCheck>> CheckAll(
         List<SubjectRows> batch,
         LeafFile leaves,
-        LogWalk logWalk,
+        ChainWalk logWalk,
         Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
         CancellationToken cancellation)
     {
@@ -147,7 +147,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
     private async Task<SubjectCheck> CheckSubject(
         SubjectRows found,
         LeafFile leaves,
-        LogWalk logWalk,
+        ChainWalk logWalk,
         Func<SubjectId, IReadOnlyList<Entry>, HeadProjection> fold,
         CancellationToken cancellation)
     {
@@ -166,7 +166,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
 
     /// <summary>The subjects that the new leaves are of, each once.</summary>
     private async IAsyncEnumerable<SubjectRows> SubjectsOf(
-        LeafFile leaves, LogWalk logWalk, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        LeafFile leaves, ChainWalk logWalk, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var leaf = leaves.From; leaf < leaves.End; leaf++)
@@ -181,13 +181,13 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
     /// <summary>What was sealed and no row was found for: removed from the table, or only its place in the index is wrong.</summary>
     private async Task NameUnfound(
         LeafFile leaves,
-        LogWalk logWalk,
+        ChainWalk logWalk,
         Dictionary<(string Subject, long Version), DateTimeOffset> unsealed,
         DifferenceList differences,
         CancellationToken cancellation)
     {
         // Places are written before the decision moves on: those below it must be there by now.
-        var placed = (await logWalk.TryReadDecided(cancellation))?.From ?? 0;
+        var placed = await logWalk.Placed(cancellation);
         foreach (var leaf in leaves.NotFound())
         {
             if (differences.IsFull)
@@ -240,24 +240,12 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
     }
 
     /// <summary>Places are written after the checkpoint that covers them.</summary>
-    private async Task RequireLeafWithinLog(long furthest, long size, DifferenceList differences, CancellationToken cancellation)
+    private static async Task RequireLeafWithinLog(long furthest, ChainWalk logWalk, DifferenceList differences, CancellationToken cancellation)
     {
-        if (furthest >= size && await PublishedSize(cancellation) is var now && furthest >= now)
+        if (furthest >= logWalk.End && await logWalk.PublishedEnd(cancellation) is var now && furthest >= now)
         {
             differences.Add(
                 DifferenceKind.RolledBack, $"An entry was sealed as leaf {furthest}, but the log's newest checkpoint is of {now} entries: it was rolled back.");
-        }
-    }
-
-    private async Task<long> PublishedSize(CancellationToken cancellation)
-    {
-        try
-        {
-            return await source.Log.ReadPublished(cancellation) is { } note ? identity.Open(note.Span).Size : 0;
-        }
-        catch (FormatException)
-        {
-            return 0;
         }
     }
 }

@@ -5,8 +5,8 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Remembers the newest checkpoint of a log and takes only one that continues it, by the rules of c2sp.org/tlog-witness: never a smaller
-/// size, never another root of the same size, a larger one only with a proof. It signs nothing. Its state is its own, and outside the
-/// storage account.
+/// size, never another root of the same size, a larger one only with a proof. Into a new shard it follows where that begins with a last
+/// checkpoint of the shard before that continues what was seen of it. It signs nothing. Its state is its own, and outside the storage account.
 /// </summary>
 public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFile state)
 {
@@ -22,8 +22,8 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
         try
         {
             var kept = await ReadState(cancellation);
-            var found = await source.Log.ReadPublished(cancellation);
-            return found is { } note ? await Hold(note, kept, cancellation)
+            var newest = await LogShard.NewestPublished(source.Shard, cancellation);
+            return await source.Shard(newest).ReadPublished(cancellation) is { } note ? await Hold(note, kept, cancellation)
                 : kept is null ? new WitnessAnswer.Nothing()
                 : Refuse($"The log has no checkpoint, but the witness saw {kept.Size} entries sealed: it was removed.");
         }
@@ -57,7 +57,7 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
         }
 
         // The same size may be signed again each hour; an older signature does not replace a newer one.
-        if (kept is null || found.Size > kept.Size || found.At > kept.At)
+        if (kept is null || found.Origin != kept.Origin || found.Size > kept.Size || found.At > kept.At)
         {
             await state.Replace(note, cancellation);
             hasSeen = true;
@@ -68,19 +68,25 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
 
     private async Task RequireContinued(Checkpoint kept, Checkpoint found, ReadOnlyMemory<byte> note, CancellationToken cancellation)
     {
-        if (found.Size < kept.Size)
+        if (identity.ShardOf(found) < identity.ShardOf(kept))
+        {
+            throw new TrailForkedException(
+                $"The log's newest checkpoint is of {found.Origin}, but the witness saw {kept.Origin}, which comes after it: the chain of shards was cut.");
+        }
+
+        if (found.Origin == kept.Origin && found.Size < kept.Size)
         {
             throw new TrailForkedException($"The log's newest checkpoint is of {found.Size} entries, but the witness saw {kept.Size}: it was rolled back.");
         }
 
-        if (found.Size == kept.Size && found.Root != kept.Root)
+        if (found.Origin == kept.Origin && found.Size == kept.Size && found.Root != kept.Root)
         {
             throw new TrailForkedException($"Two checkpoints of {kept.Size} entries with different roots were signed: the log has forked.");
         }
 
         try
         {
-            await new Prove(source, identity).Consistency(kept, note, cancellation);
+            await new Prove(source, identity).Growth(kept, note, cancellation);
         }
         catch (FormatException problem)
         {
@@ -92,7 +98,7 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
     {
         try
         {
-            return identity.Open(note.Span);
+            return identity.OpenAny(note.Span);
         }
         catch (FormatException problem)
         {

@@ -6,11 +6,15 @@ namespace ReviewPipeline.Storage;
 /// <summary>The trail as it lies in storage, read while the pipeline may go on writing.</summary>
 public sealed class StoredTrail(TrailLog log, TrailTable table, TrailIndex index, WitnessFile witness, TimeProvider time) : ITrailSource
 {
-    public ILogSource Log => log;
-
     public EntryFilter? Filter => null;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    public ILogSource Shard(int number) => log.Shard(number);
+
+    public IAsyncEnumerable<int> KeptShards(CancellationToken cancellation) => log.KeptShards(cancellation);
+
+    public async Task<LogBatch?> ReadDecided(CancellationToken cancellation) => (await log.ReadNext(cancellation))?.Value;
 
     public async Task<ReadOnlyMemory<byte>?> ReadWitness(CancellationToken cancellation) =>
         await witness.Read(cancellation) is { } note ? (ReadOnlyMemory<byte>?)note : null;

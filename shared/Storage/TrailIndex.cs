@@ -82,5 +82,5 @@ public sealed class TrailIndex(StorageAccount account)
         long.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }
 
-/// <param name="Leaf">0 for the log's first.</param>
+/// <param name="Leaf">0 for the log's first; counted on through all shards.</param>
 public sealed record IndexedEntry(string Subject, long Version, long Leaf);

@@ -22,8 +22,23 @@ public sealed record TrailSettings
     /// <summary>A file outside the storage account that remembers the newest checkpoint.</summary>
     public string? WitnessFile { get; init; }
 
-    public static TrailSettings From(IConfiguration configuration) =>
-        configuration.GetSection("Trail").Get<TrailSettings>() ?? new();
+    /// <summary>
+    /// Leaves after which a log is closed and continued in a new shard. 256³ unless said otherwise: three levels of full tiles, and as much
+    /// as is verified in some minutes, at 98,600 entries a second (docs/performance.md), and held as a copy of some 8 GB.
+    /// </summary>
+    public int LargestLog { get; init; } = LogTile.FullWidth * LogTile.FullWidth * LogTile.FullWidth;
+
+    /// <exception cref="InvalidOperationException">A value is none that the trail can be kept with.</exception>
+    public static TrailSettings From(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Trail").Get<TrailSettings>() ?? new();
+
+        // A shard of less than one tile would be nearly all shards' first leaves and checkpoints.
+        return settings.LargestLog >= LogTile.FullWidth
+            ? settings
+            : throw new InvalidOperationException(
+                $"Trail:LargestLog is {settings.LargestLog}, and must be at least {LogTile.FullWidth}, the entries of one tile. Leave it out for {new TrailSettings().LargestLog}.");
+    }
 
     /// <exception cref="InvalidOperationException">No verifier key is configured, or one can't be read.</exception>
     public LogIdentity Identity()

@@ -8,7 +8,8 @@ namespace ReviewPipeline.Trail;
 /// The state of the log at a moment, as in c2sp.org/tlog-checkpoint: origin, size and root, and two extension lines. The time lets the
 /// hourly checkpoint of an idle log say something that the one before did not; <see cref="After"/> lets a removed one be missed.
 /// </summary>
-/// <param name="Origin">Names the log; also the name of its key.</param>
+/// <param name="Origin">Names the log, or a later shard of it; also the name of its key.</param>
+/// <param name="Size">Leaves in the shard.</param>
 /// <param name="At">When it was signed, in UTC, as the signer's clock had it.</param>
 public sealed record Checkpoint(string Origin, long Size, Hash Root, DateTimeOffset At)
 {
@@ -19,6 +20,9 @@ public sealed record Checkpoint(string Origin, long Size, Hash Root, DateTimeOff
     public CheckpointMoment? After { get; init; }
 
     public CheckpointMoment Moment => new(Size, At);
+
+    /// <summary>How many of its leaves are entries: the first leaf of a later shard is none.</summary>
+    public long Entries(int shard) => shard == 0 ? Size : Math.Max(0, Size - 1);
 
     public string Text => string.Create(
         CultureInfo.InvariantCulture,

@@ -5,7 +5,7 @@ using System.Text;
 namespace ReviewPipeline.Trail;
 
 /// <summary>
-/// That a log only grew from one checkpoint to a later one: a text as the request of c2sp.org/tlog-witness has it. Who has noted the
+/// That a shard of the log only grew from one checkpoint to a later one: a text as the request of c2sp.org/tlog-witness has it. Who has noted the
 /// earlier checkpoint can check it, and a witness takes it as it is.
 /// </summary>
 /// <param name="Old">Size of the earlier checkpoint.</param>
@@ -41,7 +41,7 @@ public sealed record ConsistencyProof(long Old, ImmutableArray<Hash> Path, strin
     /// <exception cref="FormatException">Nothing is proven; the message says which part does not hold.</exception>
     public Checkpoint Verify(Checkpoint earlier, LogIdentity identity)
     {
-        var later = identity.Open(Encoding.UTF8.GetBytes(Checkpoint));
+        var later = identity.Shard(identity.ShardOf(earlier)).Open(Encoding.UTF8.GetBytes(Checkpoint));
         if (Old != earlier.Size)
         {
             throw new FormatException($"The proof is from {Old} entries on, the checkpoint that it is held against is of {earlier.Size}.");

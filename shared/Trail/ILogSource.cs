@@ -1,6 +1,8 @@
 namespace ReviewPipeline.Trail;
 
-/// <summary>A log as verification and proofs read it: the blobs of the storage, or the files of an exported pack. Nothing is believed.</summary>
+/// <summary>
+/// One shard of a log as verification and proofs read it: the blobs of the storage, or the files of an exported pack. Nothing is believed.
+/// </summary>
 public interface ILogSource
 {
     /// <summary>The newest checkpoint as it is published; null before the first.</summary>
@@ -16,8 +18,4 @@ public interface ILogSource
 
     /// <summary>Entries <paramref name="index"/> × 256 and on; null where they are not there, or the bundle can't be read.</summary>
     Task<List<byte[]>?> ReadBundle(long index, int width, CancellationToken cancellation);
-
-    /// <summary>What was decided to come next; null where nothing was.</summary>
-    /// <exception cref="TrailForkedException">It can't be read.</exception>
-    Task<LogBatch?> ReadDecided(CancellationToken cancellation);
 }

@@ -5,7 +5,15 @@ namespace ReviewPipeline.Trail;
 /// </summary>
 public interface ITrailSource
 {
-    ILogSource Log { get; }
+    /// <summary>A shard of the log: 0 is the first. One that there is none of has nothing to read.</summary>
+    ILogSource Shard(int number);
+
+    /// <summary>The later shards that checkpoints were kept of, each as often as one was.</summary>
+    IAsyncEnumerable<int> KeptShards(CancellationToken cancellation);
+
+    /// <summary>What was decided to come next; null where nothing was.</summary>
+    /// <exception cref="TrailForkedException">It can't be read.</exception>
+    Task<LogBatch?> ReadDecided(CancellationToken cancellation);
 
     /// <summary>What was taken out of a pack; null where all is there.</summary>
     EntryFilter? Filter { get; }

@@ -8,11 +8,12 @@ namespace ReviewPipeline.Trail;
 /// That an entry is in the log, for who has nothing but this and the verifier key: a text as c2sp.org/tlog-proof says it. The entry's exact
 /// bytes are its extra data; they count for nothing until their hash leads to the signed root.
 /// </summary>
+/// <param name="Index">Within its shard.</param>
 /// <param name="Path">Sibling hashes from the leaf up: at most ⌈log2 n⌉.</param>
 /// <param name="Checkpoint">As signed.</param>
 public sealed record InclusionProof(byte[] Entry, long Index, ImmutableArray<Hash> Path, string Checkpoint)
 {
-    private const string Header = "c2sp.org/tlog-proof@v1";
+    internal const string Header = "c2sp.org/tlog-proof@v1";
     private const string ExtraPrefix = "extra ";
     private const string IndexPrefix = "index ";
 
@@ -44,14 +45,22 @@ public sealed record InclusionProof(byte[] Entry, long Index, ImmutableArray<Has
         return proof.ToString() == text ? proof : throw new FormatException("The proof is not in its one form.");
     }
 
-    /// <summary>What is proven: the entry, and the checkpoint that it is under.</summary>
+    /// <summary>What is proven: the entry, and the checkpoint that it is under, of whichever shard.</summary>
     /// <exception cref="FormatException">Nothing is proven; the message says which part does not hold.</exception>
     public (Subjects.Entry Entry, Checkpoint Checkpoint) Verify(LogIdentity identity)
+    {
+        var signed = VerifyLeaf(identity);
+        return (Subjects.Entry.Parse(Entry), signed);
+    }
+
+    /// <summary>The same for a leaf that is no entry: the first of a later shard.</summary>
+    /// <exception cref="FormatException">Nothing is proven; the message says which part does not hold.</exception>
+    public Checkpoint VerifyLeaf(LogIdentity identity)
     {
         Checkpoint signed;
         try
         {
-            signed = identity.Open(Encoding.UTF8.GetBytes(Checkpoint));
+            signed = identity.OpenAny(Encoding.UTF8.GetBytes(Checkpoint));
         }
         catch (FormatException problem)
         {
@@ -74,6 +83,6 @@ public sealed record InclusionProof(byte[] Entry, long Index, ImmutableArray<Has
             throw new FormatException($"The entry, its index or its path was changed: they don't give the root that was signed for {signed.Size} entries.");
         }
 
-        return (Subjects.Entry.Parse(Entry), signed);
+        return signed;
     }
 }

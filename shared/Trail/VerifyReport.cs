@@ -11,13 +11,16 @@ public abstract record VerifyReport
     public abstract int ExitCode { get; }
 
     /// <summary>Log and table agree with each other and with every checkpoint.</summary>
-    /// <param name="Size">Entries in the log, by its newest checkpoint.</param>
+    /// <param name="Size">Entries in the log, in all its shards, by its newest checkpoint.</param>
     /// <param name="Entries">Entries in the table.</param>
     /// <param name="Checkpoint">When the newest checkpoint was signed; null where nothing is sealed yet.</param>
     /// <param name="Unsealed">Entries younger than the newest checkpoint: not protected yet from who owns the storage.</param>
     /// <param name="Witnessed">Whether a checkpoint kept outside the storage was compared.</param>
     public sealed record Proven(long Size, long Entries, DateTimeOffset? Checkpoint, int Unsealed, bool Witnessed) : VerifyReport
     {
+        /// <summary>How many shards the log has.</summary>
+        public int Shards { get; init; } = 1;
+
         /// <summary>Set where only what was sealed after so many entries was looked at.</summary>
         public long? Since { get; init; }
 
@@ -73,6 +76,11 @@ public enum DifferenceKind
     SealedTwice,
     OutOfOrder,
     IndexDiffers,
+
+    // The chain of shards
+    ShardMissing,
+    ShardContinued,
+    ChainBroken,
 
     // Checkpoints
     CheckpointUntrusted,

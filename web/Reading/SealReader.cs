@@ -4,7 +4,7 @@ using ReviewPipeline.Trail;
 namespace ReviewPipeline.Web.Reading;
 
 /// <summary>Reads the seal panel.</summary>
-public sealed class SealReader(TrailLog log, WorkQueues queues, WitnessFile witness)
+public sealed class SealReader(TrailLog log, WorkQueues queues, WitnessFile witness, TrailSettings settings)
 {
     public async Task<SealPanel> Read(CancellationToken cancellation)
     {
@@ -14,11 +14,15 @@ public sealed class SealReader(TrailLog log, WorkQueues queues, WitnessFile witn
         return new(await status, await waiting, witness.IsKept, seen);
     }
 
-    private async Task<CheckpointMoment?> Witness(CancellationToken cancellation)
+    private async Task<WitnessedMoment?> Witness(CancellationToken cancellation)
     {
         try
         {
-            return await witness.Read(cancellation) is { } note ? Checkpoint.Parse(SignedNote.Parse(note).Text).Moment : null;
+            return await witness.Read(cancellation) is { } note
+                && Checkpoint.Parse(SignedNote.Parse(note).Text) is var checkpoint
+                && LogShard.NumberOf(checkpoint.Origin, settings.Origin) is { } shard
+                    ? new(shard, checkpoint.Moment)
+                    : null;
         }
         catch (FormatException)
         {

@@ -8,7 +8,7 @@ namespace ReviewPipeline.Trail.Packs;
 /// <param name="At">When it was made.</param>
 /// <param name="By">Actor id of who made it.</param>
 /// <param name="Origin">Names the log.</param>
-/// <param name="Size">Entries in the log, by the checkpoint that the export is made under.</param>
+/// <param name="Size">Entries in the log, in all its shards, by the checkpoint that the export is made under.</param>
 /// <param name="Checkpoint">That checkpoint, as signed; null where nothing was sealed yet.</param>
 /// <param name="Filter">Which entries were asked for; null for all of them.</param>
 /// <param name="Entries">Entries in it.</param>
@@ -28,6 +28,9 @@ public sealed record PackManifest(
     long Rows,
     string Sha256)
 {
+    /// <summary>How many shards the log has.</summary>
+    public int Shards { get; init; } = 1;
+
     public byte[] ToBytes() => [.. CanonicalJson.Serialize(this), (byte)'\n'];
 
     /// <exception cref="FormatException">The bytes are no manifest.</exception>

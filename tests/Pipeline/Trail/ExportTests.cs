@@ -166,18 +166,18 @@ public class ExportTests(Azurite azurite)
     {
         var trail = await Sealed(30);
         var identity = trail.Settings.Identity();
-        var earlier = identity.Open((await trail.Log.ReadPublished(CancellationToken.None))!.Value.Span);
+        var earlier = identity.Open((await trail.Newest()).Span);
         await trail.Add(SealedTrail.Subject(5), 7);
         await trail.Seal();
         var prove = new Prove(trail.Source, identity);
 
         var inclusion = (await prove.Inclusion(SealedTrail.Subject(5).Value, 3, CancellationToken.None))!.ToString();
-        var consistency = (await prove.Consistency(earlier, (await trail.Log.ReadPublished(CancellationToken.None))!.Value, CancellationToken.None)).ToString();
+        var consistency = (await prove.Growth(earlier, await trail.Newest(), CancellationToken.None)).ToString();
 
         var (entry, checkpoint) = InclusionProof.Parse(inclusion).Verify(identity);
         (entry.Subject, entry.Version, checkpoint.Size).ShouldBe((SealedTrail.Subject(5), 3L, 37L));
         InclusionProof.Parse(inclusion).Path.Length.ShouldBeLessThanOrEqualTo((int)Math.Ceiling(Math.Log2(37)));
-        ConsistencyProof.Parse(consistency).Verify(earlier, identity).Size.ShouldBe(37);
+        GrowthProof.Parse(consistency).Verify(earlier, identity).Size.ShouldBe(37);
         (await prove.Inclusion(SealedTrail.Subject(5).Value, 8, CancellationToken.None)).ShouldBeNull();
     }
 
@@ -185,7 +185,7 @@ public class ExportTests(Azurite azurite)
     public async Task What_was_added_since_a_checkpoint_is_verified_by_itself()
     {
         var trail = await Sealed(300);
-        var since = trail.Settings.Identity().Open((await trail.Log.ReadPublished(CancellationToken.None))!.Value.Span);
+        var since = trail.Settings.Identity().Open((await trail.Newest()).Span);
         await trail.Add(SealedTrail.Subject(7), 5);
         await trail.Seal();
 

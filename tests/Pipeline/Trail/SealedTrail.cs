@@ -17,10 +17,10 @@ internal sealed class SealedTrail
 
     private readonly string folder = Directory.CreateTempSubdirectory("trail-").FullName;
 
-    private SealedTrail(string connection)
+    private SealedTrail(string connection, int? largestLog)
     {
         Connection = connection;
-        Settings = TrailKeys.Create(folder);
+        Settings = TrailKeys.Create(folder) is var made && largestLog is { } most ? made with { LargestLog = most } : made;
         Account = StorageAccount.FromConnectionString(connection);
     }
 
@@ -42,9 +42,10 @@ internal sealed class SealedTrail
 
     public BlobContainerClient Checkpoints => new(Connection, Pipeline.Containers.Checkpoints);
 
-    public static async Task<SealedTrail> Create(Azurite azurite)
+    /// <param name="largestLog">Leaves after which a shard is closed; null for the usual.</param>
+    public static async Task<SealedTrail> Create(Azurite azurite, int? largestLog = null)
     {
-        var trail = new SealedTrail(await azurite.NewAccount());
+        var trail = new SealedTrail(await azurite.NewAccount(), largestLog);
         await trail.Account.EnsureCreated(CancellationToken.None);
         return trail;
     }
@@ -83,8 +84,11 @@ internal sealed class SealedTrail
         var log = new TrailLog(account, new BlobStore(account));
         var index = new TrailIndex(account);
         var appender = new LogAppender(log, index, signer, new WitnessFile(Settings.WitnessFile), Time);
-        return new Seal(log, appender, new TrailTable(account), index, new WorkQueues(account), Time);
+        return new Seal(log, appender, new TrailTable(account), index, new WorkQueues(account), Settings, Time);
     }
+
+    /// <summary>The newest checkpoint, as it is published.</summary>
+    public async Task<ReadOnlyMemory<byte>> Newest() => (await Log.ReadNewest(CancellationToken.None))!.Value;
 
     public ITrailSource Source => new StoredTrail(Log, new TrailTable(Account), new TrailIndex(Account), new WitnessFile(Settings.WitnessFile), Time);
 
