@@ -120,8 +120,8 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
     }
 
     /// <summary>
-    /// Every shard that anything speaks of, from the first one to look at on, and the one before each: who removes a shard can't remove what
-    /// comes after it unseen. Their number is bounded by what is stored.
+    /// Every shard that anything speaks of, from the first one to look at on, and what comes before each: who removes a shard can't remove
+    /// what follows it unseen. Their number is bounded by what is stored.
     /// </summary>
     private async Task<(ImmutableSortedSet<int> Numbers, LogBatch? Decided)> FindShards(CancellationToken cancellation)
     {
@@ -142,7 +142,16 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
             found.Add(decided.Shard);
         }
 
-        return ([.. found.Concat(found.Select(shard => shard - 1)).Where(shard => shard >= first)], decided);
+        foreach (var shard in found.ToList())
+        {
+            var before = shard - 1;
+            while (before > first && found.Add(before) && await source.Shard(before).ReadPublished(cancellation) is not null)
+            {
+                before--;
+            }
+        }
+
+        return ([.. found.Where(shard => shard >= first)], decided);
     }
 
     private async Task<Checkpoint?> ReadClosing(LogWalk after, int number, CancellationToken cancellation)

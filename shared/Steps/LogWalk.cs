@@ -55,14 +55,11 @@ internal sealed class LogWalk(
 
         Checkpoint?[] all = [published?.Checkpoint, lastKept, witnessed, closing, since];
         Newest = all.OfType<Checkpoint>().MaxBy(checkpoint => (checkpoint.Size, checkpoint.At));
-        if ((Newest is null || Newest == closing) && published is null && lastKept is null)
+        if (published is null && lastKept is null && !mayBeEmpty)
         {
-            if (!mayBeEmpty || closing is not null)
-            {
-                differences.Add(
-                    DifferenceKind.ShardMissing, $"{called}, {identity.Origin}, is gone: it has no checkpoint any more, but what is stored elsewhere speaks of it.");
-            }
-
+            differences.Add(
+                DifferenceKind.ShardMissing,
+                $"{(number == 0 ? "The log's first shard" : called)}, {identity.Origin}, is gone: it has no checkpoint that can be trusted, but what is stored elsewhere speaks of it.");
             return;
         }
 
@@ -280,7 +277,9 @@ internal sealed class LogWalk(
         var edge = new Dictionary<LogTile, Hash[]>();
         foreach (var tile in LogTile.RightEdge(since.Size))
         {
-            if (await log.ReadTile(tile, cancellation) is not { } hashes)
+            // A wider one that has taken its place begins with the same hashes.
+            var wider = tile with { Width = LogTile.WidthAt(tile.Level, tile.Index, Newest.Size) };
+            if ((await log.ReadTile(tile, cancellation) ?? (await log.ReadTile(wider, cancellation))?[..tile.Width]) is not { } hashes)
             {
                 differences.Add(DifferenceKind.Truncated, $"{folder}{tile.Path} is missing or too short: the log can't be followed from {since.Size} entries on.");
                 return null;

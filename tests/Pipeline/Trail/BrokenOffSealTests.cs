@@ -3,7 +3,7 @@ using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.PipelineTests.Trail;
 
-/// <summary>A seal run that crosses the end of a tile, disturbed at each of its writes in turn.</summary>
+/// <summary>A seal run that crosses the end of a tile, and one that closes a shard there, disturbed at each of its writes in turn.</summary>
 public class BrokenOffSealTests(Azurite azurite)
 {
     private const int Before = 250;
@@ -15,35 +15,43 @@ public class BrokenOffSealTests(Azurite azurite)
 
     private const int MostWrites = 40;
 
+    /// <summary>The log is then full within the run.</summary>
+    private const int Full = 256;
+
     [Theory]
-    [InlineData(WriteFate.NeverArrives)]
-    [InlineData(WriteFate.AnswerIsLost)]
-    public async Task A_run_that_ends_at_any_write_loses_and_doubles_nothing(WriteFate fate)
+    [InlineData(WriteFate.NeverArrives, null)]
+    [InlineData(WriteFate.AnswerIsLost, null)]
+    [InlineData(WriteFate.NeverArrives, Full)]
+    [InlineData(WriteFate.AnswerIsLost, Full)]
+    public async Task A_run_that_ends_at_any_write_loses_and_doubles_nothing(WriteFate fate, int? largestLog)
     {
         var write = 0;
         for (var more = true; more;)
         {
             write++;
-            var trail = await NearlyFullTile();
+            var trail = await NearlyFullTile(largestLog);
 
             more = await EndsAt(trail, write, fate);
 
-            (await trail.Seal()).Size.ShouldBeOneOf(Before, Before + New);
+            (await trail.Seal()).Size.ShouldBeOneOf(Before, Full, Before + New);
             await SealWhatComesBack(trail);
-            (await trail.ShouldBeProven()).Entries.ShouldBe(Before + New);
+            var proven = await trail.ShouldBeProven();
+            (proven.Entries, proven.Shards).ShouldBe((Before + New, largestLog is null ? 1 : 2));
         }
 
         write.ShouldBeInRange(LeastWrites, MostWrites);
     }
 
-    [Fact]
-    public async Task A_sealer_that_slept_at_any_write_while_another_went_on_does_no_harm_when_it_wakes()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Full)]
+    public async Task A_sealer_that_slept_at_any_write_while_another_went_on_does_no_harm_when_it_wakes(int? largestLog)
     {
         var write = 0;
         for (var more = true; more;)
         {
             write++;
-            var trail = await NearlyFullTile();
+            var trail = await NearlyFullTile(largestLog);
             var asleep = new TaskCompletionSource();
             var wake = new TaskCompletionSource();
             await using var proxy = await StorageProxy.Start(trail.Connection, async number =>
@@ -70,17 +78,20 @@ public class BrokenOffSealTests(Azurite azurite)
             await sleeper;
 
             (await trail.Log.ReadAlarm(CancellationToken.None)).ShouldBeNull($"asleep at write {write}");
-            (await trail.ShouldBeProven()).ShouldBe(new(Before + New + 12, Before + New + 12, trail.Time.GetUtcNow(), 0, true));
+            (await trail.ShouldBeProven()).ShouldBe(
+                new(Before + New + 12, Before + New + 12, trail.Time.GetUtcNow(), 0, true) { Shards = largestLog is null ? 1 : 2 });
         }
 
         write.ShouldBeInRange(LeastWrites, MostWrites);
     }
 
-    [Fact]
-    public async Task Two_sealers_at_once_fifty_times_seal_each_entry_once()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Full)]
+    public async Task Two_sealers_at_once_fifty_times_seal_each_entry_once(int? largestLog)
     {
         const int rounds = 50;
-        var trail = await SealedTrail.Create(azurite);
+        var trail = await SealedTrail.Create(azurite, largestLog);
         using var one = TrailSigner.Load(trail.Settings);
         using var two = TrailSigner.Load(trail.Settings);
         for (var round = 0; round < rounds; round++)
@@ -98,12 +109,12 @@ public class BrokenOffSealTests(Azurite azurite)
 
         await trail.Seal();
         var expected = rounds * Subjects * 2;
-        (await trail.ShouldBeProven()).ShouldBe(new(expected, expected, trail.Time.GetUtcNow(), 0, true));
+        (await trail.ShouldBeProven()).ShouldBe(new(expected, expected, trail.Time.GetUtcNow(), 0, true) { Shards = largestLog is null ? 1 : 2 });
     }
 
-    private async Task<SealedTrail> NearlyFullTile()
+    private async Task<SealedTrail> NearlyFullTile(int? largestLog)
     {
-        var trail = await SealedTrail.Create(azurite);
+        var trail = await SealedTrail.Create(azurite, largestLog);
         for (var rest = Before; rest > 0; rest -= 90)
         {
             await trail.Add(SealedTrail.Subject(9), Math.Min(rest, 90));

@@ -15,12 +15,10 @@ internal sealed class SealedTrail
 {
     private static readonly Actor Author = new("person-test", Role.Governance);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("trail-").FullName;
-
-    private SealedTrail(string connection, int? largestLog)
+    private SealedTrail(string connection, TrailSettings settings)
     {
         Connection = connection;
-        Settings = TrailKeys.Create(folder) is var made && largestLog is { } most ? made with { LargestLog = most } : made;
+        Settings = settings;
         Account = StorageAccount.FromConnectionString(connection);
     }
 
@@ -45,10 +43,14 @@ internal sealed class SealedTrail
     /// <param name="largestLog">Leaves after which a shard is closed; null for the usual.</param>
     public static async Task<SealedTrail> Create(Azurite azurite, int? largestLog = null)
     {
-        var trail = new SealedTrail(await azurite.NewAccount(), largestLog);
+        var settings = TrailKeys.Create(Directory.CreateTempSubdirectory("trail-").FullName);
+        var trail = new SealedTrail(await azurite.NewAccount(), settings with { LargestLog = largestLog ?? settings.LargestLog });
         await trail.Account.EnsureCreated(CancellationToken.None);
         return trail;
     }
+
+    /// <summary>The same storage and keys under another setting.</summary>
+    public SealedTrail With(int largestLog) => new(Connection, Settings with { LargestLog = largestLog });
 
     public static SubjectId Subject(int number) => SubjectId.Brief($"trail-{number}");
 

@@ -9,16 +9,21 @@ namespace ReviewPipeline.TestSupport;
 /// A sealed log with its table, written as a pack without any storage: the histories of <see cref="SyntheticHistory"/>, some dozen subjects
 /// at a time with their entries mixed, sealed in batches. Memory does not grow with it.
 /// </summary>
-public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Origin)
+/// <param name="largestLog">Leaves after which a shard is closed and the next one begins.</param>
+public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Origin, long largestLog = long.MaxValue)
 {
     public const string Origin = "reviewpipeline.example/trail";
 
     private const int SubjectsMixed = 24;
 
-    private readonly GrowingTree tree = new();
     private readonly List<byte[]> bundle = new(LogTile.FullWidth);
+    private GrowingTree tree = new();
     private CheckpointMoment? last;
+    private int shard;
+    private long start;
     private long rows;
+
+    private string Folder => LogShard.FolderOf(shard);
 
     public NoteKey Verifier { get; } = NoteKey.Of(origin, key);
 
@@ -44,13 +49,17 @@ public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Ori
 
             foreach (var (subject, entry) in Mixed(mixed, random))
             {
-                subject.Places[entry.Version] = tree.Size;
+                subject.Places[entry.Version] = start + tree.Size;
                 Append(file, entry.Bytes);
                 at = entry.At;
-                if (++sinceCheckpoint == batch)
+                if (++sinceCheckpoint == batch || tree.Size >= largestLog)
                 {
-                    Sign(file, at);
+                    var note = Sign(file, at);
                     sinceCheckpoint = 0;
+                    if (tree.Size >= largestLog)
+                    {
+                        Continue(file, note, at);
+                    }
                 }
             }
 
@@ -73,11 +82,11 @@ public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Ori
         Finish(file, at);
     }
 
-    public static MemoryPack InMemory(ECDsa key, int entries, int batch, int seed)
+    public static MemoryPack InMemory(ECDsa key, int entries, int batch, int seed, long largestLog = long.MaxValue)
     {
         var pack = new MemoryPack();
         using var table = new MemoryStream();
-        new SyntheticTrail(key).Write((path, content) => pack.Files[path] = content, table, entries, batch, seed);
+        new SyntheticTrail(key, largestLog: largestLog).Write((path, content) => pack.Files[path] = content, table, entries, batch, seed);
         pack.Files[PackLayout.Rows] = table.ToArray();
         return pack;
     }
@@ -100,37 +109,57 @@ public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Ori
     private void Append(Action<string, byte[]> file, byte[] entry)
     {
         bundle.Add(entry);
-        tree.Append(MerkleTree.Leaf(entry), (tile, hashes) => file(tile.Path, LogTile.Encode(hashes)));
+        tree.Append(MerkleTree.Leaf(entry), (tile, hashes) => file(Folder + tile.Path, LogTile.Encode(hashes)));
         if (bundle.Count == LogTile.FullWidth)
         {
-            file(LogTile.BundlePath((tree.Size / LogTile.FullWidth) - 1, LogTile.FullWidth), EntryBundle.Encode(bundle));
+            file(Folder + LogTile.BundlePath((tree.Size / LogTile.FullWidth) - 1, LogTile.FullWidth), EntryBundle.Encode(bundle));
             bundle.Clear();
         }
     }
 
-    private void Sign(Action<string, byte[]> file, DateTimeOffset at)
+    private byte[] Sign(Action<string, byte[]> file, DateTimeOffset at)
     {
-        var checkpoint = new Checkpoint(origin, tree.Size, tree.Root(), at) { After = last };
+        var checkpoint = new Checkpoint(LogShard.NameOf(origin, shard), tree.Size, tree.Root(), at) { After = last };
         last = checkpoint.Moment;
         var note = checkpoint.Sign(key).ToBytes();
-        file(PackLayout.KeptPath(Checkpoint.NameOf(tree.Size)), note);
-        file(PackLayout.Checkpoint, note);
+        file(PackLayout.KeptPath(Checkpoint.NameOf(tree.Size), shard), note);
+        file(Folder + PackLayout.Checkpoint, note);
         file(PackLayout.Witness, note);
+        return note;
     }
 
-    private void Finish(Action<string, byte[]> file, DateTimeOffset at)
+    /// <summary>The next shard begins with the last checkpoint of this one, and is signed at once.</summary>
+    private void Continue(Action<string, byte[]> file, byte[] note, DateTimeOffset at)
+    {
+        WriteEdge(file);
+        start += tree.Size;
+        shard++;
+        (tree, last) = (new(), null);
+        Append(file, note);
+        Sign(file, at);
+    }
+
+    private void WriteEdge(Action<string, byte[]> file)
     {
         foreach (var (tile, hashes) in tree.Edge())
         {
-            file(tile.Path, LogTile.Encode(hashes));
+            file(Folder + tile.Path, LogTile.Encode(hashes));
         }
 
         if (bundle.Count > 0)
         {
-            file(LogTile.BundlePath(tree.Size / LogTile.FullWidth, bundle.Count), EntryBundle.Encode(bundle));
+            file(Folder + LogTile.BundlePath(tree.Size / LogTile.FullWidth, bundle.Count), EntryBundle.Encode(bundle));
+            bundle.Clear();
         }
+    }
 
+    private void Finish(Action<string, byte[]> file, DateTimeOffset at)
+    {
+        WriteEdge(file);
+        var entries = start + tree.Size - shard;
         file(PackLayout.VerifierKeys, Encoding.UTF8.GetBytes($"{Verifier}\n"));
-        file(PackLayout.Manifest, new PackManifest("pack", at, "person-0000000000000001", origin, tree.Size, null, null, tree.Size, 0, rows, "").ToBytes());
+        file(
+            PackLayout.Manifest,
+            (new PackManifest("pack", at, "person-0000000000000001", origin, entries, null, null, entries, 0, rows, "") { Shards = shard + 1 }).ToBytes());
     }
 }

@@ -11,10 +11,13 @@ namespace ReviewPipeline.UnitTests.Trail.Tampering;
 internal sealed class Forger
 {
     private readonly MemoryPack pack;
+    private readonly int shard;
 
-    public Forger(MemoryPack pack, Random random)
+    /// <param name="shard">Whose log it is about.</param>
+    public Forger(MemoryPack pack, Random random, int shard = 0)
     {
         this.pack = pack;
+        this.shard = shard;
         Random = random;
         Rows = [.. Lines().Select(line => PackRow.Parse(line))];
     }
@@ -27,9 +30,30 @@ internal sealed class Forger
 
     public long Size => Newest.Size;
 
-    public Checkpoint Newest => Read(PackLayout.Checkpoint);
+    public string Folder => LogShard.FolderOf(shard);
 
-    public IEnumerable<string> Kept => Files.Keys.Where(path => path.StartsWith(PackLayout.Checkpoints, StringComparison.Ordinal));
+    public string NewestPath => Folder + PackLayout.Checkpoint;
+
+    public Checkpoint Newest => Read(NewestPath);
+
+    public IEnumerable<string> Kept => Files.Keys.Where(path => path.StartsWith(Folder + PackLayout.Checkpoints, StringComparison.Ordinal));
+
+    public int Shards => PackManifest.Parse(Files[PackLayout.Manifest]).Shards;
+
+    /// <summary>The same before another shard of the log. Its rows are as they were written last.</summary>
+    public Forger In(int other) => new(pack, Random, other);
+
+    /// <summary>Everything of this shard's log, and nothing of the others'.</summary>
+    public void RemoveShard()
+    {
+        foreach (var path in Files.Keys.Where(IsOfLog).ToList())
+        {
+            Files.Remove(path);
+        }
+    }
+
+    private bool IsOfLog(string path) =>
+        new[] { "tile/", PackLayout.Checkpoints, PackLayout.Checkpoint }.Any(part => path.StartsWith(Folder + part, StringComparison.Ordinal));
 
     public IEnumerable<byte[]> Lines()
     {
@@ -130,7 +154,7 @@ internal sealed class Forger
         var entries = new List<byte[]>();
         for (var bundle = 0L; bundle * LogTile.FullWidth < Size; bundle++)
         {
-            entries.AddRange(EntryBundle.Decode(Files[LogTile.BundlePath(bundle, LogTile.WidthAt(0, bundle, Size))]));
+            entries.AddRange(EntryBundle.Decode(Files[Folder + LogTile.BundlePath(bundle, LogTile.WidthAt(0, bundle, Size))]));
         }
 
         return entries;
@@ -141,7 +165,7 @@ internal sealed class Forger
     {
         var signed = Kept.Select(Read).ToDictionary(checkpoint => checkpoint.Size);
         var newest = Newest;
-        foreach (var path in Files.Keys.Where(path => path.StartsWith("tile/", StringComparison.Ordinal)).ToList())
+        foreach (var path in Files.Keys.Where(path => path.StartsWith(Folder + "tile/", StringComparison.Ordinal)).ToList())
         {
             Files.Remove(path);
         }
@@ -149,26 +173,26 @@ internal sealed class Forger
         var tree = new GrowingTree();
         foreach (var entry in entries)
         {
-            tree.Append(MerkleTree.Leaf(entry), (tile, hashes) => Files[tile.Path] = LogTile.Encode(hashes));
+            tree.Append(MerkleTree.Leaf(entry), (tile, hashes) => Files[Folder + tile.Path] = LogTile.Encode(hashes));
             if (key is not null && signed.TryGetValue(tree.Size, out var was))
             {
-                Sign(key, was with { Root = tree.Root() }, PackLayout.KeptPath(Checkpoint.NameOf(was.Size)));
+                Sign(key, was with { Root = tree.Root() }, PackLayout.KeptPath(Checkpoint.NameOf(was.Size), shard));
             }
         }
 
         foreach (var (tile, hashes) in tree.Edge())
         {
-            Files[tile.Path] = LogTile.Encode(hashes);
+            Files[Folder + tile.Path] = LogTile.Encode(hashes);
         }
 
         foreach (var (bundle, index) in entries.Chunk(LogTile.FullWidth).Select((bundle, index) => (bundle, index)))
         {
-            Files[LogTile.BundlePath(index, bundle.Length)] = EntryBundle.Encode(bundle);
+            Files[Folder + LogTile.BundlePath(index, bundle.Length)] = EntryBundle.Encode(bundle);
         }
 
         if (key is not null)
         {
-            Sign(key, newest with { Root = tree.Root(), Size = tree.Size }, PackLayout.Checkpoint);
+            Sign(key, newest with { Root = tree.Root(), Size = tree.Size }, NewestPath);
         }
     }
 
