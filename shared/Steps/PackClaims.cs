@@ -72,10 +72,11 @@ internal static class PackClaims
             unsealed += row is { Row: StoredEntry, Leaf: null } ? 1 : 0;
         }
 
-        var note = await files.Read(PackLayout.Checkpoint, cancellation);
+        var (note, size, shards) = await ReadLog(files, cancellation);
         Expect("format", manifest.Format, "pack");
         Expect("origin", manifest.Origin, identity.Origin);
-        Expect("size", manifest.Size, SizeOf(note) ?? manifest.Size);
+        Expect("size", manifest.Size, size ?? manifest.Size);
+        Expect("shards", manifest.Shards, Math.Max(1, shards));
         Expect("checkpoint", manifest.Checkpoint, note is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null);
         Expect("rows", manifest.Rows, rows);
         Expect("entries", manifest.Entries, entries);
@@ -91,17 +92,24 @@ internal static class PackClaims
         }
     }
 
-    /// <summary>Null where there is none, or none that can be read: what is wrong with it, verification says.</summary>
-    private static long? SizeOf(ReadOnlyMemory<byte>? note)
+    /// <returns>The newest checkpoint; entries in all shards, null where one can't be read: what is wrong with it, verification says.</returns>
+    private static async Task<(ReadOnlyMemory<byte>? Newest, long? Size, int Shards)> ReadLog(IPackFiles files, CancellationToken cancellation)
     {
-        try
+        var (newest, size, shard) = ((ReadOnlyMemory<byte>?)null, (long?)0, 0);
+        for (; await files.Read(LogShard.FolderOf(shard) + PackLayout.Checkpoint, cancellation) is { } note; shard++)
         {
-            return note is { } signed ? Checkpoint.Parse(SignedNote.Parse(signed.Span).Text).Size : 0;
+            newest = note;
+            try
+            {
+                size += Checkpoint.Parse(SignedNote.Parse(note.Span).Text).Entries(shard);
+            }
+            catch (FormatException)
+            {
+                size = null;
+            }
         }
-        catch (FormatException)
-        {
-            return null;
-        }
+
+        return (newest, size, shard);
     }
 
     private static async Task<string?> HashOf(IPackFiles files, string path, CancellationToken cancellation)

@@ -23,8 +23,8 @@ public sealed record TrailSettings
     public string? WitnessFile { get; init; }
 
     /// <summary>
-    /// Leaves after which a log is closed and continued in a new shard. 256³ unless said otherwise: three levels of full tiles, and as much
-    /// as is verified in some minutes, at 98,600 entries a second (docs/performance.md), and held as a copy of some 8 GB.
+    /// Leaves after which a log is closed and continued in a new shard. 256³ unless said otherwise: three levels of full tiles, some 8 GB of
+    /// bundles, and no more than is verified in some minutes (docs/performance.md).
     /// </summary>
     public int LargestLog { get; init; } = LogTile.FullWidth * LogTile.FullWidth * LogTile.FullWidth;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
@@ -115,6 +116,37 @@ public sealed class TrailPages(Azurite azurite) : IDisposable
         list.ShouldContain("<dt>Witness</dt>");
         list.ShouldNotContain("has seen nothing yet");
         list.ShouldNotContain("shorter than what the witness saw");
+    }
+
+    [Fact]
+    public async Task The_seal_status_tells_the_current_shard_and_an_entry_the_one_it_is_in()
+    {
+        var keys = TrailKeys.Create(folder);
+        await using var desk = await DeskUnderTest.Open(azurite, settings:
+        [
+            ("Trail:VerifierKeyFile", keys.VerifierKeyFile!), ("Trail:SigningKeyFile", keys.SigningKeyFile!), ("Trail:WitnessFile", keys.WitnessFile!),
+            ("Trail:LargestLog", "256"),
+        ]);
+        var (subject, cancellation) = (SubjectId.Brief("long-told"), TestContext.Current.CancellationToken);
+        for (var told = 0; told < 270; told += 90)
+        {
+            var first = told + 1;
+            await desk.Services.GetRequiredService<SubjectStore>().Run<BriefState>(
+                subject, $"{told}", desk.Ana.AsActor(), (_, _) => Outcome.Accept([.. Enumerable.Range(first, 90).Select(version => new BriefAdded(version, "Long", "{}"))]), cancellation);
+        }
+
+        await desk.Services.GetRequiredService<WorkQueues>().Send(Pipeline.Queues.Seals, $$"""{"subject":"{{subject}}"}""", cancellation);
+        await desk.Services.GetRequiredService<Seal>().Run(cancellation);
+        var audrey = await desk.SignIn(Role.Auditor);
+
+        var list = await audrey.Page("/trail");
+        var page = await audrey.Page($"/trail/{subject}/270");
+
+        list.ShouldContain(", in 2 shards");
+        list.ShouldContain("<dt>Current shard</dt><dd>1, with ");
+        list.ShouldContain("entries of shard 1, ");
+        list.ShouldNotContain("shorter than what the witness saw");
+        page.ShouldContain("<code>reviewpipeline.local/trail/1</code>");
     }
 
     [Fact]

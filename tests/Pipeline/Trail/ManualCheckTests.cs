@@ -36,6 +36,28 @@ public class ManualCheckTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_documented_commands_prove_each_shard_and_that_it_begins_with_the_one_before()
+    {
+        var trail = await Sealed(300, largestLog: 256);
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("pack-").FullName, "pack");
+        await trail.Exporter().Run(
+            folder, ExportFormat.Pack, filter: null, new Actor("person-00000000000000ad", Role.Auditor), "one", CancellationToken.None);
+        var shard = Path.Combine(folder, "shard", "1");
+        File.Copy(Path.Combine(folder, "trail.vkey"), Path.Combine(shard, "trail.vkey"));
+
+        var first = await RunCommands(folder);
+        var second = await RunCommands(shard);
+        var chain = await RunCommands(shard, block: 2);
+        await File.AppendAllTextAsync(Path.Combine(folder, "checkpoint"), "\n");
+        var broken = await RunCommands(shard, block: 2);
+
+        (first.ExitCode, second.ExitCode, chain.ExitCode).ShouldBe((0, 0, 0), first.Output + second.Output + chain.Output);
+        second.Output.ShouldContain("The root is the one signed\n");
+        chain.Output.ShouldBe("It begins with the last checkpoint before\n");
+        broken.ExitCode.ShouldNotBe(0);
+    }
+
+    [Fact]
     public async Task The_documented_commands_fail_on_a_changed_entry()
     {
         var folder = await Download(9);
@@ -51,9 +73,9 @@ public class ManualCheckTests(Azurite azurite)
         exitCode.ShouldNotBe(0);
     }
 
-    private async Task<SealedTrail> Sealed(int entries)
+    private async Task<SealedTrail> Sealed(int entries, int? largestLog = null)
     {
-        var trail = await SealedTrail.Create(azurite);
+        var trail = await SealedTrail.Create(azurite, largestLog);
         for (var rest = entries; rest > 0; rest -= 90)
         {
             await trail.Add(SealedTrail.Subject(1), Math.Min(rest, 90));
@@ -78,10 +100,10 @@ public class ManualCheckTests(Azurite azurite)
         return folder;
     }
 
-    private static async Task<(int ExitCode, string Output)> RunCommands(string folder)
+    private static async Task<(int ExitCode, string Output)> RunCommands(string folder, int block = 1)
     {
         var document = await File.ReadAllTextAsync(Repository.PathTo("docs", "trail.md"));
-        var commands = document.Split("```bash\n")[1].Split("```")[0];
+        var commands = document.Split("```bash\n")[block].Split("```")[0];
         using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", commands])
         {
             UseShellExecute = false,
