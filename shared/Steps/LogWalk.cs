@@ -247,7 +247,7 @@ internal sealed class LogWalk(
             }
 
             // What was appended after it was closed is told, and counts for nothing.
-            leaves.Append(fresh[..(int)Math.Clamp(Size - (tree.Size - fresh.Length), 0, fresh.Length)]);
+            leaves.Append(fresh.AsSpan(0, (int)Math.Clamp(Size - (tree.Size - fresh.Length), 0, fresh.Length)));
             await RequireTiles(completed, cancellation);
             completed.Clear();
             progress?.Report(new("Reading the log", tree.Size, size));
