@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -14,17 +15,18 @@ internal ref struct CanonicalScan
     /// <summary>As System.Text.Json's own limit.</summary>
     private const int DeepestNesting = 64;
 
-    private const long LargestInteger = (1L << 53) - 1;
+    /// <summary>Strings are short: to look for the end of each by itself takes longer than to mark all ends of 64 bytes at once.</summary>
+    private const int BlockBytes = 64;
 
-    /// <summary>What ends a run of plain bytes within a string: the quote, the backslash, and controls, which must be escaped.</summary>
-    private static readonly SearchValues<byte> NotPlain =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
+    private const long LargestInteger = (1L << 53) - 1;
 
     private readonly ReadOnlySpan<byte> json;
     private readonly Span<CanonicalMember> members;
     private readonly bool ascii;
     private int at;
     private int depth;
+    private int block = -BlockBytes;
+    private ulong marks;
 
     private CanonicalScan(ReadOnlySpan<byte> json, Span<CanonicalMember> members)
     {
@@ -143,13 +145,11 @@ internal ref struct CanonicalScan
         at++;
         while (true)
         {
-            var run = json[at..].IndexOfAny(NotPlain);
-            if (run < 0)
+            if (!SkipPlain())
             {
                 return false;
             }
 
-            at += run;
             if (json[at] == '"')
             {
                 at++;
@@ -162,6 +162,48 @@ internal ref struct CanonicalScan
                 return false;
             }
         }
+    }
+
+    /// <summary>Goes on to what ends a run of plain bytes within a string: a quote, a backslash, or a control, which must be escaped.</summary>
+    private bool SkipPlain()
+    {
+        while (at < json.Length)
+        {
+            if (at - block >= BlockBytes)
+            {
+                block = at;
+                marks = Marks(json[at..]);
+            }
+
+            var rest = marks >> (at - block);
+            if (rest != 0)
+            {
+                at += BitOperations.TrailingZeroCount(rest);
+                return true;
+            }
+
+            at = block + BlockBytes;
+        }
+
+        return false;
+    }
+
+    /// <summary>A bit for each of the first 64 bytes: set where it ends a run.</summary>
+    private static ulong Marks(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < BlockBytes)
+        {
+            Span<byte> padded = stackalloc byte[BlockBytes];
+            padded.Fill((byte)' ');
+            bytes.CopyTo(padded);
+            return Marks(padded);
+        }
+
+        var block = Vector512.Create(bytes);
+        var ends = Vector512.Equals(block, Vector512.Create((byte)'"'))
+            | Vector512.Equals(block, Vector512.Create((byte)'\\'))
+            | Vector512.LessThan(block, Vector512.Create((byte)' '));
+        return ends.ExtractMostSignificantBits();
     }
 
     /// <summary>RFC 8785, 3.2.2.2: two characters where there are such, \u00xx in lower case for the other controls, and no others.</summary>
