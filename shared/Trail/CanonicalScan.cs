@@ -199,10 +199,10 @@ internal ref struct CanonicalScan
             return Marks(padded);
         }
 
-        var block = Vector512.Create(bytes);
-        var ends = Vector512.Equals(block, Vector512.Create((byte)'"'))
-            | Vector512.Equals(block, Vector512.Create((byte)'\\'))
-            | Vector512.LessThan(block, Vector512.Create((byte)' '));
+        var marked = Vector512.Create(bytes);
+        var ends = Vector512.Equals(marked, Vector512.Create((byte)'"'))
+            | Vector512.Equals(marked, Vector512.Create((byte)'\\'))
+            | Vector512.LessThan(marked, Vector512.Create((byte)' '));
         return ends.ExtractMostSignificantBits();
     }
 
