@@ -83,7 +83,7 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
 
     /// <summary>Leaves whose places were written for certain: those before what is being sealed.</summary>
     public async Task<long> Placed(CancellationToken cancellation) =>
-        await LogWalk.TryReadDecided(source, differences, cancellation) is { } decided ? decided.Start + decided.From : 0;
+        await SigningWalk.TryReadDecided(source, differences, cancellation) is { } decided ? decided.Start + decided.From : 0;
 
     /// <summary>The leaf after the last one that is published now.</summary>
     public async Task<long> PublishedEnd(CancellationToken cancellation)
@@ -136,7 +136,7 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
             found.Add(shard);
         }
 
-        var decided = await LogWalk.TryReadDecided(source, differences, cancellation);
+        var decided = await SigningWalk.TryReadDecided(source, differences, cancellation);
         if (decided is not null)
         {
             found.Add(decided.Shard);

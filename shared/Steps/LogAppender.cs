@@ -10,13 +10,15 @@ namespace ReviewPipeline.Steps;
 /// </summary>
 public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner signer, WitnessFile witness, TimeProvider time)
 {
+    private readonly CheckpointWriter checkpoints = new(log, signer, witness);
+
     /// <exception cref="TrailForkedException">What is stored contradicts what was signed or decided.</exception>
     public async Task Complete(Stored<LogBatch> decided, CancellationToken cancellation)
     {
         // Before the checkpoint is read: a shard is closed only once all that was decided for it is in.
         var batch = decided.Value;
         var isClosed = await log.Shard(batch.Shard + 1).ReadCheckpoint(cancellation) is not null;
-        var last = await ReadCheckpoint(batch.Shard, cancellation);
+        var last = await checkpoints.Read(batch.Shard, cancellation);
         var size = last?.Checkpoint.Size ?? 0;
         if (size > batch.To)
         {
@@ -38,7 +40,7 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
 
         if (last is not null && size == batch.To)
         {
-            await Witness(last, batch.Shard, cancellation);
+            await checkpoints.Witness(last, batch.Shard, cancellation);
         }
         else
         {
@@ -52,11 +54,14 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
         await log.DecideNext(batch.Emptied, decided.ETag, cancellation);
     }
 
+    /// <inheritdoc cref="CheckpointWriter.Read"/>
+    public Task<SignedCheckpoint?> ReadCheckpoint(int shard, CancellationToken cancellation) => checkpoints.Read(shard, cancellation);
+
     /// <summary>Signs a shard as it stands once more, where its newest checkpoint is older than <paramref name="age"/>.</summary>
     /// <returns>The size signed; null where there was no need.</returns>
     public async Task<long?> Heartbeat(int shard, TimeSpan age, CancellationToken cancellation)
     {
-        if (await ReadCheckpoint(shard, cancellation) is not { } last || time.GetUtcNow() - last.Checkpoint.At < age)
+        if (await checkpoints.Read(shard, cancellation) is not { } last || time.GetUtcNow() - last.Checkpoint.At < age)
         {
             return null;
         }
@@ -68,16 +73,9 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
         var signed = new SignedCheckpoint(checkpoint, signer.Sign(checkpoint), last.ETag);
         await tiles.KeepCheckpoint(checkpoint.HeartbeatName, signed.Note, cancellation);
         await tiles.ReplaceCheckpoint(signed.Note, last.ETag, cancellation);
-        await Witness(signed, shard, cancellation);
+        await checkpoints.Witness(signed, shard, cancellation);
         return checkpoint.Size;
     }
-
-    /// <summary>The newest of a shard; null before its first.</summary>
-    /// <exception cref="TrailForkedException">It can't be verified with a known key.</exception>
-    public async Task<SignedCheckpoint?> ReadCheckpoint(int shard, CancellationToken cancellation) =>
-        await log.Shard(shard).ReadCheckpoint(cancellation) is { } found
-            ? new(Open(found.Value, "The newest checkpoint", shard), found.Value, found.ETag)
-            : null;
 
     /// <summary>The first leaf of a later shard is no entry, and has no place.</summary>
     private static IEnumerable<IndexedEntry> Places(LogBatch batch) =>
@@ -128,20 +126,20 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
         };
         if (last is not null)
         {
-            await RequireConsistent(shard, last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
+            await CheckpointWriter.RequireConsistent(shard, last.Checkpoint, checkpoint, "the newest checkpoint", cancellation);
         }
 
-        await ContinuesWitnessed(checkpoint, batch.Shard, cancellation);
-        var kept = await Keep(checkpoint, batch.Shard, cancellation);
-        await Publish(kept, batch.Shard, cancellation);
-        await Witness(kept, batch.Shard, cancellation);
+        await checkpoints.ContinuesWitnessed(checkpoint, batch.Shard, cancellation);
+        var kept = await checkpoints.Keep(checkpoint, batch.Shard, cancellation);
+        await checkpoints.Publish(kept, batch.Shard, cancellation);
+        await checkpoints.Witness(kept, batch.Shard, cancellation);
     }
 
     /// <summary>A shard that began with an earlier checkpoint would cut off what was sealed after it.</summary>
     private async Task RequireBeginsWithLast(LogBatch batch, CancellationToken cancellation)
     {
-        var closing = Open(batch.Entries[0], $"What shard {batch.Shard} was decided to begin with", batch.Shard - 1);
-        var last = await ReadCheckpoint(batch.Shard - 1, cancellation);
+        var closing = checkpoints.Open(batch.Entries[0], $"What shard {batch.Shard} was decided to begin with", batch.Shard - 1);
+        var last = await checkpoints.Read(batch.Shard - 1, cancellation);
         if (last is null || last.Checkpoint.Size != closing.Size || last.Checkpoint.Root != closing.Root)
         {
             throw new TrailForkedException(
@@ -204,94 +202,6 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
         }
     }
 
-    /// <summary>Proves from the stored tiles, read anew, that the later tree begins with the earlier one.</summary>
-    private static async Task RequireConsistent(ShardLog shard, Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
-    {
-        if (later.Size < earlier.Size)
-        {
-            throw new TrailForkedException($"The shard ends at {later.Size} entries, before {which}, of {earlier.Size} entries: those between were cut off.");
-        }
-
-        var proof = await ProofHashes.Read(shard, MerkleProof.Consistency(earlier.Size, later.Size), later.Size, cancellation);
-        if (!MerkleProof.VerifyConsistency(earlier.Size, later.Size, proof, earlier.Root, later.Root))
-        {
-            throw new TrailForkedException($"The log of {later.Size} entries does not continue {which}, of {earlier.Size} entries.");
-        }
-    }
-
-    /// <returns>The checkpoint kept under this size: ours, or the equal one of a sealer that was first.</returns>
-    private async Task<SignedCheckpoint> Keep(Checkpoint checkpoint, int shard, CancellationToken cancellation)
-    {
-        var note = signer.Sign(checkpoint);
-        var name = Checkpoint.NameOf(checkpoint.Size);
-        if (await log.Shard(shard).KeepCheckpoint(name, note, cancellation) || await log.Shard(shard).ReadKept(name, cancellation) is not { } kept)
-        {
-            return new(checkpoint, note, null);
-        }
-
-        var first = Open(kept, $"Checkpoint {name}", shard);
-        return first.Root == checkpoint.Root
-            ? new(first, kept, null)
-            : throw new TrailForkedException($"Another checkpoint of {checkpoint.Size} entries was signed, with another root: the log has forked.");
-    }
-
-    private async Task Publish(SignedCheckpoint kept, int shard, CancellationToken cancellation)
-    {
-        bool published;
-        do
-        {
-            var newest = await ReadCheckpoint(shard, cancellation);
-            published = newest?.Checkpoint.Size >= kept.Checkpoint.Size
-                || await log.Shard(shard).ReplaceCheckpoint(kept.Note, newest?.ETag, cancellation);
-        }
-        while (!published);
-    }
-
-    private async Task Witness(SignedCheckpoint signed, int shard, CancellationToken cancellation)
-    {
-        if (witness.IsKept && await ContinuesWitnessed(signed.Checkpoint, shard, cancellation))
-        {
-            await witness.Replace(signed.Note, cancellation);
-        }
-    }
-
-    /// <returns>False where the witness is ahead, by another sealer.</returns>
-    private async Task<bool> ContinuesWitnessed(Checkpoint checkpoint, int shard, CancellationToken cancellation)
-    {
-        if (await witness.Read(cancellation) is not { } seen)
-        {
-            return true;
-        }
-
-        var witnessed = Open(seen, "The witnessed checkpoint", shard: null);
-        var seenShard = signer.Identity.ShardOf(witnessed);
-        if ((seenShard, witnessed.Size).CompareTo((shard, checkpoint.Size)) <= 0)
-        {
-            var (last, _) = await ShardChain.Back(log.Shard, signer.Identity, checkpoint, seenShard, cancellation);
-            await RequireConsistent(log.Shard(seenShard), witnessed, last, "the witnessed checkpoint", cancellation);
-            return true;
-        }
-
-        // The newest checkpoint is written before the witness hears of it: where the log is behind, it was put back.
-        var newest = (await ReadCheckpoint(seenShard, cancellation))?.Checkpoint.Size ?? 0;
-        return newest >= witnessed.Size
-            ? false
-            : throw new TrailForkedException($"The witness saw {witnessed.Size} entries sealed, the log has {newest}: it was rolled back.");
-    }
-
-    /// <param name="shard">Whose it must be; null for whichever it says.</param>
-    private Checkpoint Open(ReadOnlyMemory<byte> note, string which, int? shard)
-    {
-        try
-        {
-            return shard is { } number ? signer.Identity.Shard(number).Open(note.Span) : signer.Identity.OpenAny(note.Span);
-        }
-        catch (FormatException problem)
-        {
-            throw new TrailForkedException($"{which} can't be trusted. {problem.Message}", problem);
-        }
-    }
-
     /// <summary>A checkpoint beyond the batch is another sealer's, if the decision has moved on as well.</summary>
     private async Task RequireOvertaken(Stored<LogBatch> decided, long size, CancellationToken cancellation)
     {
@@ -317,7 +227,3 @@ public sealed class LogAppender(TrailLog log, TrailIndex index, TrailSigner sign
         }
     }
 }
-
-/// <param name="Note">The checkpoint as signed.</param>
-/// <param name="ETag">Names the state of the newest checkpoint that was read; null where it was not read from there.</param>
-public sealed record SignedCheckpoint(Checkpoint Checkpoint, ReadOnlyMemory<byte> Note, string? ETag);

@@ -29,56 +29,30 @@ internal sealed class LogWalk(
     /// <summary>The greatest size whose signed root the leaves give.</summary>
     private long trueUpTo = since?.Size ?? 0;
 
-    private (Checkpoint Checkpoint, KeyId Key)? published;
+    private SignedShard signedOf = SignedShard.Unknown;
 
     public int Number => number;
 
     /// <summary>Null where nothing that can be trusted was signed.</summary>
-    public Checkpoint? Newest { get; private set; }
-
-    /// <summary>The last one, by what the next shard begins with; null where there is no next shard, or it does not say.</summary>
-    public Checkpoint? Closing { get; private set; }
+    public Checkpoint? Newest => signedOf.Newest;
 
     /// <summary>Leaves of it that count: as many as were sealed before the next shard began.</summary>
-    public long Size => Closing?.Size ?? Newest?.Size ?? 0;
+    public long Size => signedOf.Size;
 
-    private string NewestCalled => number == 0 ? "The newest checkpoint" : $"The newest checkpoint of shard {number}";
+    private Checkpoint? Closing => signedOf.Closing;
 
-    /// <summary>Reads what was signed of it, after the witness was read and the shard after it was looked at.</summary>
-    /// <param name="mayBeEmpty">False where other things say that there is such a shard.</param>
-    public async Task Look(Checkpoint? witnessed, Checkpoint? closing, bool mayBeEmpty, CancellationToken cancellation)
-    {
-        // In this order, against that of sealing: each was written before the one read before it.
-        Closing = closing;
-        var lastKept = await LastKept(cancellation);
-        published = await log.ReadPublished(cancellation) is { } note ? kept.TryOpen(note, NewestCalled, report: true) : null;
-
-        Checkpoint?[] all = [published?.Checkpoint, lastKept, witnessed, closing, since];
-        Newest = all.OfType<Checkpoint>().MaxBy(checkpoint => (checkpoint.Size, checkpoint.At));
-        if (published is null && lastKept is null && !mayBeEmpty)
-        {
-            differences.Add(
-                DifferenceKind.ShardMissing,
-                $"{(number == 0 ? "The log's first shard" : called)}, {identity.Origin}, is gone: it has no checkpoint that can be trusted, but what is stored elsewhere speaks of it.");
-            return;
-        }
-
-        await RequireNewestPublished(published?.Checkpoint, lastKept, witnessed, cancellation);
-        if (closing is not null)
-        {
-            RequireClosed(closing);
-            await RequireKept(closing, $"The checkpoint that shard {number + 1} begins with", cancellation);
-        }
-    }
+    /// <inheritdoc cref="SigningWalk.Look"/>
+    public async Task Look(Checkpoint? witnessed, Checkpoint? closing, bool mayBeEmpty, CancellationToken cancellation) =>
+        signedOf = await new SigningWalk(source, identity, number, since, kept, differences).Look(witnessed, closing, mayBeEmpty, cancellation);
 
     /// <param name="leaves">Takes the leaves of the shard, as far as it can be read.</param>
     public async Task Run(LeafFile leaves, Checkpoint? witnessed, IProgress<VerifyProgress>? progress, CancellationToken cancellation)
     {
         await Walk(leaves, witnessed, progress, cancellation);
-        if (published is { } newest)
+        if (signedOf.Published is { } published)
         {
-            await RequireKept(newest.Checkpoint, NewestCalled, cancellation);
-            keys.RequireCurrent(newest.Key, NewestCalled);
+            await new SigningWalk(source, identity, number, since, kept, differences).RequireKept(published, SigningWalk.NewestOf(number), cancellation);
+            keys.RequireCurrent(signedOf.Key, SigningWalk.NewestOf(number));
         }
     }
 
@@ -125,78 +99,6 @@ internal sealed class LogWalk(
         var bundle = leaf / LogTile.FullWidth;
         var width = LogTile.WidthAt(0, bundle, Newest?.Size ?? 0);
         return (await log.ReadBundle(bundle, width, cancellation))?[(int)(leaf % LogTile.FullWidth)];
-    }
-
-    /// <summary>What was decided to come next; null where nothing was, or it can't be read.</summary>
-    public static async Task<LogBatch?> TryReadDecided(ITrailSource source, DifferenceList differences, CancellationToken cancellation)
-    {
-        try
-        {
-            return await source.ReadDecided(cancellation);
-        }
-        catch (TrailForkedException problem)
-        {
-            differences.Add(DifferenceKind.TileChanged, problem.Message);
-            return null;
-        }
-    }
-
-    private async Task<Checkpoint?> LastKept(CancellationToken cancellation)
-    {
-        string? last = null;
-        await foreach (var name in log.KeptNames(cancellation))
-        {
-            last = name;
-        }
-
-        return last is null ? null : await kept.Open(last, report: false, cancellation);
-    }
-
-    private async Task RequireNewestPublished(
-        Checkpoint? newestPublished, Checkpoint? lastKept, Checkpoint? witnessed, CancellationToken cancellation)
-    {
-        var size = newestPublished?.Size ?? 0;
-        if (Newest is null || size == Newest.Size)
-        {
-            return;
-        }
-
-        // Between keeping a checkpoint and publishing it, the log's newest one is behind by the batch that is being sealed.
-        var next = await TryReadDecided(source, differences, cancellation);
-        if ((next?.Shard == number && next.From == size && next.To == Newest.Size)
-            || (await log.ReadPublished(cancellation) is { } now && kept.TryOpen(now, "", report: false)?.Checkpoint.Size >= Newest.Size))
-        {
-            return;
-        }
-
-        var who = Newest == since ? "you noted one of"
-            : Newest == lastKept ? "a checkpoint was kept of"
-            : Newest == witnessed ? "the witness saw"
-            : $"shard {number + 1} begins with that of";
-        differences.Add(
-            DifferenceKind.RolledBack, $"{called}'s newest checkpoint is of {size} entries, but {who} {Newest.Size}: it was rolled back.");
-    }
-
-    private void RequireClosed(Checkpoint closing)
-    {
-        if (Newest?.Size > closing.Size)
-        {
-            differences.Add(
-                DifferenceKind.ShardContinued,
-                $"{called} was closed at {closing.Size} entries, by what shard {number + 1} begins with, but {Newest.Size} were signed for it: " +
-                "it was appended to afterwards, or what came between was cut off.");
-        }
-    }
-
-    private async Task RequireKept(Checkpoint checkpoint, string which, CancellationToken cancellation)
-    {
-        if (await log.ReadKept(checkpoint.HeartbeatName, cancellation) is null
-            && await log.ReadKept(Checkpoint.NameOf(checkpoint.Size), cancellation) is null)
-        {
-            differences.Add(
-                DifferenceKind.CheckpointMissing,
-                $"{which}, of {checkpoint.Size} entries, signed {Timestamps.Format(checkpoint.At)}, was removed from those kept.");
-        }
     }
 
     private async Task Walk(LeafFile leaves, Checkpoint? witnessed, IProgress<VerifyProgress>? progress, CancellationToken cancellation)
