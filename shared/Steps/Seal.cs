@@ -16,8 +16,11 @@ public sealed class Seal(
     /// <summary>An idle log is signed this often, so that a standstill is told from a roll-back.</summary>
     public static readonly TimeSpan HeartbeatAfter = TimeSpan.FromHours(1);
 
-    /// <summary>Far longer than a batch takes. A message that comes back earlier is only looked at twice.</summary>
-    private static readonly TimeSpan OutOfSight = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// Longer than a batch takes, and half of the minute that sealing may be behind: what a sealer had taken that died comes back so soon. A
+    /// message that comes back earlier is only looked at twice.
+    /// </summary>
+    private static readonly TimeSpan OutOfSight = TimeSpan.FromSeconds(30);
 
     private const int MostMessagesAtOnce = 32;
 

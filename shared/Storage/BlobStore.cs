@@ -79,7 +79,10 @@ public sealed class BlobStore(StorageAccount account)
         }
         catch (RequestFailedException problem) when (problem.Status is 409 or 412)
         {
-            return false;
+            // Whoever hears that it is there goes on as if it had been written: an answer is not enough to lose content by.
+            return await account.Container(container).GetBlobClient(name).ExistsAsync(cancellation)
+                ? false
+                : throw new IOException($"{container}/{name} was not written and is not there: {problem.Message}", problem);
         }
     }
 

@@ -152,7 +152,7 @@ public class FunctionsTests(Azurite azurite)
     private static IEnumerable<(string, string)> Settings(string keys) =>
         [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")];
 
-    private static IEnumerable<(string, string)> KeySettings(string folder)
+    internal static IEnumerable<(string, string)> KeySettings(string folder)
     {
         var made = TrailKeys.Create(folder);
         return [("Trail:SigningKeyFile", made.SigningKeyFile!), ("Trail:VerifierKeyFile", made.VerifierKeyFile!), ("Trail:WitnessFile", made.WitnessFile!)];

@@ -64,7 +64,11 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     /// <summary>Beside another one on its account, by the real clock.</summary>
-    public static Workbench Beside(Workbench other) => new(other.Connection, Services(other.Connection, TimeProvider.System, []));
+    public static Workbench Beside(Workbench other) => On(other.Connection);
+
+    /// <summary>On storage by another way, or by another clock.</summary>
+    public static Workbench On(string connection, TimeProvider? time = null, params (string Key, string Value)[] settings) =>
+        new(connection, Services(connection, time ?? TimeProvider.System, settings));
 
     public static async Task<Workbench> WithBrief(Azurite azurite, params (string Key, string Value)[] settings)
     {

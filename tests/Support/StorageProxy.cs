@@ -32,6 +32,9 @@ public sealed class StorageProxy : IAsyncDisposable
     /// <summary>The connection string by way of this proxy.</summary>
     public string Connection { get; private set; }
 
+    /// <summary>What becomes of reads; null lets them pass.</summary>
+    public Func<Task<WriteFate>>? OnRead { get; set; }
+
     /// <summary>Writes that the account lets this client not make: they are answered 403, as Azure answers an identity without the role.</summary>
     public Func<HttpRequest, Task<bool>>? Refuses { get; set; }
 
@@ -93,14 +96,26 @@ public sealed class StorageProxy : IAsyncDisposable
             context.Request.Body.Position = 0;
         }
 
-        var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : WriteFate.Pass;
+        var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : await (OnRead?.Invoke() ?? Task.FromResult(WriteFate.Pass));
         if (outcome == WriteFate.NeverArrives)
         {
             context.Abort();
             return;
         }
 
-        using var answer = await Emulator.SendAsync(await Request(context), HttpCompletionOption.ResponseHeadersRead);
+        if (outcome is WriteFate.Busy or WriteFate.Fails or WriteFate.NotAsExpected)
+        {
+            context.Response.StatusCode = (int)outcome;
+            return;
+        }
+
+        var body = await Read(context.Request);
+        if (outcome == WriteFate.ArrivesTwice)
+        {
+            using var first = await Emulator.SendAsync(Request(context, body));
+        }
+
+        using var answer = await Emulator.SendAsync(Request(context, body), HttpCompletionOption.ResponseHeadersRead);
         if (outcome == WriteFate.AnswerIsLost)
         {
             context.Abort();
@@ -116,17 +131,21 @@ public sealed class StorageProxy : IAsyncDisposable
         await answer.Content.CopyToAsync(context.Response.Body);
     }
 
-    private async Task<HttpRequestMessage> Request(HttpContext context)
+    private static async Task<byte[]> Read(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        return body.ToArray();
+    }
+
+    private HttpRequestMessage Request(HttpContext context, byte[] body)
     {
         var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var port = targets[context.Connection.LocalPort];
-        var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        body.Position = 0;
         var request = new HttpRequestMessage(
             new HttpMethod(context.Request.Method), new Uri($"http://127.0.0.1:{port}{raw}"))
         {
-            Content = new StreamContent(body),
+            Content = new ByteArrayContent(body),
         };
         foreach (var header in context.Request.Headers.Where(h => h.Key != "Host"))
         {
@@ -149,4 +168,16 @@ public enum WriteFate
 
     /// <summary>Storage does it, and the connection breaks before the answer.</summary>
     AnswerIsLost,
+
+    /// <summary>Storage does it twice, as when the network sends a packet again, and its second answer is what comes back.</summary>
+    ArrivesTwice,
+
+    /// <summary>Answered in the place of storage, which hears nothing: a precondition that does not hold.</summary>
+    NotAsExpected = 412,
+
+    /// <summary>The same: an error of storage's own.</summary>
+    Fails = 500,
+
+    /// <summary>The same: more is asked of storage than it serves.</summary>
+    Busy = 503,
 }

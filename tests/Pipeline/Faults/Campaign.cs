@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.PipelineTests.Faults;
+
+/// <summary>
+/// Uploads and decisions through the desk while storage fails and programs are killed: two function hosts and the desk, all of them
+/// behind a proxy that does to their requests what the weather says. The test itself goes past the proxy.
+/// </summary>
+internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, StorageProxy proxy, Weather weather, (string, string)[] settings) : IAsyncDisposable
+{
+    private const string Set = "campaign";
+
+    private const int UploadersAtOnce = 2;
+
+    private const int VotersAtOnce = 6;
+
+    /// <summary>So many different ones: what is decided does not depend on what is to be seen, and drawing one takes longer than checking it.</summary>
+    private const int Pictures = 8;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A message told of beforehand comes after 30 s; a killed program's messages and leases come back within as many.</summary>
+    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
+
+    private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule"];
+
+    private readonly Random chance = new(seed);
+    private readonly MortalProgram desk = new(() => RunningHost.StartDesk(proxy.Connection));
+    private readonly MortalProgram[] hosts =
+        [.. Enumerable.Range(0, 2).Select(_ => new MortalProgram(() => RunningHost.StartFunctions(proxy.Connection, settings)))];
+
+    public Ledger Ledger { get; } = new();
+
+    public int Kills { get; private set; }
+
+    private CancellationToken Cancellation => Workbench.Cancellation;
+
+    /// <summary>Person ids, in the order they vote.</summary>
+    public static IEnumerable<Person> Voters(CampaignSize size) =>
+        Enumerable.Range(1, size.Voters).Select(i => new Person($"person-00000000000001{i:00}", $"voter{i}", $"Voter {i}", Role.Approver));
+
+    public static Person Uploader { get; } = new("person-0000000000000100", "uma", "Uma", Role.Uploader);
+
+    /// <summary>Every second, so that sealing is under way whenever a program dies.</summary>
+    public static (string, string)[] Scheduled => [.. Schedules.Select((name, i) => (name, i == 0 ? "* * * * * *" : "0 */5 * * * *"))];
+
+    public async Task Run()
+    {
+        await Task.WhenAll(hosts.Append(desk).Select(program => program.Start()));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var killing = Kill(over.Token);
+        var candidates = await Upload();
+        await Vote(candidates);
+        await over.CancelAsync();
+        await killing;
+    }
+
+    /// <summary>The weather clears, and everything that waits is worked on, also what was given up.</summary>
+    public async Task Settle()
+    {
+        weather.ClearUp();
+        var queues = bench.Get<WorkQueues>();
+        await Eventually.Holds(
+            async () =>
+            {
+                var waiting = 0;
+                foreach (var queue in Pipeline.Queues.All)
+                {
+                    waiting += await bench.Get<Requeue>().Run(queue, Workbench.Gia, Cancellation) + await queues.Depth(queue, Cancellation);
+                }
+
+                return waiting == 0;
+            },
+            Settles,
+            "no message waits");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in hosts.Append(desk))
+        {
+            await program.DisposeAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<SubjectId>> Upload()
+    {
+        var pictures = Enumerable.Range(1, Pictures).Select(i => PipelineTests.Pictures.Jpeg((uint)(seed * 100) + (uint)i, 640, 336)).ToList();
+        var all = new SubjectId[size.Uploads];
+        using var client = new DeskClient(() => desk.Address, Uploader.Id);
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = Cancellation };
+        await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
+        {
+            // What follows the image in the file makes it another file, and changes no pixel.
+            byte[] content = [.. pictures[i % Pictures], .. BitConverter.GetBytes(i)];
+            all[i] = SubjectId.Candidate(Workbench.Brief, Convert.ToHexStringLower(SHA256.HashData(content)));
+            var (said, _) = await client.Upload($"/api/briefs/{Workbench.Brief}/files/{Set}/{i:0000}.jpg", content);
+            Ledger.Uploads.Enqueue(new(all[i], said));
+        });
+        return all;
+    }
+
+    private async Task Vote(IReadOnlyList<SubjectId> candidates)
+    {
+        var known = Ledger.Uploads.Where(upload => upload.Said == Said.Yes).Select(upload => upload.Candidate).ToHashSet();
+        var clients = Voters(size).Select(voter => (voter, Client: new DeskClient(() => desk.Address, voter.Id))).ToList();
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce, CancellationToken = Cancellation };
+        await Parallel.ForEachAsync(candidates.Where(known.Contains), atOnce, async (candidate, _) =>
+        {
+            await InReview(candidate);
+            foreach (var (voter, client) in clients)
+            {
+                var key = Guid.NewGuid().ToString("N");
+                var (said, _) = await client.Decide(candidate.Value, new() { ["kind"] = "approve", ["run"] = "1", ["key"] = key });
+                Ledger.Decisions.Enqueue(new(candidate, voter.AsActor(), $"decide-approve-{key}", said));
+            }
+        });
+        clients.ForEach(client => client.Client.Dispose());
+    }
+
+    private Task InReview(SubjectId candidate) => Eventually.Holds(
+        async () => (await bench.Subjects.Read<CandidateState>(candidate, Cancellation)).Status == Status.InReview,
+        Settles,
+        $"{candidate} is in review");
+
+    /// <summary>One program after another dies, evenly over the work that is done; at each death the trail must be whole.</summary>
+    private async Task Kill(CancellationToken over)
+    {
+        var work = size.Uploads + size.Decisions;
+        try
+        {
+            while (Kills < size.Kills)
+            {
+                if (Ledger.Uploads.Count + Ledger.Decisions.Count <= work * Kills / size.Kills)
+                {
+                    await Task.Delay(Pause, over);
+                    continue;
+                }
+
+                var program = chance.Next(3) is var number && number < hosts.Length ? hosts[number] : desk;
+                await Task.Delay(Pause * chance.NextDouble(), over);
+                await program.Kill();
+                Kills++;
+                await ShouldBeProven();
+                await program.Start();
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The work was done before the last death was due.
+        }
+    }
+
+    public async Task ShouldBeProven()
+    {
+        var report = await bench.Get<Verify>().Run(Heads.Of, progress: null, Cancellation);
+        report.ShouldBeOfType<VerifyReport.Proven>(report is VerifyReport.Tampered found ? string.Join('\n', found.Differences) : report.ToString());
+    }
+}

@@ -1,0 +1,119 @@
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.PipelineTests.Faults;
+
+/// <summary>
+/// One upload's whole way, and one decision, by a program that dies before or after a storage call, at each in turn. The next program
+/// finds what the host would give it: the message that the dead one had not finished.
+/// </summary>
+public class EveryStorageCallTests(Azurite azurite, ITestOutputHelper output)
+{
+    /// <summary>A part of the calls in every test run, another one with each seed.</summary>
+    private static readonly int Step = CampaignSize.IsFull ? 1 : 7;
+
+    private static readonly int First = CampaignSize.IsFull ? 1 : 1 + (CampaignSize.Seed % Step);
+
+    /// <summary>A change that was committed by a program that died before it told of it is told of after 30 s.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromSeconds(60);
+
+    private static readonly CandidateCommand Approve = new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null);
+
+    [Theory]
+    [InlineData(WriteFate.NeverArrives)]
+    [InlineData(WriteFate.AnswerIsLost)]
+    public async Task An_upload_comes_through_once_wherever_a_program_dies(WriteFate fate)
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var call = First;
+        for (var died = true; died; call += Step)
+        {
+            await using var doomed = await DoomedProgram.Start(bench.Connection, call, fate);
+            var file = $"{fate}-{call}.jpg";
+            var path = $"{Workbench.Brief}/a/{file}";
+            await bench.Announce(path, await bench.Put(path, Pictures.Jpeg((uint)call, 320, 168)));
+
+            died = await Dies(doomed, bench);
+            await bench.Drain();
+
+            SubjectId.TryParse((await bench.Candidate(file)).Id, out var id).ShouldBeTrue();
+            (await bench.KindsOf(id)).ShouldBe(["candidate.opened", "candidate.checked"], file);
+        }
+
+        output.WriteLine($"Died at {(call - First) / Step} of some {call} calls, {fate}.");
+        call.ShouldBeGreaterThan(30);
+        await ShouldBeWhole(bench);
+    }
+
+    [Theory]
+    [InlineData(WriteFate.NeverArrives)]
+    [InlineData(WriteFate.AnswerIsLost)]
+    public async Task A_decision_takes_effect_once_wherever_a_program_dies_and_whoever_sends_it_again(WriteFate fate)
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var call = 1;
+        for (var died = true; died; call++)
+        {
+            await using var doomed = await DoomedProgram.Start(bench.Connection, call, fate);
+            var id = await bench.InReview($"{fate}-{call}.png", (uint)call);
+
+            died = !await doomed.Survives(program => program.Desk.Run(id, "press", Approve, Workbench.Ana, Workbench.Cancellation));
+
+            (await Approvals(bench, id)).ShouldBeInRange(died ? 0 : 1, 1);
+            (await bench.Desk.Run(id, "press", Approve, Workbench.Ana, Workbench.Cancellation)).ShouldBeOfType<CommandResult<CandidateState>.Done>();
+            (await Approvals(bench, id)).ShouldBe(1);
+        }
+
+        output.WriteLine($"Died at each of {call - 1} calls, {fate}.");
+        call.ShouldBeGreaterThan(5);
+        await ShouldBeWhole(bench);
+    }
+
+    /// <summary>The host takes a message, has the doomed program do its work, and gives it to the next where that one dies.</summary>
+    private static async Task<bool> Dies(DoomedProgram doomed, Workbench bench)
+    {
+        while (true)
+        {
+            var worked = false;
+            foreach (var queue in Pipeline.Queues.All.Where(queue => queue != Pipeline.Queues.Seals))
+            {
+                foreach (var message in await bench.Get<WorkQueues>().Receive(queue, 1, TimeSpan.FromMinutes(5), Workbench.Cancellation))
+                {
+                    worked = true;
+                    var survives = await doomed.Survives(program => program.Deliver(queue, message.Body));
+                    await (survives ? Task.CompletedTask : bench.Deliver(queue, message.Body));
+                    await bench.Get<WorkQueues>().Delete(queue, message, Workbench.Cancellation);
+                    if (!survives)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            if (!worked)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static async Task<int> Approvals(Workbench bench, SubjectId id) =>
+        (await bench.KindsOf(id)).Count(kind => kind == "candidate.approved");
+
+    private static async Task ShouldBeWhole(Workbench bench)
+    {
+        await Eventually.Holds(
+            async () =>
+            {
+                await bench.Drain();
+                return await bench.Get<WorkQueues>().Depth(Pipeline.Queues.Changes, Workbench.Cancellation) == 0;
+            },
+            Told,
+            "every change has been told of");
+        var report = await bench.Get<Rebuild>().Run(repairHeads: false, Workbench.Cancellation);
+        report.Heads.ShouldBeEmpty();
+        report.Rows.ShouldBeEmpty(string.Join('\n', report.Rows));
+    }
+}
