@@ -29,6 +29,7 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
         output.WriteLine($"Seed {seed}: {campaign.Ledger}; {campaign.Kills} kills; {proxy.Requests} requests, of them {weather.Counts}.");
         campaign.Ledger.Uploads.Count(upload => upload.Said == Said.Yes).ShouldBeGreaterThan(size.Uploads * 9 / 10, "else it shows little");
         campaign.Ledger.Decisions.Count(decision => decision.Said == Said.Yes).ShouldBeGreaterThan(size.Decisions * 3 / 4, "else it shows little");
+        campaign.Kills.ShouldBeGreaterThan(size.Kills / 2, "else it shows little");
         await ShouldHold(bench, campaign.Ledger);
         await campaign.ShouldBeProven();
         var rebuilt = await bench.Get<Rebuild>().Run(repairHeads: false, Workbench.Cancellation);
