@@ -33,7 +33,7 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
             // The projection will say the same; nobody should have to wait for it, the person who decided least of all.
             tellAlso: state => Task.WhenAll(
                 queue.Note(candidate, state, CancellationToken.None),
-                IsOfClaims(command) ? Task.CompletedTask : Summarize(candidate, state)));
+                IsFollowedByAList(command) ? Summarize(candidate, state) : Task.CompletedTask));
 
     /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
     /// <param name="filter">What the person has narrowed the queue to.</param>
@@ -83,8 +83,9 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
         return null;
     }
 
-    /// <summary>Claims come and go with every candidate that is opened, and only the queue tells of them.</summary>
-    private static bool IsOfClaims(CandidateCommand command) => command is CandidateCommand.TakeClaim or CandidateCommand.ReleaseClaim;
+    /// <summary>After a vote on its page a person is shown the next candidate, and claims come and go with every one that is opened.</summary>
+    private static bool IsFollowedByAList(CandidateCommand command) => command
+        is not (CandidateCommand.TakeClaim or CandidateCommand.ReleaseClaim or CandidateCommand.Decide { Surface: DecisionSurface.Page });
 
     private Task Summarize(SubjectId candidate, CandidateState state) => Task.WhenAll(
         Projection.SummariesOf(candidate, state).Select(row =>

@@ -38,7 +38,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
 
     public int Kills { get; private set; }
 
-    private CancellationToken Cancellation => Workbench.Cancellation;
+    private static CancellationToken Cancellation => Workbench.Cancellation;
 
     /// <summary>Person ids, in the order they vote.</summary>
     public static IEnumerable<Person> Voters(CampaignSize size) =>

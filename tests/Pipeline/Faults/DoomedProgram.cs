@@ -28,9 +28,9 @@ internal sealed class DoomedProgram : IAsyncDisposable
             return Task.FromResult(number < call ? WriteFate.Pass : number == call ? fate : WriteFate.NeverArrives);
         }
 
-        var proxy = await StorageProxy.Start(connection, _ => Next());
-        proxy.OnRead = Next;
-        return doomed = new(proxy, Workbench.On(proxy.Connection));
+        var way = await StorageProxy.Start(connection, _ => Next());
+        way.OnRead = Next;
+        return doomed = new(way, Workbench.On(way.Connection));
     }
 
     /// <returns>False where it died of it.</returns>
