@@ -12,7 +12,7 @@ namespace ReviewPipeline.TestSupport;
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    private const int Accounts = 400;
+    private const int Accounts = 800;
 
     private readonly SemaphoreSlim starting = new(1, 1);
     private readonly string folder = Directory.CreateTempSubdirectory("azurite-").FullName;
