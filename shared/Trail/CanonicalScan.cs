@@ -22,7 +22,7 @@ internal ref struct CanonicalScan
 
     private readonly ReadOnlySpan<byte> json;
     private readonly Span<CanonicalMember> members;
-    private readonly bool ascii;
+    private readonly bool printable;
     private int at;
     private int depth;
     private int block = -BlockBytes;
@@ -32,7 +32,7 @@ internal ref struct CanonicalScan
     {
         this.json = json;
         this.members = members;
-        ascii = Ascii.IsValid(json);
+        printable = IsPrintable(json);
     }
 
     private int Found { get; set; }
@@ -44,7 +44,7 @@ internal ref struct CanonicalScan
     public static bool TryRead(ReadOnlySpan<byte> json, Span<CanonicalMember> members, out int found)
     {
         var scan = new CanonicalScan(json, members);
-        var good = (scan.ascii || Utf8.IsValid(json)) && scan.Value() && scan.at == json.Length;
+        var good = (scan.printable || Utf8.IsValid(json)) && scan.Value() && scan.at == json.Length;
         found = scan.Found;
         return good;
     }
@@ -130,7 +130,7 @@ internal ref struct CanonicalScan
         }
 
         var name = json[start..(at - 2)];
-        if ((!ascii && !Ascii.IsValid(name)) || (!first && last.SequenceCompareTo(name) >= 0))
+        if ((!printable && !IsPrintable(name)) || (!first && last.SequenceCompareTo(name) >= 0))
         {
             return false;
         }
@@ -138,6 +138,9 @@ internal ref struct CanonicalScan
         last = name;
         return true;
     }
+
+    /// <summary>Of canonical JSON nearly all is, so that it need be asked only once.</summary>
+    private static bool IsPrintable(ReadOnlySpan<byte> text) => text.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0;
 
     private bool Text(out bool plain)
     {

@@ -67,7 +67,7 @@ public class FingerprintLogTests(Azurite azurite)
     {
         var connection = await NewAccount();
         await using var proxy = await StorageProxy.Start(
-            connection, write => Task.FromResult(write % 3 == 0 ? WriteFate.AnswerIsLost : WriteFate.Pass));
+            connection, write => Task.FromResult(write % 3 == 0 ? Fate.AnswerIsLost : Fate.Pass));
         var log = new FingerprintLog(StorageAccount.FromConnectionString(proxy.Connection));
         foreach (var line in Lines(12))
         {

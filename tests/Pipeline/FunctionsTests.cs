@@ -15,7 +15,7 @@ public class FunctionsTests(Azurite azurite)
     public async Task A_blob_put_by_any_client_is_taken_in_checked_decided_sealed_and_proven()
     {
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.Start(azurite, [.. KeySettings(keys.Path)]);
+        await using var bench = await Workbench.Start(azurite, Workbench.TrailSettings(keys.Path));
         await using var functions = await Functions(bench, keys.Path);
         await bench.Briefs.Add(Workbench.Brief, Workbench.BriefText(), "first", Workbench.Uploader, Workbench.Cancellation);
 
@@ -37,7 +37,7 @@ public class FunctionsTests(Azurite azurite)
     public async Task Functions_killed_while_working_and_started_again_lose_nothing_and_double_nothing()
     {
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.Start(azurite, [.. KeySettings(keys.Path)]);
+        await using var bench = await Workbench.Start(azurite, Workbench.TrailSettings(keys.Path));
         await bench.AddBrief(Workbench.BriefText());
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => bench.Put($"spring-launch/a/{i}.jpg", Pictures.Jpeg((uint)i * 7))));
 
@@ -70,8 +70,8 @@ public class FunctionsTests(Azurite azurite)
     public async Task What_functions_cannot_record_they_do_once_the_trail_can_be_written_and_lose_nothing()
     {
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.WithBrief(azurite, [.. KeySettings(keys.Path)]);
-        await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(WriteFate.Pass));
+        await using var bench = await Workbench.WithBrief(azurite, Workbench.TrailSettings(keys.Path));
+        await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(Fate.Pass));
         var refused = 0;
         Forbid("candidate.opened");
         await using var functions = await RunningHost.StartFunctions(proxy.Connection, [.. Settings(keys.Path), ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01")]);
@@ -150,11 +150,5 @@ public class FunctionsTests(Azurite azurite)
         RunningHost.StartFunctions(bench.Connection, [.. Settings(keys), .. more]);
 
     private static IEnumerable<(string, string)> Settings(string keys) =>
-        [.. KeySettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")];
-
-    internal static IEnumerable<(string, string)> KeySettings(string folder)
-    {
-        var made = TrailKeys.Create(folder);
-        return [("Trail:SigningKeyFile", made.SigningKeyFile!), ("Trail:VerifierKeyFile", made.VerifierKeyFile!), ("Trail:WitnessFile", made.WitnessFile!)];
-    }
+        [.. Workbench.TrailSettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")];
 }

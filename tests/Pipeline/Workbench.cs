@@ -63,12 +63,16 @@ internal sealed class Workbench : IAsyncDisposable
         return new(account, provider);
     }
 
-    /// <summary>Beside another one on its account, by the real clock.</summary>
-    public static Workbench Beside(Workbench other) => On(other.Connection);
-
-    /// <summary>On storage by another way, or by another clock.</summary>
+    /// <summary>Another program on an account that is there: by another way to it, or by another clock.</summary>
     public static Workbench On(string connection, TimeProvider? time = null, params (string Key, string Value)[] settings) =>
         new(connection, Services(connection, time ?? TimeProvider.System, settings));
+
+    /// <summary>Settings for a trail that is signed with keys of its own, made in this folder.</summary>
+    public static (string, string)[] TrailSettings(string folder)
+    {
+        var made = TrailKeys.Create(folder);
+        return [("Trail:SigningKeyFile", made.SigningKeyFile!), ("Trail:VerifierKeyFile", made.VerifierKeyFile!), ("Trail:WitnessFile", made.WitnessFile!)];
+    }
 
     public static async Task<Workbench> WithBrief(Azurite azurite, params (string Key, string Value)[] settings)
     {

@@ -17,12 +17,12 @@ public sealed class StorageProxy : IAsyncDisposable
     private static readonly HttpClient Emulator = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
     private readonly WebApplication app;
-    private readonly Func<int, Task<WriteFate>> fate;
+    private readonly Func<int, Task<Fate>> fate;
     private readonly Dictionary<int, int> targets = [];
     private int writes;
     private int requests;
 
-    private StorageProxy(WebApplication app, string connection, Func<int, Task<WriteFate>> fate)
+    private StorageProxy(WebApplication app, string connection, Func<int, Task<Fate>> fate)
     {
         this.app = app;
         this.fate = fate;
@@ -33,7 +33,7 @@ public sealed class StorageProxy : IAsyncDisposable
     public string Connection { get; private set; }
 
     /// <summary>What becomes of reads; null lets them pass.</summary>
-    public Func<Task<WriteFate>>? OnRead { get; set; }
+    public Func<Task<Fate>>? OnRead { get; set; }
 
     /// <summary>Writes that the account lets this client not make: they are answered 403, as Azure answers an identity without the role.</summary>
     public Func<HttpRequest, Task<bool>>? Refuses { get; set; }
@@ -44,7 +44,7 @@ public sealed class StorageProxy : IAsyncDisposable
     public int Writes => Volatile.Read(ref writes);
 
     /// <param name="fate">Called with 1 for the first write.</param>
-    public static async Task<StorageProxy> Start(string connection, Func<int, Task<WriteFate>> fate)
+    public static async Task<StorageProxy> Start(string connection, Func<int, Task<Fate>> fate)
     {
         string[] services = ["Blob", "Queue", "Table"];
         var builder = WebApplication.CreateSlimBuilder();
@@ -96,27 +96,27 @@ public sealed class StorageProxy : IAsyncDisposable
             context.Request.Body.Position = 0;
         }
 
-        var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : await (OnRead?.Invoke() ?? Task.FromResult(WriteFate.Pass));
-        if (outcome == WriteFate.NeverArrives)
+        var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : await (OnRead?.Invoke() ?? Task.FromResult(Fate.Pass));
+        if (outcome == Fate.NeverArrives)
         {
             context.Abort();
             return;
         }
 
-        if (outcome is WriteFate.Busy or WriteFate.Fails or WriteFate.NotAsExpected)
+        if (outcome is Fate.Busy or Fate.Fails or Fate.NotAsExpected)
         {
             context.Response.StatusCode = (int)outcome;
             return;
         }
 
         var body = await Read(context.Request);
-        if (outcome == WriteFate.ArrivesTwice)
+        if (outcome == Fate.ArrivesTwice)
         {
             using var first = await Emulator.SendAsync(Request(context, body));
         }
 
         using var answer = await Emulator.SendAsync(Request(context, body), HttpCompletionOption.ResponseHeadersRead);
-        if (outcome == WriteFate.AnswerIsLost)
+        if (outcome == Fate.AnswerIsLost)
         {
             context.Abort();
             return;
@@ -159,7 +159,7 @@ public sealed class StorageProxy : IAsyncDisposable
     }
 }
 
-public enum WriteFate
+public enum Fate
 {
     Pass,
 

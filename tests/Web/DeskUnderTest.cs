@@ -46,7 +46,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
     {
         var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
-        var proxy = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(WriteFate.Pass)) : null;
+        var proxy = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(Fate.Pass)) : null;
         var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString, settings), staged, proxy)
         {
             Uma = await staged.AddPerson("Uma Castellanos", Role.Uploader),

@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 
 namespace ReviewPipeline.WebTests;
 
 /// <summary>A browser without scripts: it keeps cookies, reads pages and submits their forms.</summary>
-public sealed partial class Session(HttpClient client)
+public sealed class Session(HttpClient client)
 {
     public Task<HttpResponseMessage> Get(string address) => client.GetAsync(address);
 
@@ -25,12 +24,12 @@ public sealed partial class Session(HttpClient client)
 
     /// <summary>Reads a page and posts a form with its antiforgery token.</summary>
     public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields) =>
-        await Post(action, new(fields) { ["__RequestVerificationToken"] = await Token(page) });
+        await Post(action, new(fields) { [HiddenFields.Token] = await Token(page) });
 
     /// <summary>The same for a form in which a name stands more than once.</summary>
     public async Task<HttpResponseMessage> SubmitAll(string page, string action, params IEnumerable<(string Name, string Value)> fields) =>
         await client.PostAsync(action, new FormUrlEncodedContent(
-            fields.Append(("__RequestVerificationToken", await Token(page))).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+            fields.Append((HiddenFields.Token, await Token(page))).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
 
     public Task<HttpResponseMessage> Post(string action, Dictionary<string, string> fields) =>
         client.PostAsync(action, new FormUrlEncodedContent(fields));
@@ -39,7 +38,7 @@ public sealed partial class Session(HttpClient client)
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await Token(page)), "__RequestVerificationToken" },
+            { new StringContent(await Token(page)), HiddenFields.Token },
             { new StringContent(set), "set" },
         };
         foreach (var (name, content) in files)
@@ -57,7 +56,7 @@ public sealed partial class Session(HttpClient client)
         file.Headers.TryAddWithoutValidation("Content-Type", type);
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await Token(page)), "__RequestVerificationToken" },
+            { new StringContent(await Token(page)), HiddenFields.Token },
             { file, field, name },
         };
         return await client.PostAsync(action, form);
@@ -91,11 +90,8 @@ public sealed partial class Session(HttpClient client)
 
     public async Task<string> Token(string page) => TokenIn(await Page(page));
 
-    public static string TokenIn(string html) => FieldIn(html, "__RequestVerificationToken");
+    public static string TokenIn(string html) => FieldIn(html, HiddenFields.Token);
 
     public static string FieldIn(string html, string name) =>
-        Hidden().Matches(html).First(match => match.Groups["name"].Value == name).Groups["value"].Value;
-
-    [GeneratedRegex("""<input[^>]*name="(?<name>[^"]+)"([^>]*value="(?<value>[^"]*))?""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Hidden();
+        HiddenFields.In(html, name) ?? throw new InvalidOperationException($"The page has no field '{name}'.");
 }

@@ -22,7 +22,7 @@ public sealed class NoRecordNoEffectTests(Azurite azurite) : IDisposable
         await using var bench = await RightsBench.Start(azurite);
         await People(bench);
         var cases = await WritingCommands.Stage(bench, folder);
-        await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(WriteFate.Pass));
+        await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(Fate.Pass));
         proxy.Refuses = RefusedWrites.ToTable(Pipeline.Tables.Trail);
         var review = new ReviewProgram(proxy.Connection, folder);
         TrailKeys.Create(Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName);

@@ -3,6 +3,7 @@ using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
 using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.PipelineTests.Faults;
@@ -30,13 +31,18 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
     private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule"];
 
     private readonly Random chance = new(seed);
-    private readonly MortalProgram desk = new(() => RunningHost.StartDesk(proxy.Connection));
-    private readonly MortalProgram[] hosts =
-        [.. Enumerable.Range(0, 2).Select(_ => new MortalProgram(() => RunningHost.StartFunctions(proxy.Connection, settings)))];
+    private readonly MortalProgram<DeskProcess> desk = new(() => DeskProcess.Start(proxy.Connection, Stream.Null));
+    private readonly IMortal[] hosts =
+        [.. Enumerable.Range(0, 2).Select(_ => new MortalProgram<RunningHost>(() => RunningHost.StartFunctions(proxy.Connection, settings)))];
+
+    private IMortal[] Programs => [.. hosts, desk];
 
     public Ledger Ledger { get; } = new();
 
     public int Kills { get; private set; }
+
+    /// <summary>Where the desk listened last: while it is dead, whoever calls there is refused the connection.</summary>
+    private Uri Address() => new(desk.Last!.Address);
 
     private static CancellationToken Cancellation => Workbench.Cancellation;
 
@@ -51,7 +57,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
 
     public async Task Run()
     {
-        await Task.WhenAll(hosts.Append(desk).Select(program => program.Start()));
+        await Task.WhenAll(Programs.Select(program => program.Start()));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var killing = Kill(over.Token);
         var candidates = await Upload();
@@ -82,7 +88,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var program in hosts.Append(desk))
+        foreach (var program in Programs)
         {
             await program.DisposeAsync();
         }
@@ -92,7 +98,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
     {
         var pictures = Enumerable.Range(1, Pictures).Select(i => PipelineTests.Pictures.Jpeg((uint)(seed * 100) + (uint)i, 640, 336)).ToList();
         var all = new SubjectId[size.Uploads];
-        using var client = new DeskClient(() => desk.Address, Uploader.Id);
+        using var client = new DeskClient(Address, Uploader.Id);
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = Cancellation };
         await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
         {
@@ -108,7 +114,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
     private async Task Vote(IReadOnlyList<SubjectId> candidates)
     {
         var known = Ledger.Uploads.Where(upload => upload.Said == Said.Yes).Select(upload => upload.Candidate).ToHashSet();
-        var clients = Voters(size).Select(voter => (voter, Client: new DeskClient(() => desk.Address, voter.Id))).ToList();
+        var clients = Voters(size).Select(voter => (voter, Client: new DeskClient(Address, voter.Id))).ToList();
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce, CancellationToken = Cancellation };
         await Parallel.ForEachAsync(candidates.Where(known.Contains), atOnce, async (candidate, _) =>
         {
@@ -142,7 +148,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
                     continue;
                 }
 
-                var program = chance.Next(3) is var number && number < hosts.Length ? hosts[number] : desk;
+                var program = Programs[chance.Next(Programs.Length)];
                 await Task.Delay(Pause * chance.NextDouble(), over);
                 await program.Kill();
                 Kills++;

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 
 namespace ReviewPipeline.PipelineTests.Faults;
 
 /// <summary>A program in the place of a person's browser: it signs in, sends, and sends again with the same key while no answer comes.</summary>
 /// <param name="desk">Where the desk is now: it comes and goes.</param>
 /// <param name="person">Id of the person it signs in as.</param>
-internal sealed partial class DeskClient(Func<Uri> desk, string person) : IDisposable
+internal sealed class DeskClient(Func<Uri> desk, string person) : IDisposable
 {
     private const int MostTries = 8;
 
@@ -65,7 +64,7 @@ internal sealed partial class DeskClient(Func<Uri> desk, string person) : IDispo
     private async Task<string> SignIn()
     {
         var door = new Uri(desk(), "/sign-in");
-        var form = new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = await TokenOn(door) };
+        var form = new Dictionary<string, string> { ["person"] = person, [HiddenFields.Token] = await TokenOn(door) };
         using var answer = await client.PostAsync(door, new FormUrlEncodedContent(form));
         return await TokenOn(new Uri(desk(), "/keys"));
     }
@@ -73,10 +72,7 @@ internal sealed partial class DeskClient(Func<Uri> desk, string person) : IDispo
     private async Task<string> TokenOn(Uri page)
     {
         using var answer = await client.GetAsync(page);
-        var field = Field().Match(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        return field.Success ? field.Groups["value"].Value : throw new HttpRequestException($"{page} has no token: nobody is signed in.");
+        return HiddenFields.In(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), HiddenFields.Token)
+            ?? throw new HttpRequestException($"{page} has no token: nobody is signed in.");
     }
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<value>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Field();
 }

@@ -11,21 +11,21 @@ internal sealed class DoomedProgram : IAsyncDisposable
 
     /// <param name="call">The call at which it dies, from 1; reads count.</param>
     /// <param name="fate">What becomes of that call.</param>
-    public static async Task<DoomedProgram> Start(string connection, int call, WriteFate fate)
+    public static async Task<DoomedProgram> Start(string connection, int call, Fate fate)
     {
         DoomedProgram? doomed = null;
         var calls = 0;
-        Task<WriteFate> Next()
+        Task<Fate> Next()
         {
             var number = Interlocked.Increment(ref calls);
 
             // Where the answer is lost, storage is to have done it first: the client's next attempt tells.
-            if (number > call || (number == call && fate == WriteFate.NeverArrives))
+            if (number > call || (number == call && fate == Fate.NeverArrives))
             {
                 doomed!.death.TrySetResult();
             }
 
-            return Task.FromResult(number < call ? WriteFate.Pass : number == call ? fate : WriteFate.NeverArrives);
+            return Task.FromResult(number < call ? Fate.Pass : number == call ? fate : Fate.NeverArrives);
         }
 
         var way = await StorageProxy.Start(connection, _ => Next());

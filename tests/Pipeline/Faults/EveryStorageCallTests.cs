@@ -19,35 +19,28 @@ public class EveryStorageCallTests(Azurite azurite, ITestOutputHelper output)
     /// <summary>A change that was committed by a program that died before it told of it is told of after 30 s.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(60);
 
-    private static readonly WriteFate[] Fates = [WriteFate.NeverArrives, WriteFate.AnswerIsLost];
+    private static readonly Fate[] Fates = [Fate.NeverArrives, Fate.AnswerIsLost];
 
     private static readonly CandidateCommand Approve = new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null);
 
     [Fact]
-    public async Task An_upload_comes_through_once_wherever_a_program_dies()
-    {
-        await using var bench = await Workbench.WithBrief(azurite);
-        foreach (var fate in Fates)
-        {
-            await UploadsComeThrough(bench, fate);
-        }
-
-        await ShouldBeWhole(bench);
-    }
+    public Task An_upload_comes_through_once_wherever_a_program_dies() => DiesEitherWay(UploadsComeThrough);
 
     [Fact]
-    public async Task A_decision_takes_effect_once_wherever_a_program_dies_and_whoever_sends_it_again()
+    public Task A_decision_takes_effect_once_wherever_a_program_dies_and_whoever_sends_it_again() => DiesEitherWay(DecisionsTakeEffectOnce);
+
+    private async Task DiesEitherWay(Func<Workbench, Fate, Task> work)
     {
         await using var bench = await Workbench.WithBrief(azurite);
         foreach (var fate in Fates)
         {
-            await DecisionsTakeEffectOnce(bench, fate);
+            await work(bench, fate);
         }
 
         await ShouldBeWhole(bench);
     }
 
-    private async Task UploadsComeThrough(Workbench bench, WriteFate fate)
+    private async Task UploadsComeThrough(Workbench bench, Fate fate)
     {
         var call = First;
         for (var died = true; died; call += Step)
@@ -68,7 +61,7 @@ public class EveryStorageCallTests(Azurite azurite, ITestOutputHelper output)
         call.ShouldBeGreaterThan(30);
     }
 
-    private async Task DecisionsTakeEffectOnce(Workbench bench, WriteFate fate)
+    private async Task DecisionsTakeEffectOnce(Workbench bench, Fate fate)
     {
         var call = 1;
         for (var died = true; died; call++)

@@ -1,14 +1,16 @@
 namespace ReviewPipeline.PipelineTests.Faults;
 
 /// <summary>A program that is killed while it works, and started again: as often as it takes, for its start meets the weather too.</summary>
-internal sealed class MortalProgram(Func<Task<RunningHost>> start) : IAsyncDisposable
+/// <param name="start">Disposing of what it starts is SIGKILL.</param>
+internal sealed class MortalProgram<TProgram>(Func<Task<TProgram>> start) : IMortal
+    where TProgram : class, IAsyncDisposable
 {
     private const int MostStarts = 5;
 
-    private RunningHost? running;
+    private TProgram? running;
 
-    /// <summary>Where the desk was when it last listened: while it is dead, whoever calls there is refused the connection.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1:9");
+    /// <summary>The one that was started last, dead or alive; null before the first.</summary>
+    public TProgram? Last { get; private set; }
 
     public async Task Start()
     {
@@ -16,8 +18,7 @@ internal sealed class MortalProgram(Func<Task<RunningHost>> start) : IAsyncDispo
         {
             try
             {
-                running = await start();
-                Address = running.Address ?? Address;
+                Last = running = await start();
             }
             catch (TimeoutException) when (attempt < MostStarts)
             {
@@ -30,9 +31,16 @@ internal sealed class MortalProgram(Func<Task<RunningHost>> start) : IAsyncDispo
     {
         var doomed = running!;
         running = null;
-        await doomed.Kill();
         await doomed.DisposeAsync();
     }
 
     public ValueTask DisposeAsync() => running?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <inheritdoc cref="MortalProgram{TProgram}"/>
+internal interface IMortal : IAsyncDisposable
+{
+    Task Start();
+
+    Task Kill();
 }

@@ -17,10 +17,10 @@ internal sealed class Weather(int seed)
     private static readonly TimeSpan LongestDetour = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Each of these, so that the rarest of them comes up in a short run too.</summary>
-    private static readonly WriteFate[] Kinds =
+    private static readonly Fate[] Kinds =
     [
-        WriteFate.Busy, WriteFate.Fails, WriteFate.NeverArrives, WriteFate.AnswerIsLost, WriteFate.AnswerIsLost, WriteFate.ArrivesTwice,
-        WriteFate.NotAsExpected,
+        Fate.Busy, Fate.Fails, Fate.NeverArrives, Fate.AnswerIsLost, Fate.AnswerIsLost, Fate.ArrivesTwice,
+        Fate.NotAsExpected,
     ];
 
     private readonly Random chance = new(seed);
@@ -44,15 +44,15 @@ internal sealed class Weather(int seed)
     /// <summary>From here on nothing goes wrong.</summary>
     public void ClearUp() => isOver = true;
 
-    public Task<WriteFate> OnWrite() => Next(isRead: false);
+    public Task<Fate> OnWrite() => Next(isRead: false);
 
-    public Task<WriteFate> OnRead() => Next(isRead: true);
+    public Task<Fate> OnRead() => Next(isRead: true);
 
-    private async Task<WriteFate> Next(bool isRead)
+    private async Task<Fate> Next(bool isRead)
     {
         if (isOver)
         {
-            return WriteFate.Pass;
+            return Fate.Pass;
         }
 
         var (fate, held) = Roll(isRead);
@@ -60,7 +60,7 @@ internal sealed class Weather(int seed)
         return fate;
     }
 
-    private (WriteFate Fate, TimeSpan Held) Roll(bool isRead)
+    private (Fate Fate, TimeSpan Held) Roll(bool isRead)
     {
         lock (gate)
         {
@@ -68,23 +68,23 @@ internal sealed class Weather(int seed)
             if (chance.NextDouble() < Hangs)
             {
                 Count("Hangs");
-                return (WriteFate.Pass, Hang);
+                return (Fate.Pass, Hang);
             }
 
             if (chance.NextDouble() >= (stormyFor > 0 ? InAStorm : InFairWeather))
             {
-                return (WriteFate.Pass, TimeSpan.Zero);
+                return (Fate.Pass, TimeSpan.Zero);
             }
 
             var kind = chance.Next(Kinds.Length + 1);
             if (kind == Kinds.Length)
             {
                 Count("ComesLate");
-                return (WriteFate.Pass, LongestDetour * chance.NextDouble());
+                return (Fate.Pass, LongestDetour * chance.NextDouble());
             }
 
             // A read has no effect to double, and no precondition.
-            var fate = isRead && Kinds[kind] is WriteFate.ArrivesTwice or WriteFate.NotAsExpected ? WriteFate.Busy : Kinds[kind];
+            var fate = isRead && Kinds[kind] is Fate.ArrivesTwice or Fate.NotAsExpected ? Fate.Busy : Kinds[kind];
             Count(fate.ToString());
             return (fate, TimeSpan.Zero);
         }

@@ -4,12 +4,9 @@ using System.Globalization;
 
 namespace ReviewPipeline.PipelineTests;
 
-/// <summary>A host as a process of its own: with the functions of tests/HostUnderTest, with the product's, or the review desk.</summary>
+/// <summary>A host as a process of its own: with the functions of tests/HostUnderTest, or with the product's.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
-    private const string Listening = "Now listening on: ";
-    private const string Running = "functions are running";
-
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> output = new();
@@ -20,7 +17,6 @@ internal sealed class RunningHost : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [program])
         {
             UseShellExecute = false,
-            WorkingDirectory = FolderOf(program),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["ReviewStorage"] = connection, ["TickSchedule"] = "0 0 0 1 1 *", [WordKey.Variable] = WordKey.Value },
@@ -42,7 +38,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> Start(string connection, params (string Name, string Value)[] settings)
     {
         var host = Launch(connection, settings);
-        await host.Shows(Running);
+        await host.Runs();
         return host;
     }
 
@@ -50,21 +46,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartFunctions(string connection, params (string Name, string Value)[] settings)
     {
         var host = new RunningHost(Built("functions", "ReviewPipeline.Functions.dll"), connection, settings);
-        await host.Shows(Running);
+        await host.Runs();
         return host;
     }
-
-    /// <summary>The review desk, on a free port.</summary>
-    public static async Task<RunningHost> StartDesk(string connection)
-    {
-        var desk = new RunningHost(
-            Built("web", "ReviewPipeline.Web.dll"), connection, [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0")]);
-        await desk.Shows(Listening);
-        return desk;
-    }
-
-    /// <summary>Where the desk listens; null for other hosts.</summary>
-    public Uri? Address => output.Select(line => line.Split(Listening)).FirstOrDefault(parts => parts.Length == 2) is [_, var address] ? new(address.Trim()) : null;
 
     /// <summary>As <see cref="Start"/>, without waiting until the functions run.</summary>
     public static RunningHost Launch(string connection, params (string Name, string Value)[] settings) =>
@@ -77,17 +61,14 @@ internal sealed class RunningHost : IAsyncDisposable
         return Repository.PathTo(project, "bin", configuration, "net10.0", program);
     }
 
-    /// <summary>The project's own: the desk serves its static files from there.</summary>
-    private static string FolderOf(string program) => Path.GetFullPath(Path.Combine(program, "..", "..", "..", ".."));
-
-    /// <exception cref="TimeoutException">It ended before, or takes too long; then it is ended.</exception>
-    private async Task Shows(string words)
+    /// <exception cref="TimeoutException">It ended before it ran, or takes too long; then it is ended.</exception>
+    private async Task Runs()
     {
-        bool IsShown() => Output.Contains(words, StringComparison.Ordinal);
+        bool DoesRun() => Output.Contains("functions are running", StringComparison.Ordinal);
         try
         {
-            await Eventually.Holds(() => IsShown() || process.HasExited, StartsWithin, $"a program says '{words}'");
-            _ = IsShown() ? true : throw new TimeoutException($"The program ended before it said '{words}': {Output}");
+            await Eventually.Holds(() => DoesRun() || process.HasExited, StartsWithin, "the host runs");
+            _ = DoesRun() ? true : throw new TimeoutException($"The host ended before it ran: {Output}");
         }
         catch (TimeoutException)
         {

@@ -147,7 +147,7 @@ public class TellingTests(Azurite azurite)
         var review = ReviewProgram.On(bench);
 
         var dead = await Answers();
-        await using var now = Workbench.Beside(bench);
+        await using var now = Workbench.On(bench.Connection);
         await now.Get<CloseUnanswered>().Run(Workbench.Cancellation);
         await now.Get<Remind>().Run(Workbench.Cancellation);
         await now.Drain();

@@ -54,10 +54,10 @@ public sealed class ErasingAPerson(Azurite azurite)
 
         erased.ShouldContain("is erased");
         hers.FoundIn(await RawStorage.All(bench.Connection)).ShouldBeEmpty();
-        hers.FoundIn(await Shown(Workbench.Beside(bench))).ShouldBeEmpty();
+        hers.FoundIn(await Shown(Workbench.On(bench.Connection))).ShouldBeEmpty();
         hers.FoundIn(await Exported(bench, folder.Path)).ShouldBeEmpty();
         hers.FoundIn([Encoding.UTF8.GetBytes(string.Join('\n', bench.Logged))]).ShouldBeEmpty();
-        others.FoundIn(await Shown(Workbench.Beside(bench))).Count.ShouldBe(Planted, "what others wrote still reads");
+        others.FoundIn(await Shown(Workbench.On(bench.Connection))).Count.ShouldBe(Planted, "what others wrote still reads");
         (await Verify(bench)).ShouldBe(0);
         await TheirGrantsAreNoYes(bench);
         (await bench.KindsOf(SubjectId.Person(Tess)))[^1].ShouldBe("person.erased");
@@ -147,7 +147,7 @@ public sealed class ErasingAPerson(Azurite azurite)
             SubjectId.TryParse(summary.Id, out var asset).ShouldBeTrue();
             if ((await bench.Rights().Read(asset, Cancellation)).Grants is [{ Conditions: PersonalText.Sealed words }])
             {
-                answers.Add((words.Owner, (await Workbench.Beside(bench).Answer(asset)).Verdict));
+                answers.Add((words.Owner, (await Workbench.On(bench.Connection).Answer(asset)).Verdict));
             }
         }
 

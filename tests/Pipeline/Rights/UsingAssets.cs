@@ -139,7 +139,7 @@ public class UsingAssets(Azurite azurite)
     {
         await using var bench = await RightsBench.Start(azurite);
         var asset = await bench.Granted();
-        await using var beside = Workbench.Beside(bench);
+        await using var beside = Workbench.On(bench.Connection);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Download(i % 2 == 0 ? bench : beside, asset, $"use-{i}")));
 

@@ -19,11 +19,11 @@ public class BrokenOffSealTests(Azurite azurite)
     private const int Full = 256;
 
     [Theory]
-    [InlineData(WriteFate.NeverArrives, null)]
-    [InlineData(WriteFate.AnswerIsLost, null)]
-    [InlineData(WriteFate.NeverArrives, Full)]
-    [InlineData(WriteFate.AnswerIsLost, Full)]
-    public async Task A_run_that_ends_at_any_write_loses_and_doubles_nothing(WriteFate fate, int? largestLog)
+    [InlineData(Fate.NeverArrives, null)]
+    [InlineData(Fate.AnswerIsLost, null)]
+    [InlineData(Fate.NeverArrives, Full)]
+    [InlineData(Fate.AnswerIsLost, Full)]
+    public async Task A_run_that_ends_at_any_write_loses_and_doubles_nothing(Fate fate, int? largestLog)
     {
         var write = 0;
         for (var more = true; more;)
@@ -62,7 +62,7 @@ public class BrokenOffSealTests(Azurite azurite)
                     await wake.Task;
                 }
 
-                return WriteFate.Pass;
+                return Fate.Pass;
             });
 
             var sleeper = Task.Run(() => trail.Seal(proxy.Connection));
@@ -130,19 +130,19 @@ public class BrokenOffSealTests(Azurite azurite)
     }
 
     /// <returns>False where the run had fewer writes, and so came to its end.</returns>
-    private static async Task<bool> EndsAt(SealedTrail trail, int write, WriteFate fate)
+    private static async Task<bool> EndsAt(SealedTrail trail, int write, Fate fate)
     {
         using var end = new CancellationTokenSource();
         await using var proxy = await StorageProxy.Start(trail.Connection, async number =>
         {
             if (number < write)
             {
-                return WriteFate.Pass;
+                return Fate.Pass;
             }
 
             // From here on the process is gone: its later writes never arrive either.
             await end.CancelAsync();
-            return number == write ? fate : WriteFate.NeverArrives;
+            return number == write ? fate : Fate.NeverArrives;
         });
         try
         {

@@ -100,7 +100,7 @@ public class ExportTests(Azurite azurite)
         recorded.Data.ShouldBe(new AccessExported("jsonl", null, 30, 30, manifest.Sha256));
 
         var refused = NewPath();
-        await using var proxy = await StorageProxy.Start(trail.Connection, _ => Task.FromResult(WriteFate.NeverArrives));
+        await using var proxy = await StorageProxy.Start(trail.Connection, _ => Task.FromResult(Fate.NeverArrives));
         var unwritable = trail.Exporter(Storage.StorageAccount.FromConnectionString(proxy.Connection));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await Should.ThrowAsync<Exception>(() => unwritable.Run(refused, ExportFormat.Jsonl, null, Auditor, "two", patience.Token));

@@ -14,6 +14,9 @@ public sealed class SyntheticTrail(ECDsa key, string origin = SyntheticTrail.Ori
 {
     public const string Origin = "reviewpipeline.example/trail";
 
+    /// <summary>What verifies a log that was signed with these keys.</summary>
+    public static LogIdentity IdentityOf(params IEnumerable<ECDsa> keys) => new(Origin, [.. keys.Select(key => NoteKey.Of(Origin, key))]);
+
     private const int SubjectsMixed = 24;
 
     private readonly List<byte[]> bundle = new(LogTile.FullWidth);

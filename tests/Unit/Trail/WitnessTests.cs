@@ -11,7 +11,7 @@ namespace ReviewPipeline.UnitTests.Trail;
 public sealed class WitnessTests : IDisposable
 {
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private static readonly LogIdentity Identity = new(SyntheticTrail.Origin, [NoteKey.Of(SyntheticTrail.Origin, Key)]);
+    private static readonly LogIdentity Identity = SyntheticTrail.IdentityOf(Key);
 
     private readonly TemporaryFolder folder = new();
     private readonly Forger log = new(SyntheticTrail.InMemory(Key, entries: 300, batch: 60, seed: 1), new Random(1));

@@ -9,7 +9,7 @@ using ReviewPipeline.TestSupport.Staging;
 await using var emulator = new Azurite();
 await using var desk = new StagedDesk(await emulator.NewAccount());
 await Scene.Set(desk);
-await using var web = await DeskProcess.Start(desk.ConnectionString);
+await using var web = await DeskProcess.Start(desk.ConnectionString, Console.OpenStandardError());
 
 using var ending = new CancellationTokenSource();
 var projecting = Scene.KeepListsInLine(desk, ending.Token);

@@ -12,7 +12,7 @@ public class ShardTamperTests
     private const int Logs = 4;
 
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private static readonly LogIdentity Identity = new(SyntheticTrail.Origin, [NoteKey.Of(SyntheticTrail.Origin, Key)]);
+    private static readonly LogIdentity Identity = SyntheticTrail.IdentityOf(Key);
 
     /// <summary>Those that change rows of the table, and leave the log as it is.</summary>
     private static readonly string[] RowDeeds =

@@ -16,8 +16,7 @@ public class TamperTableTests
     private static readonly ECDsa Old = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly ECDsa Current = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private static readonly LogIdentity Identity = new(
-        SyntheticTrail.Origin, [NoteKey.Of(SyntheticTrail.Origin, Current), NoteKey.Of(SyntheticTrail.Origin, Old)]);
+    private static readonly LogIdentity Identity = SyntheticTrail.IdentityOf(Current, Old);
 
     private static readonly Lazy<ImmutableArray<MemoryPack>> Clean = new(() => [.. Enumerable.Range(0, Logs).Select(seed => NewLog(seed, entries: seed == 0 ? 300 : 30 + (seed * 7), batch: seed == 0 ? 60 : 9))]);
 

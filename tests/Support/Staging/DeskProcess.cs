@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using ReviewPipeline.TestSupport;
+using System.Text;
 
-namespace ReviewPipeline.Stage;
+namespace ReviewPipeline.TestSupport.Staging;
 
-/// <summary>The review desk as its own process, on a free port.</summary>
-internal sealed class DeskProcess : IAsyncDisposable
+/// <summary>The review desk as its own process, on a free port. Disposing of it is SIGKILL.</summary>
+public sealed class DeskProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
@@ -14,7 +14,9 @@ internal sealed class DeskProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<DeskProcess> Start(string connectionString)
+    /// <param name="output">What it says goes there.</param>
+    /// <exception cref="TimeoutException">It ended before it listened.</exception>
+    public static async Task<DeskProcess> Start(string connectionString, Stream output)
     {
         // Built with this program, so in the same configuration.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -32,15 +34,15 @@ internal sealed class DeskProcess : IAsyncDisposable
         var started = Process.Start(start)!;
         while (await started.StandardOutput.ReadLineAsync() is { } line)
         {
-            await Console.Error.WriteLineAsync(line);
+            await output.WriteAsync(Encoding.UTF8.GetBytes(line + '\n'));
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
-                _ = started.StandardOutput.BaseStream.CopyToAsync(Console.OpenStandardError());
+                _ = started.StandardOutput.BaseStream.CopyToAsync(output);
                 return new(started, line[(at + Listening.Length)..]);
             }
         }
 
-        throw new InvalidOperationException("The review desk did not start: see its output above.");
+        throw new TimeoutException("The review desk ended before it listened: see its output.");
     }
 
     public async ValueTask DisposeAsync()
