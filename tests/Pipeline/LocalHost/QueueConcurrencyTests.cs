@@ -29,10 +29,11 @@ public class QueueConcurrencyTests(Azurite azurite)
     {
         var connection = await azurite.NewAccount();
         var traces = new Traces(connection);
-        await traces.Send("work", "long;7000");
+        await traces.Send("work", "long;18000");
 
-        await using var host = await RunningHost.Start(connection, ("LocalHost__MessageLease", "00:00:03"));
-        await traces.Reach("finished", 1);
+        // Renewed at a third of its time: a machine may stand still for the rest of it.
+        await using var host = await RunningHost.Start(connection, ("LocalHost__MessageLease", "00:00:08"));
+        await traces.Reach("finished", 1, seconds: 60);
         await Eventually.Holds(
             async () => (await traces.Queue("work").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0,
             TimeSpan.FromSeconds(15),
