@@ -234,6 +234,8 @@ test("the release of a page that was read anew comes late and ends no claim", as
   assert.deepEqual(ana.problems, []);
   await ana.evaluate(() => (globalThis.fetch = globalThis.send));
   await ana.goto("/briefs");
+  const isFree = async () => !(Date.parse((await viewOf(ana, candidate)).candidate.claim?.until) > Date.now());
+  await until(ana, isFree, "leaving the page released its claim");
   await ana.context().close();
 });
 
