@@ -10,5 +10,5 @@ public sealed class CheckCandidate(CheckImage step)
     [Function(nameof(CheckCandidate))]
     public Task Run(
         [QueueTrigger(Pipeline.Queues.Checks, Connection = StorageAccount.SettingName)] string message, CancellationToken cancellation) =>
-        step.Run(SubjectMessage.Parse(message), cancellation);
+        Consume.Subject(Pipeline.Queues.Checks, message, step.Run, cancellation);
 }

@@ -10,5 +10,5 @@ public sealed class CheckFrameSet(CountFrame step)
     [Function(nameof(CheckFrameSet))]
     public Task Run(
         [QueueTrigger(Pipeline.Queues.FrameSets, Connection = StorageAccount.SettingName)] string message, CancellationToken cancellation) =>
-        step.Run(SubjectMessage.Parse(message), cancellation);
+        Consume.Subject(Pipeline.Queues.FrameSets, message, step.Run, cancellation);
 }

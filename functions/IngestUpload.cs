@@ -10,5 +10,5 @@ public sealed class IngestUpload(Ingest step)
     [Function(nameof(IngestUpload))]
     public Task Run(
         [QueueTrigger(Pipeline.Queues.Uploads, Connection = StorageAccount.SettingName)] string message, CancellationToken cancellation) =>
-        step.Run(message, cancellation);
+        Consume.Text(Pipeline.Queues.Uploads, message, step.Run, cancellation);
 }

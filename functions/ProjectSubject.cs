@@ -10,5 +10,5 @@ public sealed class ProjectSubject(Project step)
     [Function(nameof(ProjectSubject))]
     public Task Run(
         [QueueTrigger(Pipeline.Queues.Changes, Connection = StorageAccount.SettingName)] string message, CancellationToken cancellation) =>
-        step.Run(SubjectMessage.Parse(message), cancellation);
+        Consume.Subject(Pipeline.Queues.Changes, message, step.Run, cancellation);
 }

@@ -10,5 +10,5 @@ public sealed class SendNotice(DeliverNotice step)
     [Function(nameof(SendNotice))]
     public Task Run(
         [QueueTrigger(Pipeline.Queues.Notices, Connection = StorageAccount.SettingName)] string message, CancellationToken cancellation) =>
-        step.Run(message, cancellation);
+        Consume.Text(Pipeline.Queues.Notices, message, step.Run, cancellation);
 }

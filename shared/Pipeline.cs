@@ -30,6 +30,7 @@ public static class Pipeline
         new("Sweep", "Steps", "Sweep", null, "Find uploads that no message told of."),
         new("Remind", "Notices", "Remind", null, "Tell people of deadlines, and escalate what is overdue."),
         new("Notify", "Notices", "SendNotice", Queues.Notices, "Deliver a notice to an endpoint, signed, until it is taken."),
+        new("Measure", "Telemetry", "MeasureBacklog", null, "Measure what waits, what is stuck, and how far sealing is behind."),
     ];
 
     private static readonly ImmutableArray<Status> Decided = [Status.ChangesRequested, Status.Rejected, Status.Approved];

@@ -141,7 +141,7 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri($"{address}/health"), cancellation);
+            using var answer = await client.GetAsync(new Uri($"{address}/health/ready"), cancellation);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception problem) when (problem is HttpRequestException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks;
 using ReviewPipeline.Checks.Provenance;
@@ -7,6 +8,7 @@ using ReviewPipeline.Intake;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Steps;
 
@@ -30,13 +32,16 @@ public sealed class CheckImage(
         var brief = await subjects.Read<BriefState>(SubjectId.Brief(candidate.Brief), cancellation);
         if (candidate.Status == Status.Received || candidate.Verdict!.BriefVersion != brief.Number)
         {
+            var began = Stopwatch.GetTimestamp();
             if (!await Check(id, candidate, brief, cancellation))
             {
                 return;
             }
+
+            Metrics.CheckDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, EntryMetrics.FormatOf(candidate.Format!.Value));
         }
 
-        await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
+        await queues.Send(Pipeline.Queues.FrameSets, id, cancellation);
     }
 
     /// <returns>False where the file proved damaged.</returns>

@@ -1,5 +1,6 @@
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Steps;
 
@@ -14,6 +15,7 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
         where TState : ISubjectState<TState>
     {
+        using var span = Spans.Command(id, actor);
         var result = await subjects.Run(id, key, actor, decide, cancellation);
         if (result is CommandResult<TState>.Done)
         {
@@ -42,7 +44,8 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         Func<TState, Task>? tellAlso = null)
         where TState : ISubjectState<TState>
     {
-        var guard = queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
+        using var span = Spans.Command(id, actor);
+        var guard = queues.Send(Pipeline.Queues.Changes, id, cancellation, Guard);
         var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
         await Task.WhenAll(guard, running);
         var result = await running;
@@ -63,12 +66,12 @@ public sealed class Commands(SubjectStore subjects, WorkQueues queues)
         SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
         where TState : ISubjectState<TState>
     {
-        var guard = queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation, Guard);
+        var guard = queues.Send(Pipeline.Queues.Changes, id, cancellation, Guard);
         var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
         await Task.WhenAll(guard, running);
         return await running;
     }
 
     private Task Tell(SubjectId id, CancellationToken cancellation) =>
-        queues.Send(Pipeline.Queues.Changes, SubjectMessage.Of(id), cancellation);
+        queues.Send(Pipeline.Queues.Changes, id, cancellation);
 }

@@ -6,6 +6,7 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Steps;
@@ -31,7 +32,16 @@ public sealed class CompareFrames(
             return;
         }
 
+        using var span = Spans.Part("compare frames");
         var frames = await Frames(set, cancellation);
+        foreach (var frame in set.Frames)
+        {
+            if (SubjectId.TryParse(frame.Candidate, out var candidate))
+            {
+                span?.AddLink(new(SubjectTrace.Of(candidate)));
+            }
+        }
+
         var counted = frames.Where(frame => frame.Counts).ToImmutableArray();
         var approved = await Reference(brief.Slug, counted, cancellation);
         var verdict = SetCheckEngine.Run(
@@ -53,7 +63,7 @@ public sealed class CompareFrames(
             id, key, Self, (state, _) => SetRules.RecordCheck(state, set.Version, check), cancellation);
         if (result is CommandResult<SetState>.Refused)
         {
-            await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(told), cancellation);
+            await queues.Send(Pipeline.Queues.FrameSets, told, cancellation);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed partial class DeliverNotice(
         if (next.NextAt is { } again)
         {
             // Before the row: killed in between, this attempt is made again, rather than none after it.
-            await queues.Send(Pipeline.Queues.Notices, DeliveryMessage.Of(next), cancellation, again - now);
+            await queues.Send(next, cancellation, again - now);
         }
 
         await deliveries.TryReplace(found, next, cancellation);

@@ -6,10 +6,11 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>A queue message that says "make this attempt of this delivery".</summary>
 /// <param name="Attempt">How many were made before it: a message of an attempt that was made already is passed over.</param>
-public sealed record DeliveryMessage(string Endpoint, string Key, int Attempt)
+/// <param name="Traceparent">In which trace it was sent, as W3C writes it; null outside any.</param>
+public sealed record DeliveryMessage(string Endpoint, string Key, int Attempt, string? Traceparent = null)
 {
-    public static string Of(Delivery delivery) =>
-        JsonSerializer.Serialize(new DeliveryMessage(delivery.Endpoint, delivery.Key, delivery.Attempts), EntryJson.Options);
+    public static string Of(Delivery delivery, string? trace = null) =>
+        JsonSerializer.Serialize(new DeliveryMessage(delivery.Endpoint, delivery.Key, delivery.Attempts, trace), EntryJson.Options);
 
     /// <exception cref="FormatException">The message names no delivery; it belongs on the poison queue.</exception>
     public static DeliveryMessage Parse(string message)

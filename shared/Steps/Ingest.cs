@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ReviewPipeline.Briefs;
@@ -7,6 +8,7 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Steps;
 
@@ -51,6 +53,8 @@ public sealed partial class Ingest(
 
     private async Task TakeIn(UploadPath path, BlobFacts facts, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
+
         Task Refuse(Examination.Refused why, string? sha256 = null) => TurnAway(
             path.Brief, path.Set, path.File, path.Value, facts.ETag, facts.Bytes, sha256, why, cancellation);
 
@@ -82,7 +86,11 @@ public sealed partial class Ingest(
             return;
         }
 
-        if ((await subjects.Read<CandidateState>(SubjectId.Candidate(path.Brief, sha256), cancellation)).Status == Status.Deleted)
+        // Only now is it known whose trace this is: from here on all is a part of it, and what was done so far is told as the span's beginning.
+        var id = SubjectId.Candidate(path.Brief, sha256);
+        using var span = Spans.Of(id, "ingest", ago: Stopwatch.GetElapsedTime(began));
+        span?.SetTag(Names.Arrived, Timestamps.Format(facts.LastModified));
+        if ((await subjects.Read<CandidateState>(id, cancellation)).Status == Status.Deleted)
         {
             await Refuse(IntakeRules.Deleted.Refuse("This picture was deleted in the brief, and is not taken in again.", sha256, "not deleted"), sha256);
             return;
@@ -94,7 +102,8 @@ public sealed partial class Ingest(
             file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
             UploaderOf(facts), file.Provenance);
         var (sidecar, state) = await SidecarOf(path, cancellation);
-        await Open(SubjectId.Candidate(path.Brief, sha256), opened, sidecar, state, cancellation);
+        await Open(id, opened, sidecar, state, cancellation);
+        Metrics.IngestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, EntryMetrics.FormatOf(file.Format));
     }
 
     /// <param name="sidecarState">The sidecar blob's ETag. Its content would not do for the key: a sidecar may go back to what it said before.</param>
@@ -110,7 +119,7 @@ public sealed partial class Ingest(
             cancellation);
         if (result is CommandResult<CandidateState>.Done { State.Status: Status.Received })
         {
-            await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(id), cancellation);
+            await queues.Send(Pipeline.Queues.Checks, id, cancellation);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class Outbox(NoticeTable notices, DeliveryTable deliveries, WorkQu
             var anew = found.Delivery with { State = DeliveryState.Waiting, Failures = 0, NextAt = time.GetUtcNow() };
             if (await deliveries.TryReplace(found, anew, cancellation))
             {
-                await queues.Send(Pipeline.Queues.Notices, DeliveryMessage.Of(anew), cancellation);
+                await queues.Send(anew, cancellation);
                 return anew;
             }
         }
@@ -76,7 +76,7 @@ public sealed class Outbox(NoticeTable notices, DeliveryTable deliveries, WorkQu
         else if (await deliveries.Add(delivery, cancellation)
             || await deliveries.Find(endpoint.Name, delivery.Key, cancellation) is { Delivery: { Attempts: 0, State: DeliveryState.Waiting } })
         {
-            await queues.Send(Pipeline.Queues.Notices, DeliveryMessage.Of(delivery), cancellation);
+            await queues.Send(delivery, cancellation);
         }
     }
 }

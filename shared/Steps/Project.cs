@@ -23,7 +23,7 @@ public sealed class Project(
 {
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
-        await queues.Send(Pipeline.Queues.Seals, SubjectMessage.Of(id), cancellation);
+        await queues.Send(Pipeline.Queues.Seals, id, cancellation);
         var mark = await lists.Mark(id.Value, cancellation);
         var now = await Read(id, cancellation);
         while (mark.Version < now.Version)
@@ -132,13 +132,13 @@ public sealed class Project(
             var mayCountAnew = frame.Decision is not null || frame.Round > 1 || frame.Status is Status.Withdrawn or Status.Deleted;
             if (frame.Verdict is not null && (mayCountAnew || frame.AliasCount > 0))
             {
-                await queues.Send(Pipeline.Queues.FrameSets, SubjectMessage.Of(id), cancellation);
+                await queues.Send(Pipeline.Queues.FrameSets, id, cancellation);
             }
 
             if (frame is { Status: Status.InReview, Round: > 1, Verdict: { } verdict }
                 && (await subjects.Read<BriefState>(SubjectId.Brief(frame.Brief), cancellation)).Number != verdict.BriefVersion)
             {
-                await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(id), cancellation);
+                await queues.Send(Pipeline.Queues.Checks, id, cancellation);
             }
         }
 
@@ -155,7 +155,7 @@ public sealed class Project(
                 && candidate.BriefVersion != brief.Number
                 && SubjectId.TryParse(candidate.Id, out var other))
             {
-                await queues.Send(Pipeline.Queues.Checks, SubjectMessage.Of(other), cancellation);
+                await queues.Send(Pipeline.Queues.Checks, other, cancellation);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -64,6 +65,7 @@ public sealed class Seal(
                 continue;
             }
 
+            var began = Stopwatch.GetTimestamp();
             await Receive(waiting, cancellation);
             if (waiting.Count == 0)
             {
@@ -75,6 +77,7 @@ public sealed class Seal(
             var (entries, whole) = await Collect(waiting, most, problems, cancellation);
             if (!entries.IsEmpty)
             {
+                using var trace = new SealTrace(waiting, began);
                 if (!await log.DecideNext(here with { Entries = entries }, next?.ETag, cancellation))
                 {
                     continue;
@@ -82,6 +85,7 @@ public sealed class Seal(
 
                 await CompleteDecided(cancellation);
                 sealedHere += entries.Length;
+                trace.Sealed([.. entries.Select(Entry.Parse)], here.Start + here.To - here.Shard + entries.Length, time.GetUtcNow());
             }
 
             foreach (var message in whole)

@@ -68,6 +68,7 @@ public static class ServiceRegistration
             .AddSingleton<Rebuild>()
             .AddSingleton<Requeue>()
             .AddSingleton<TrailSearch>()
+            .AddSingleton<Readiness>()
             .AddNotices(WebhookSettings.From(configuration))
             .AddTrail(TrailSettings.From(configuration));
     }
@@ -95,6 +96,8 @@ public static class ServiceRegistration
         .AddSingleton<ITrailSource, StoredTrail>()
         .AddSingleton<LogAppender>()
         .AddSingleton<Seal>()
+        .AddSingleton(services => new Lazy<TrailSigner>(services.GetRequiredService<TrailSigner>))
+        .AddSingleton<MeasureBacklog>()
         .AddSingleton<Verify>()
         .AddSingleton<Prove>()
         .AddSingleton(services => new Lazy<(Prove, LogIdentity)>(() => (services.GetRequiredService<Prove>(), services.GetRequiredService<LogIdentity>())))

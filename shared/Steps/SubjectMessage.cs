@@ -3,10 +3,14 @@ using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>A queue message that says "look at this subject": <c>{"subject":"candidate-…"}</c>.</summary>
+/// <summary>
+/// A queue message that says "look at this subject": <c>{"subject":"candidate-…"}</c>, and in which trace it was sent, where there was
+/// one.
+/// </summary>
 public static class SubjectMessage
 {
-    public static string Of(SubjectId id) => JsonSerializer.Serialize(new Body(id.Value), EntryJson.Options);
+    /// <param name="trace">W3C traceparent; null outside any trace.</param>
+    public static string Of(SubjectId id, string? trace = null) => JsonSerializer.Serialize(new Body(id.Value, trace), EntryJson.Options);
 
     /// <exception cref="FormatException">The message names no subject; it belongs on the poison queue.</exception>
     public static SubjectId Parse(string message)
@@ -22,5 +26,20 @@ public static class SubjectMessage
         }
     }
 
-    private sealed record Body(string? Subject);
+    /// <summary>False where it names no subject.</summary>
+    public static bool TryParse(string message, out SubjectId id)
+    {
+        try
+        {
+            id = Parse(message);
+            return true;
+        }
+        catch (FormatException)
+        {
+            id = default;
+            return false;
+        }
+    }
+
+    private sealed record Body(string? Subject, string? Traceparent);
 }

@@ -16,7 +16,7 @@ public sealed class BlobStore(StorageAccount account)
         {
             BlobProperties found = await account.Container(container).GetBlobClient(name)
                 .GetPropertiesAsync(cancellationToken: cancellation);
-            return new(found.ContentLength, found.ContentType, Bare(found.ETag), found.Metadata.AsReadOnly());
+            return new(found.ContentLength, found.ContentType, Bare(found.ETag), found.LastModified, found.Metadata.AsReadOnly());
         }
         catch (RequestFailedException problem) when (problem.Status == 404)
         {
@@ -198,7 +198,8 @@ public sealed class BlobStore(StorageAccount account)
 }
 
 /// <param name="ETag">Names this state of the blob; the same in a listing, an event and here.</param>
-public sealed record BlobFacts(long Bytes, string ContentType, string ETag, IReadOnlyDictionary<string, string> Metadata);
+public sealed record BlobFacts(
+    long Bytes, string ContentType, string ETag, DateTimeOffset LastModified, IReadOnlyDictionary<string, string> Metadata);
 
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Storage;
 
@@ -62,6 +63,8 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
             switch (await decide(state, now))
             {
                 case Outcome.Refused refused:
+                    EntryMetrics.Refused(refused.Why.Code);
+                    Spans.Refused(refused.Why.Code);
                     return new CommandResult<TState>.Refused(refused.Why, state);
                 case Outcome.Accepted { Entries.IsEmpty: true }:
                     return new CommandResult<TState>.Done(state, New: false);
@@ -77,6 +80,8 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
                     await (beforeCommit ?? Task.CompletedTask);
                     if (await TryCommit(id, key, head?.ETag, entries, next, attempt, cancellation))
                     {
+                        EntryMetrics.Count(entries);
+                        Spans.Recorded(entries);
                         return new CommandResult<TState>.Done(next, New: true);
                     }
 

@@ -150,5 +150,5 @@ public class FunctionsTests(Azurite azurite)
         RunningHost.StartFunctions(bench.Connection, [.. Settings(keys), .. more]);
 
     private static IEnumerable<(string, string)> Settings(string keys) =>
-        [.. Workbench.TrailSettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *")];
+        [.. Workbench.TrailSettings(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *"), ("MeasureSchedule", "0 * * * * *")];
 }

@@ -38,6 +38,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
     /// <summary>From here on the desk's identity may read the table Trail and not write it.</summary>
     public void ForbidRecords() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).Refuses = RefusedWrites.ToTable(Pipeline.Tables.Trail);
 
+    /// <summary>From here on no read of the desk is answered.</summary>
+    public void LoseStorage() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).OnRead = () => Task.FromResult(Fate.NeverArrives);
+
     /// <param name="stagedAt">The clock by which things are staged; the desk itself goes by the real one.</param>
     /// <param name="isCounted">The desk's calls to storage are counted; what is staged goes past that.</param>
     /// <param name="settings">Beside those that every desk has.</param>
@@ -110,6 +113,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
                 .UseEnvironment("Development")
                 .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Web", "Critical")
+                .UseSetting("Logging:LogLevel:ReviewPipeline.Steps.Readiness", "Critical")
                 .UseSetting(WordKey.Setting, WordKey.Value)
                 .UseSetting(StorageAccount.SettingName, connectionString);
             foreach (var (name, value) in settings)

@@ -66,7 +66,7 @@ public sealed class ShowingPages(Azurite azurite)
         var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.WrongRatio);
         var ana = await desk.SignIn(desk.Ana);
 
-        foreach (var address in new[] { "/briefs", $"/briefs/{DeskUnderTest.Brief}", "/queue", $"/candidates/{id}", "/trail", "/desk.css", "/health", "/briefs/none" })
+        foreach (var address in new[] { "/briefs", $"/briefs/{DeskUnderTest.Brief}", "/queue", $"/candidates/{id}", "/trail", "/desk.css", "/health/live", "/health/ready", "/briefs/none" })
         {
             using var answer = await ana.Get(address);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
@@ -213,13 +213,5 @@ public sealed class ShowingPages(Azurite azurite)
         candidate.GetProperty("findings")[0].GetProperty("code").GetString().ShouldBe(Results.OffPalette.Code);
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await missing.Content.ReadAsStringAsync()).ShouldContain("There is no brief");
-    }
-
-    [Fact]
-    public async Task Health_answers_without_sign_in()
-    {
-        await using var desk = await DeskUnderTest.Open(azurite);
-
-        (await desk.Visit().Page("/health")).ShouldBe("ok");
     }
 }

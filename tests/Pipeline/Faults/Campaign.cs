@@ -28,7 +28,7 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
     /// <summary>A message told of beforehand comes after 30 s; a killed program's messages and leases come back within as many.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
 
-    private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule"];
+    private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule", "MeasureSchedule"];
 
     private readonly Random chance = new(seed);
     private readonly MortalProgram<DeskProcess> desk = new(() => DeskProcess.Start(proxy.Connection, Stream.Null));
