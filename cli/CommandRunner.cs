@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ReviewPipeline.Cli.Running;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.Cli;
 
@@ -28,7 +30,7 @@ internal static class CommandRunner
         catch (Exception problem)
         {
             Console.Error.WriteLine(InWords(problem));
-            if (line.GetValue(CommonOptions.Verbose) || Environment.GetEnvironmentVariable("REVIEW_VERBOSE") == "1")
+            if (line.GetValue(CommonOptions.Verbose) || CommandSettings.Read(PipelineSettings.Environment).Verbose)
             {
                 Console.Error.WriteLine(problem);
             }
@@ -39,7 +41,7 @@ internal static class CommandRunner
 
     private static string InWords(Exception problem) => problem switch
     {
-        CannotRunException => problem.Message,
+        CannotRunException or SettingsException => problem.Message,
         _ => $"It could not be done: {problem.GetBaseException().Message.Split('\n')[0].Trim()}\n" +
             "Run it again with --verbose to see where; 'review status' tells whether the pipeline answers.",
     };

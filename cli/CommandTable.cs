@@ -63,6 +63,7 @@ internal static class CommandTable
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
         new("Upkeep", WordsCommand.Create(), "words rewrap"),
+        new("Upkeep", SettingsCommand.Create(), "settings"),
 
         new("Help", HelpCommand.Create(), "help exit-codes"),
     ];

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Cli.Running;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -13,18 +13,16 @@ internal sealed class Connection : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private Connection(IConfiguration configuration) =>
-        services = new ServiceCollection().AddLogging().AddReviewPipeline(configuration).BuildServiceProvider();
+    private Connection(ReviewSettings settings) =>
+        services = new ServiceCollection().AddLogging().AddReviewPipeline(settings).BuildServiceProvider();
 
     /// <summary>The storage that the environment names; else that of the pipeline running for the data folder.</summary>
     public static Connection Open(ParseResult line)
     {
         var data = DataDirectory.Of(line);
-        var environment = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Keys(data)!).AddEnvironmentVariables().Build();
-        var named = environment.GetSection(StorageAccount.SettingName);
-        if (named.Value is { Length: > 0 } || named["accountName"] is { Length: > 0 })
+        if (StorageSettings.AreNamed(PipelineSettings.Environment))
         {
-            return new(environment);
+            return new(ReviewSettings.Read(PipelineSettings.Elsewhere(data)));
         }
 
         return RunRecord.Read(data) is { ConnectionString: { } storage } record && record.Review.IsAlive()
@@ -33,7 +31,7 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     public static Connection To(string storage, DataDirectory data) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Of(data, storage)!).Build());
+        new(ReviewSettings.Read(PipelineSettings.Here(data, storage)));
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

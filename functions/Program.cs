@@ -2,8 +2,20 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ReviewPipeline.Functions;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.Services.AddReviewPipeline(builder.Configuration).AddHostedService<StorageSetup>();
+try
+{
+    builder.AddReviewPipeline(Programs.Functions);
+}
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+
+builder.Services.AddHostedService<StorageSetup>();
 await builder.Build().RunAsync();
+return 0;

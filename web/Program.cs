@@ -1,3 +1,4 @@
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
@@ -12,7 +13,16 @@ if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
 }
 
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = FormReading.MostBytes);
-builder.Services.AddReviewPipeline(builder.Configuration);
+try
+{
+    builder.AddReviewPipeline(Programs.ReviewDesk);
+}
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+
 builder.Services.AddDevelopmentSignIn();
 builder.Services.AddReadings();
 builder.Services.AddPages();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.Cli.Running;
 
@@ -24,7 +25,8 @@ internal sealed class DataDirectory
 
     public static DataDirectory Of(ParseResult line) => new(Path.GetFullPath(
         line.GetValue(CommonOptions.Data)
-        ?? (Environment.GetEnvironmentVariable("REVIEW_DATA") is { Length: > 0 } set ? set : Checkout.PathTo(".review"))));
+        ?? CommandSettings.Read(PipelineSettings.Environment).Data
+        ?? Checkout.PathTo(".review")));
 
     public string Log(string program) => Path.Combine(Logs, $"{program}.log");
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.Cli.Running;
@@ -6,6 +8,16 @@ namespace ReviewPipeline.Cli.Running;
 /// <summary>The settings of a local pipeline, the same for functions, review desk and commands.</summary>
 internal static class PipelineSettings
 {
+    /// <summary>What the environment sets.</summary>
+    public static IConfiguration Environment => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
+    /// <summary>Of a command on the pipeline that runs for the data folder.</summary>
+    public static IConfiguration Here(DataDirectory data, string storage) => new ConfigurationBuilder().AddInMemoryCollection(Of(data, storage)!).Build();
+
+    /// <summary>Of a command on storage that the environment names.</summary>
+    public static IConfiguration Elsewhere(DataDirectory data) =>
+        new ConfigurationBuilder().AddInMemoryCollection(Keys(data)!).AddEnvironmentVariables().Build();
+
     /// <summary>
     /// What the settings sample says, but with this data folder's storage and keys, and with whatever the environment sets.
     /// </summary>
@@ -17,9 +29,10 @@ internal static class PipelineSettings
             settings[key] = value;
         }
 
+        var environment = Environment;
         foreach (var key in settings.Keys.ToList())
         {
-            settings[key] = Environment.GetEnvironmentVariable(key.Replace(":", "__", StringComparison.Ordinal)) ?? settings[key];
+            settings[key] = environment[key] ?? settings[key];
         }
 
         settings[StorageAccount.SettingName] = storage;

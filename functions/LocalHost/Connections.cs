@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.LocalHost;
@@ -10,5 +11,5 @@ internal sealed class Connections(IConfiguration configuration)
     private readonly ConcurrentDictionary<string, StorageAccount> accounts = new(StringComparer.OrdinalIgnoreCase);
 
     public StorageAccount Account(string setting) =>
-        accounts.GetOrAdd(setting, name => StorageAccount.FromConfiguration(configuration, name));
+        accounts.GetOrAdd(setting, name => StorageAccount.From(StorageSettings.Read(configuration, name)));
 }

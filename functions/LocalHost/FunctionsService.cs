@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.LocalHost;

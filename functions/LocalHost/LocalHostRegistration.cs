@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.LocalHost;
 
@@ -16,7 +17,7 @@ internal static class LocalHostRegistration
             console.TimestampFormat = "HH:mm:ss ";
         });
 
-        var local = builder.Configuration.GetSection("LocalHost").Get<LocalHostSettings>() ?? new();
+        var local = LocalHostSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(local);
         builder.Services.AddSingleton(QueueSettings.Read(contentRoot));
 

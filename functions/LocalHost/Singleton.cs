@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.LocalHost;
@@ -6,6 +7,9 @@ namespace ReviewPipeline.LocalHost;
 /// <summary>Work that one host at a time does, of all that share the account: whoever holds the blob lease of its name.</summary>
 internal sealed partial class Singleton(StorageAccount account, LocalHostSettings local, ILogger<Singleton> log)
 {
+    /// <summary>The container of leases, schedules and the watcher's memory.</summary>
+    private const string StateContainer = "local-host";
+
     /// <param name="work">Ends when its token is cancelled: the host stops, or the lease was lost. Told whether it was first at the start.</param>
     public async Task Run(string name, Func<BlobLease, bool, CancellationToken, Task> work, CancellationToken stopping)
     {
@@ -15,7 +19,7 @@ internal sealed partial class Singleton(StorageAccount account, LocalHostSetting
             try
             {
                 await using var lease = await BlobLease.TryTake(
-                    account, LocalHostSettings.StateContainer, name, local.SingletonLease, stopping);
+                    account, StateContainer, name, local.SingletonLease, stopping);
                 if (lease is not null)
                 {
                     using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.LocalHost;

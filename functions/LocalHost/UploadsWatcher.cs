@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.LocalHost;

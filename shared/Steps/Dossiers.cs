@@ -3,6 +3,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Question;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ReviewPipeline.Intake;
+using Microsoft.Extensions.Hosting;
 using ReviewPipeline.Notices;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Trail;
 
@@ -11,16 +12,29 @@ namespace ReviewPipeline.Steps;
 /// <summary>Everything of shared/ that functions, web and cli are built from: one list for the three.</summary>
 public static class ServiceRegistration
 {
-    public static IServiceCollection AddReviewPipeline(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="program">Which one starts: what it can't be without is asked for now, except in development.</param>
+    /// <exception cref="SettingsException">The settings can't be used: the message names everything that is wrong with them.</exception>
+    public static ReviewSettings AddReviewPipeline(this IHostApplicationBuilder builder, Programs program)
+    {
+        var settings = ReviewSettings.Read(builder.Configuration, builder.Environment.IsDevelopment() ? Programs.None : program);
+        builder.Services.AddReviewPipeline(settings);
+        return settings;
+    }
+
+    /// <exception cref="SettingsException">The settings can't be used: the message names everything that is wrong with them.</exception>
+    public static IServiceCollection AddReviewPipeline(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddReviewPipeline(ReviewSettings.Read(configuration));
+
+    public static IServiceCollection AddReviewPipeline(this IServiceCollection services, ReviewSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
-        var words = WordSettings.From(configuration);
         return services
-            .AddSingleton(StorageAccount.FromConfiguration(configuration))
+            .AddSingleton(settings)
+            .AddSingleton(StorageAccount.From(settings.ReviewStorage))
             .AddSingleton<BlobStore>()
             .AddSingleton<WorkQueues>()
             .AddSingleton<SubjectStore>()
-            .AddSingleton(new Lazy<WrappingKeys>(() => WrappingKeys.Load(words)))
+            .AddSingleton(new Lazy<WrappingKeys>(() => WrappingKeys.Load(settings.Words)))
             .AddSingleton<PersonalKeys>()
             .AddSingleton<Lists>()
             .AddSingleton<PeopleDirectory>()
@@ -44,10 +58,10 @@ public static class ServiceRegistration
             .AddSingleton<FindPicture>()
             .AddSingleton<Dossiers>()
             .AddSingleton<EarlierPins>()
-            .AddSingleton(configuration.GetSection("Intake").Get<IntakeLimits>() ?? new IntakeLimits())
+            .AddSingleton(settings.Intake)
             .AddSingleton<Ingest>()
             .AddSingleton<DecodingBudget>()
-            .AddSingleton(_ => TrustListFile.Load(configuration))
+            .AddSingleton(_ => TrustListFile.Load(settings.ContentCredentials))
             .AddSingleton<FingerprintLog>()
             .AddSingleton<NeighbourSearch>()
             .AddSingleton<CheckImage>()
@@ -69,11 +83,10 @@ public static class ServiceRegistration
             .AddSingleton<Requeue>()
             .AddSingleton<TrailSearch>()
             .AddSingleton<Readiness>()
-            .AddNotices(WebhookSettings.From(configuration))
-            .AddTrail(TrailSettings.From(configuration));
+            .AddNotices(settings.Webhooks)
+            .AddTrail(settings.Trail);
     }
 
-    /// <summary>The settings are read at the start: what is wrong in them is said there, and not by messages that fail.</summary>
     private static IServiceCollection AddNotices(this IServiceCollection services, WebhookSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<NoticeTable>()

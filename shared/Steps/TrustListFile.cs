@@ -1,18 +1,16 @@
-using Microsoft.Extensions.Configuration;
 using ReviewPipeline.ContentCredentials;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.Steps;
 
 /// <summary>The operator's trust list for Content Credentials: a PEM file that configuration names. Read once, at the start.</summary>
 public static class TrustListFile
 {
-    public const string Setting = "ContentCredentials:TrustList";
-
     /// <summary>Trusts nobody where no file is named.</summary>
     /// <exception cref="InvalidOperationException">The file isn't there, or holds no certificate: the message names it.</exception>
-    public static TrustList Load(IConfiguration configuration)
+    public static TrustList Load(ContentCredentialSettings settings)
     {
-        if (configuration[Setting] is not { Length: > 0 } path)
+        if (settings.TrustList is not { } path)
         {
             return TrustList.Empty;
         }
@@ -23,7 +21,7 @@ public static class TrustListFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new InvalidOperationException($"{Setting} names '{path}', which can't be used: {problem.Message}", problem);
+            throw new InvalidOperationException($"ContentCredentials:TrustList names '{path}', which can't be used: {problem.Message}", problem);
         }
     }
 }

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Configuration;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.Storage;
 
@@ -32,9 +32,8 @@ public sealed class StorageAccount
         new TableServiceClient(connectionString));
 
     /// <summary>In Azure: by name, with the managed identity of the app.</summary>
-    public static StorageAccount FromAccountName(string accountName)
+    private static StorageAccount FromAccountName(string accountName, TokenCredential identity)
     {
-        TokenCredential identity = new DefaultAzureCredential();
         Uri Endpoint(string service) => new($"https://{accountName}.{service}.core.windows.net");
         return new(
             new BlobServiceClient(Endpoint("blob"), identity),
@@ -47,22 +46,20 @@ public sealed class StorageAccount
 
     public string Name => blobs.AccountName;
 
-    /// <summary>From settings as Azure Functions names them: <c>Name</c>, or <c>Name__accountName</c>.</summary>
-    /// <exception cref="InvalidOperationException">There is no such setting.</exception>
-    public static StorageAccount FromConfiguration(IConfiguration configuration, string setting = SettingName)
+    /// <exception cref="InvalidOperationException">They name no account.</exception>
+    public static StorageAccount From(StorageSettings settings) => settings switch
     {
-        var section = configuration.GetSection(setting);
-        if (section.Value is { Length: > 0 } connectionString)
-        {
-            return FromConnectionString(connectionString);
-        }
+        { ConnectionString: { } connection } => FromConnectionString(connection),
+        { AccountName: { } name } => FromAccountName(name, IdentityOf(settings)),
+        _ => throw new InvalidOperationException("The settings name no storage account."),
+    };
 
-        return section["accountName"] is { Length: > 0 } accountName
-            ? FromAccountName(accountName)
-            : throw new InvalidOperationException(
-                $"Setting '{setting}' is missing. Give it a connection string, or give '{setting}__accountName' the name of a storage " +
-                "account that this identity may use.");
-    }
+    private static TokenCredential IdentityOf(StorageSettings settings) => settings switch
+    {
+        { IsManaged: false } => new DefaultAzureCredential(),
+        { ClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
+        _ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
+    };
 
     /// <summary>Event Grid writes plain JSON, and so do we; host.json says the same.</summary>
     private static QueueClientOptions QueueOptions => new() { MessageEncoding = QueueMessageEncoding.None };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Storage;
@@ -20,18 +21,21 @@ public sealed class TrailSigner : IDisposable
     /// <exception cref="InvalidOperationException">There is no such key, or it is not ECDSA P-256.</exception>
     public static TrailSigner Load(TrailSettings settings)
     {
-        if (settings.SigningKeyFile is not { } file || !File.Exists(file))
+        var loaded = ECDsa.Create();
+        try
         {
-            throw new InvalidOperationException(
-                $"The trail can't be sealed without its key: Trail:SigningKeyFile is '{settings.SigningKeyFile}', and there is no such file.");
+            loaded.ImportFromPem(Pem(settings));
+        }
+        catch (Exception problem) when (problem is ArgumentException or CryptographicException)
+        {
+            loaded.Dispose();
+            throw new InvalidOperationException($"{Named(settings)} holds no PEM of a private key: {problem.Message}", problem);
         }
 
-        var loaded = ECDsa.Create();
-        loaded.ImportFromPem(File.ReadAllText(file));
         if (loaded.KeySize != 256)
         {
             loaded.Dispose();
-            throw new InvalidOperationException($"Trail:SigningKeyFile '{file}' holds no ECDSA P-256 key, the one kind that signs checkpoints.");
+            throw new InvalidOperationException($"{Named(settings)} holds no ECDSA P-256 key, the one kind that signs checkpoints.");
         }
 
         var own = NoteKey.Of(settings.Origin, loaded);
@@ -42,4 +46,15 @@ public sealed class TrailSigner : IDisposable
     public byte[] Sign(Checkpoint checkpoint) => checkpoint.Sign(key).ToBytes();
 
     public void Dispose() => key.Dispose();
+
+    private static string Pem(TrailSettings settings) => settings switch
+    {
+        { SigningKey: { } pem } => pem,
+        { SigningKeyFile: { } file } when File.Exists(file) => File.ReadAllText(file),
+        _ => throw new InvalidOperationException(
+            $"The trail can't be sealed without its key: Trail:SigningKeyFile is '{settings.SigningKeyFile}', and there is no such file."),
+    };
+
+    private static string Named(TrailSettings settings) =>
+        settings.SigningKey is null ? $"Trail:SigningKeyFile '{settings.SigningKeyFile}'" : "Trail:SigningKey";
 }

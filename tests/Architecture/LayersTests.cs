@@ -10,7 +10,7 @@ public partial class LayersTests
     /// <summary>Rules and values: no I/O, no clock, no chance. Steps, Storage and Telemetry do; the rims call Steps.</summary>
     private static readonly string[] PureFolders =
         [
-            "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Privacy", "Reports", "Review", "Rights",
+            "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Privacy", "Reports", "Review", "Rights", "Settings",
             "Subjects", "Trail",
         ];
 

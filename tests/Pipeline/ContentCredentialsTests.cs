@@ -17,7 +17,7 @@ public class ContentCredentialsTests(Azurite azurite)
         using var authority = new SigningAuthority();
         var list = Path.Combine(folder.Path, "trust.pem");
         await File.WriteAllTextAsync(list, authority.Pem, Workbench.Cancellation);
-        await using var bench = await Workbench.WithBrief(azurite, (TrustListFile.Setting, list));
+        await using var bench = await Workbench.WithBrief(azurite, ("ContentCredentials:TrustList", list));
         var signed = FileSigner.Sign(ImageFormat.Png, Pictures.Png(seed: 1), new ManifestDraft(authority.Issue()));
         await bench.Upload($"{Workbench.Brief}/a/signed.png", signed);
 
@@ -40,7 +40,7 @@ public class ContentCredentialsTests(Azurite azurite)
     [Fact]
     public async Task A_trust_list_that_is_not_there_is_named_when_a_picture_is_to_be_checked()
     {
-        await using var bench = await Workbench.Start(azurite, (TrustListFile.Setting, "/nowhere/trust.pem"));
+        await using var bench = await Workbench.Start(azurite, ("ContentCredentials:TrustList", "/nowhere/trust.pem"));
         Should.Throw<InvalidOperationException>(bench.Get<CheckImage>).Message
             .ShouldStartWith("ContentCredentials:TrustList names '/nowhere/trust.pem', which can't be used:");
     }

@@ -1,3 +1,4 @@
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Trail;
 

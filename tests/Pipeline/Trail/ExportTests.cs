@@ -3,6 +3,7 @@ using CsvHelper;
 using Parquet;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
 using ReviewPipeline.Trail.Access;

@@ -1,3 +1,4 @@
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -160,7 +161,7 @@ public class ShardTests(Azurite azurite)
     [InlineData("0")]
     [InlineData("-1")]
     public void A_log_of_less_than_a_tile_is_refused_at_the_start(string size) => Should.Throw<InvalidOperationException>(
-        () => TrailSettings.From(new Microsoft.Extensions.Configuration.ConfigurationManager { ["Trail:LargestLog"] = size })).Message.ShouldContain("at least 256");
+        () => ReviewSettings.Read(new Microsoft.Extensions.Configuration.ConfigurationManager { ["ReviewStorage"] = "UseDevelopmentStorage=true", ["Trail:LargestLog"] = size })).Message.ShouldContain("at least 256");
 
     private async Task<SealedTrail> Sealed(int entries)
     {

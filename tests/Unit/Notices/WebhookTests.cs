@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ReviewPipeline.Notices;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.UnitTests.Notices;
@@ -126,7 +127,8 @@ public class WebhookTests
 
     private static Delivery Waiting() => new("crm", "key", "notice-1", "person-00000000000000aa", NoticeKind.Decided, "{}", Now);
 
-    private static WebhookSettings Read(params (string Key, string Value)[] settings) => WebhookSettings.From(new ConfigurationBuilder()
+    private static WebhookSettings Read(params (string Key, string Value)[] settings) => ReviewSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create($"Webhooks:Endpoints:{s.Key}", (string?)s.Last().Value)))
-        .Build());
+        .AddInMemoryCollection([new("ReviewStorage", "UseDevelopmentStorage=true")])
+        .Build()).Webhooks;
 }

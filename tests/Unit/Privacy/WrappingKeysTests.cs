@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.UnitTests.Privacy;

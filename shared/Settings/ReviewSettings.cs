@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Configuration;
+using ReviewPipeline.Intake;
+using ReviewPipeline.Notices;
+
+namespace ReviewPipeline.Settings;
+
+/// <summary>
+/// Every setting of functions, review desk and commands: read once at the start, checked as a whole, and never read anywhere else.
+/// docs/settings.md is made from it.
+/// </summary>
+public sealed record ReviewSettings : ISettingRules
+{
+    /// <summary>The greatest number of fields of a schedule: second, minute, hour, day, month, day of the week.</summary>
+    private const int ScheduleFields = 6;
+
+    private const string Schedule = "six-field NCRONTAB";
+
+    [Setting("Where everything is kept.", ReadBy = Programs.All)]
+    public StorageSettings ReviewStorage { get; init; } = new();
+
+    [Setting("How often new entries are sealed.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
+    public string? SealSchedule { get; init; }
+
+    [Setting("How often uploads are looked for that no message told of.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
+    public string? SweepSchedule { get; init; }
+
+    [Setting("How often people are told of deadlines.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
+    public string? RemindSchedule { get; init; }
+
+    [Setting("How often waiting work is measured.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
+    public string? MeasureSchedule { get; init; }
+
+    [Setting("What intake takes at all, whatever a brief asks.", ReadBy = Programs.Functions)]
+    public IntakeLimits Intake { get; init; } = new();
+
+    [Setting("Whose Content Credentials are trusted.", ReadBy = Programs.Functions)]
+    public ContentCredentialSettings ContentCredentials { get; init; } = new();
+
+    [Setting("The log that proves what happened, and its keys.", ReadBy = Programs.All)]
+    public TrailSettings Trail { get; init; } = new();
+
+    [Setting("The keys of what people wrote.", ReadBy = Programs.All)]
+    public WordSettings Words { get; init; } = new();
+
+    [Setting("Where notices are sent to as signed webhooks ([notices.md](notices.md)).", ReadBy = Programs.Functions | Programs.ReviewDesk)]
+    public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <param name="program">Who starts, and asks for what it can't be without; none asks for what everybody needs.</param>
+    /// <exception cref="SettingsException">Something is wrong with them: the message names everything.</exception>
+    public static ReviewSettings Read(IConfiguration configuration, Programs program = Programs.None) =>
+        SettingsReader.Read<ReviewSettings>(configuration, program: program);
+
+    public IEnumerable<SettingFault> Check(string section) =>
+        from schedule in new (string Key, string? Text)[]
+        {
+            (nameof(SealSchedule), SealSchedule), (nameof(SweepSchedule), SweepSchedule), (nameof(RemindSchedule), RemindSchedule), (nameof(MeasureSchedule), MeasureSchedule),
+        }
+        where schedule.Text is { } text && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length != ScheduleFields
+        select new SettingFault(
+            schedule.Key,
+            $"is '{schedule.Text}', and must be {Schedule}",
+            "Write second, minute, hour, day, month and day of the week: '0 */5 * * * *' is every five minutes.");
+}
