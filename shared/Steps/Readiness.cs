@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Trail;
 
