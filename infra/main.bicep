@@ -13,7 +13,7 @@ param storageName string
 @minValue(1)
 param checkpointRetentionDays int = 3650
 
-var containers = ['uploads', 'originals', 'renditions', 'trail-log', 'trail-checkpoints', 'fingerprints', 'review-queue']
+var containers = ['uploads', 'staging', 'originals', 'renditions', 'trail-log', 'trail-checkpoints', 'fingerprints', 'review-queue']
 var queues = ['uploads', 'checks', 'framesets', 'changes', 'seals', 'notices']
 var tables = ['Trail', 'TrailIndex', 'Lists', 'People', 'Keys', 'Notices', 'Deliveries']
 

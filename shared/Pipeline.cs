@@ -123,6 +123,7 @@ public static class Pipeline
         Access<AccessDenied>("access.denied"),
         Access<AccessViewed>("access.viewed"),
         Access<AccessUploaded>("access.uploaded"),
+        Access<AccessUploadGranted>("access.upload-granted"),
         Access<AccessSettingsChanged>("access.settings-changed"),
         Access<AccessNoticesRead>("access.notices-read"),
         Access<AccessRedelivered>("access.redelivered"),
@@ -181,6 +182,9 @@ public static class Pipeline
         /// <summary>Arrivals at <c>brief/set/file</c>. Anybody with write access may put here; nothing is trusted.</summary>
         public const string Uploads = "uploads";
 
+        /// <summary>Files on their way, where a browser writes them by an address of minutes; what is finished is copied to the uploads.</summary>
+        public const string Staging = "staging";
+
         /// <summary>Untouched bytes, named by their SHA-256, created once.</summary>
         public const string Originals = "originals";
 
@@ -202,7 +206,7 @@ public static class Pipeline
         /// <summary>What waits for a decision. Rebuilt from the heads by <c>review rebuild</c>.</summary>
         public const string Queue = "review-queue";
 
-        public static readonly ImmutableArray<string> All = [Uploads, Originals, Renditions, TrailLog, Checkpoints, Fingerprints, Queue];
+        public static readonly ImmutableArray<string> All = [Uploads, Staging, Originals, Renditions, TrailLog, Checkpoints, Fingerprints, Queue];
     }
 
     public static class Tables

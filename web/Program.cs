@@ -40,6 +40,7 @@ app.UseAuthorization();
 
 app.MapRazorPages();
 app.MapFiles();
+app.MapDirectUploads();
 app.MapCandidates();
 app.MapDecisions();
 app.MapAnnotations();

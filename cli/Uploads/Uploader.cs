@@ -66,8 +66,15 @@ internal sealed class Uploader(BriefShelf shelf, ReviewDesk desk, UploadDoor doo
             }
 
             content.Position = 0;
-            etags[file.Path.Value] = await door.Put(file.Path.Value, content, ContentType, uploader, cancellation);
-            return FileReport.Sent(file);
+            switch (await door.Put(file.Path.Value, content, content.Length, ContentType, uploader, cancellation))
+            {
+                case UploadAnswer.Taken taken:
+                    etags[file.Path.Value] = taken.ETag;
+                    return FileReport.Sent(file);
+                case var answer:
+                    var why = ((UploadAnswer.Refused)answer).Why;
+                    return FileReport.NotSent(file.Local, file.Path.Value, $"{why.Message} {why.Remedy}");
+            }
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {

@@ -14,6 +14,8 @@ internal static class AccessWords
         AccessDenied denied => $"Was denied {denied.Method} {denied.Path}",
         AccessViewed viewed => $"Looked at {viewed.Candidate}",
         AccessUploaded uploaded => $"Sent {uploaded.Path}",
+        AccessUploadGranted { Bytes: { } bytes } granted => $"Was handed an address for {granted.Path}, {bytes} bytes",
+        AccessUploadGranted granted => $"Was handed an address for {granted.Path} once more",
         AccessSettingsChanged { Of: { } of } changed => $"Changed a setting: {Words.Of(changed.Setting)} of {of}",
         AccessSettingsChanged changed => $"Changed a setting: {Words.Of(changed.Setting)}",
         AccessNoticesRead read => read.AndEarlier ? "Marked a notice and all before it as read" : "Marked a notice as read",

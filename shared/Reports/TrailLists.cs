@@ -47,6 +47,7 @@ internal static class TrailLists
         AccessViewed viewed => viewed.Candidate,
         AccessDenied denied => $"{denied.Method} {denied.Path}",
         AccessUploaded uploaded => uploaded.Path,
+        AccessUploadGranted granted => granted.Path,
         AccessSettingsChanged changed => Words.Of(changed.Setting),
         AccessReplayed replayed => replayed.Queue,
         AccessRedelivered redelivered => redelivered.Endpoint,

@@ -33,6 +33,9 @@ public sealed record ReviewSettings : ISettingRules
     [Setting("What intake takes at all, whatever a brief asks.", ReadBy = Programs.Functions)]
     public IntakeLimits Intake { get; init; } = new();
 
+    [Setting("How files come in, and how much of one person.", ReadBy = Programs.ReviewDesk | Programs.Commands)]
+    public UploadLimits Uploads { get; init; } = new();
+
     [Setting("Whose Content Credentials are trusted.", ReadBy = Programs.Functions)]
     public ContentCredentialSettings ContentCredentials { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using ReviewPipeline.Intake;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail.Access;
@@ -11,7 +12,7 @@ namespace ReviewPipeline.Steps;
 /// Records what people look at, are denied, and change that has no history of its own. It is asked before the effect: where it throws,
 /// nothing may be shown or done.
 /// </summary>
-public sealed class AccessLog(Commands commands, TimeProvider time)
+public sealed class AccessLog(Commands commands, UploadLimits limits, TimeProvider time)
 {
     /// <summary>Views that are remembered so as not to ask storage again: some megabytes. Past it, the marker in storage is asked.</summary>
     private const int MostRemembered = 50_000;
@@ -21,10 +22,28 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
     private readonly ConcurrentDictionary<(string Person, string Candidate), string> viewed = new();
 
     /// <exception cref="IOException">It could not be recorded: do not go on.</exception>
-    public Task Record(IEntryData what, Actor actor, CancellationToken cancellation)
+    public async Task Record(IEntryData what, Actor actor, CancellationToken cancellation) =>
+        MustBeDone(await Run(actor, day => commands.ByPerson<AccessState>(day, NewKey(), actor, (_, _) => Outcome.Accept(what), cancellation), cancellation));
+
+    /// <summary>
+    /// The same for a file that somebody is about to send, where it is within what one person may send on one day: counted by the entries
+    /// themselves, in the transaction that adds one. The pipeline's own have no such limit.
+    /// </summary>
+    /// <returns>Null where it is recorded; why not, and nothing is, where it would be too much.</returns>
+    /// <exception cref="IOException">It could not be recorded: do not take it.</exception>
+    public async Task<Refusal.TooMuch?> RecordUpload(IEntryData what, long bytes, Actor sender, CancellationToken cancellation)
     {
-        var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return Run(actor, day => commands.ByPerson<AccessState>(day, key, actor, (_, _) => Outcome.Accept(what), cancellation), cancellation);
+        Outcome Decide(AccessState sent, DateTimeOffset now) =>
+            Actor.IsPerson(sender.Id) && limits.WhyNot(sent, bytes, now) is { } why ? Outcome.Refuse(why) : Outcome.Accept(what);
+
+        var result = await Run(sender, day => commands.ByPerson<AccessState>(day, NewKey(), sender, Decide, cancellation), cancellation);
+        if (result is CommandResult<AccessState>.Refused { Why: Refusal.TooMuch tooMuch })
+        {
+            return tooMuch;
+        }
+
+        MustBeDone(result);
+        return null;
     }
 
     /// <summary>Once for a person, a candidate and an hour of the clock, so that looking costs no more storage than working does.</summary>
@@ -37,8 +56,8 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
             return;
         }
 
-        await Run(reader, day => commands.ByReader<AccessState>(
-            day, $"viewed-{candidate}-{hour}", reader, (_, _) => Outcome.Accept(new AccessViewed(candidate.Value)), cancellation), cancellation);
+        MustBeDone(await Run(reader, day => commands.ByReader<AccessState>(
+            day, $"viewed-{candidate}-{hour}", reader, (_, _) => Outcome.Accept(new AccessViewed(candidate.Value)), cancellation), cancellation));
         if (viewed.Count >= MostRemembered)
         {
             viewed.Clear();
@@ -47,12 +66,20 @@ public sealed class AccessLog(Commands commands, TimeProvider time)
         viewed[(reader.Id, candidate.Value)] = hour;
     }
 
-    private async Task Run(Actor actor, Func<SubjectId, Task<CommandResult<AccessState>>> record, CancellationToken cancellation)
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private static void MustBeDone(CommandResult<AccessState> result)
     {
-        var day = SubjectId.Access(time.GetUtcNow(), actor.Id);
-        if (await turns.Take(day, () => record(day), cancellation) is CommandResult<AccessState>.Refused refused)
+        if (result is CommandResult<AccessState>.Refused refused)
         {
             throw new IOException($"It could not be recorded, so it was not done. {refused.Why.Message}");
         }
+    }
+
+    private Task<CommandResult<AccessState>> Run(
+        Actor actor, Func<SubjectId, Task<CommandResult<AccessState>>> record, CancellationToken cancellation)
+    {
+        var day = SubjectId.Access(time.GetUtcNow(), actor.Id);
+        return turns.Take(day, () => record(day), cancellation);
     }
 }

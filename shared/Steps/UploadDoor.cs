@@ -11,18 +11,36 @@ public sealed class UploadDoor(BlobStore blobs, AccessLog access)
     public const string UploaderMetadata = "uploader";
 
     /// <param name="path"><c>brief/set/file</c>, as <c>UploadPath</c> has accepted it.</param>
+    /// <param name="bytes">How many <paramref name="content"/> has.</param>
     /// <param name="contentType">As declared by the sender; it is compared with the content at intake.</param>
-    /// <returns>The state the blob was left in; its outcome is known by it.</returns>
     /// <exception cref="IOException">It could not be recorded: nothing was uploaded.</exception>
-    public async Task<string> Put(string path, Stream content, string contentType, Actor? uploader, CancellationToken cancellation)
+    public async Task<UploadAnswer> Put(
+        string path, Stream content, long bytes, string contentType, Actor? uploader, CancellationToken cancellation)
     {
-        await access.Record(new AccessUploaded(path), uploader ?? Actor.Function("upload-door"), cancellation);
-        return await blobs.PutStream(
+        var sender = uploader ?? Actor.Function("upload-door");
+        if (await access.RecordUpload(new AccessUploaded(path, bytes), bytes, sender, cancellation) is { } tooMuch)
+        {
+            return new UploadAnswer.Refused(tooMuch);
+        }
+
+        return new UploadAnswer.Taken(await blobs.PutStream(
             Pipeline.Containers.Uploads,
             path,
             content,
             contentType,
             uploader is null ? new(StringComparer.Ordinal) : new(StringComparer.Ordinal) { [UploaderMetadata] = uploader.Id },
-            cancellation);
+            cancellation));
     }
+}
+
+/// <summary>What came of a file at the door.</summary>
+public abstract record UploadAnswer
+{
+    private UploadAnswer() { }
+
+    /// <param name="ETag">The state the blob was left in; its outcome is known by it.</param>
+    public sealed record Taken(string ETag) : UploadAnswer;
+
+    /// <summary>Before a byte of it was read.</summary>
+    public sealed record Refused(Refusal Why) : UploadAnswer;
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using ReviewPipeline.Settings;
 
@@ -32,11 +33,11 @@ public sealed class StorageAccount
         new TableServiceClient(connectionString));
 
     /// <summary>In Azure: by name, with the managed identity of the app.</summary>
-    private static StorageAccount FromAccountName(string accountName, TokenCredential identity)
+    internal static StorageAccount FromAccountName(string accountName, TokenCredential identity, BlobClientOptions? options = null)
     {
         Uri Endpoint(string service) => new($"https://{accountName}.{service}.core.windows.net");
         return new(
-            new BlobServiceClient(Endpoint("blob"), identity),
+            new BlobServiceClient(Endpoint("blob"), identity, options),
             new QueueServiceClient(Endpoint("queue"), identity, QueueOptions),
             new TableServiceClient(Endpoint("table"), identity));
     }
@@ -68,9 +69,31 @@ public sealed class StorageAccount
     public async Task EnsureCreated(CancellationToken cancellation)
     {
         await Task.WhenAll(Pipeline.Containers.All.Select(name => Container(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+        await AllowBrowsersOfThisMachine(cancellation);
         await Task.WhenAll(Pipeline.Queues.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
         await Task.WhenAll(Pipeline.Tables.All.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
     }
+
+    /// <summary>
+    /// The emulator answers pages of other origins as Azure does: by CORS rules. What an address opens is signed into it, so any page of this
+    /// machine may ask; in Azure the rule names the desk's origin, and the deployment sets it.
+    /// </summary>
+    private async Task AllowBrowsersOfThisMachine(CancellationToken cancellation)
+    {
+        if (!Address.IsLoopback)
+        {
+            return;
+        }
+
+        BlobServiceProperties properties = await blobs.GetPropertiesAsync(cancellation);
+        properties.Cors =
+        [
+            new() { AllowedOrigins = "*", AllowedMethods = "PUT", AllowedHeaders = "content-type,x-ms-*", ExposedHeaders = "", MaxAgeInSeconds = 3600 },
+        ];
+        await blobs.SetPropertiesAsync(properties, cancellation);
+    }
+
+    internal BlobServiceClient Blobs => blobs;
 
     internal BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(name);
 

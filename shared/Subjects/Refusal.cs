@@ -18,4 +18,8 @@ public abstract record Refusal(string Code, string Message, string Remedy)
 
     /// <summary>The request itself is wrong: 422.</summary>
     public sealed record Invalid(string Code, string Message, string Remedy) : Refusal(Code, Message, Remedy);
+
+    /// <summary>More than one person may do in a time: 429.</summary>
+    /// <param name="Until">When it may go on.</param>
+    public sealed record TooMuch(string Code, string Message, string Remedy, DateTimeOffset Until) : Refusal(Code, Message, Remedy);
 }

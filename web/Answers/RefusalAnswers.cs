@@ -15,6 +15,7 @@ internal static class RefusalAnswers
         Refusal.Forbidden => StatusCodes.Status403Forbidden,
         Refusal.Conflict => StatusCodes.Status409Conflict,
         Refusal.Invalid => StatusCodes.Status422UnprocessableEntity,
+        Refusal.TooMuch => StatusCodes.Status429TooManyRequests,
         _ => throw new InvalidOperationException($"No status for {refusal.GetType().Name}."),
     };
 

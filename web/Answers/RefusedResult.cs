@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Web.Access;
 
@@ -11,6 +12,12 @@ internal sealed class RefusedResult(Refusal why, IResult problem) : IResult
         if (why is Refusal.Forbidden)
         {
             await httpContext.RecordDenied();
+        }
+
+        if (why is Refusal.TooMuch tooMuch)
+        {
+            // RFC 9110, section 10.2.3: a date will do.
+            httpContext.Response.Headers.RetryAfter = HeaderUtilities.FormatDate(tooMuch.Until);
         }
 
         await problem.ExecuteAsync(httpContext);

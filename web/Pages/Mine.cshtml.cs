@@ -56,7 +56,12 @@ public sealed class MineModel(ReviewDesk desk, OwnWorkReader own, UploadDoor doo
         }
 
         await using var content = file!.OpenReadStream();
-        await door.Put($"{state.Brief}/{state.Set}/{state.File}", content, FilesEndpoint.ContentTypeOf(file.ContentType), User.AsActor(), cancellation);
+        var type = FilesEndpoint.ContentTypeOf(file.ContentType);
+        if (await door.Put($"{state.Brief}/{state.Set}/{state.File}", content, file.Length, type, User.AsActor(), cancellation) is UploadAnswer.Refused refused)
+        {
+            return await Refuse(candidate, refused.Why, cancellation);
+        }
+
         return RedirectToPage(pageName: null, pageHandler: null, new { handler = "", sent = id }, fragment: id);
     }
 

@@ -1,10 +1,15 @@
+import { DirectUpload, Unreachable } from "./directUpload";
 import { chosenFiles, droppedFiles, type NamedFile } from "./dropped";
+import { send, type Answer } from "./sent";
 import { announce } from "./swaps";
 
-// Sends files one a request, four at a time. What has arrived, and what became of it, is for the server to tell: this list holds
+// Sends files four at a time: to storage where it can be reached, else one a request to the desk. What has arrived, and what became of it, is for the server to tell: this list holds
 // only what is on its way or has failed.
 
 const atOnce = 4;
+
+/** Seconds. Who has sent too much in a minute waits; who has sent too much on a day is told. */
+const longestWait = 60;
 
 interface Sending {
   readonly file: File;
@@ -36,6 +41,7 @@ function rowFor(name: string): Pick<Sending, "row" | "words" | "bar"> {
 class Uploads {
   private readonly all: Sending[] = [];
   private active = 0;
+  private isDirect: boolean;
   private readonly mostBytes: number;
   private readonly memory: string;
   private readonly section = document.getElementById("sending")!;
@@ -45,6 +51,7 @@ class Uploads {
   private readonly retry = document.getElementById("retry") as HTMLButtonElement;
 
   constructor(private readonly form: HTMLFormElement) {
+    this.isDirect = form.dataset.direct === "on";
     this.mostBytes = Number(form.dataset.mostBytes);
     this.memory = `unsent-${form.dataset.brief}`;
     this.retry.addEventListener("click", () => this.sendFailedAgain());
@@ -70,39 +77,55 @@ class Uploads {
   private pump(): void {
     for (const item of this.all) {
       if (this.active >= atOnce) break;
-      if (item.state === "queued") this.send(item);
+      if (item.state === "queued") void this.send(item);
     }
 
     this.tell();
   }
 
-  private send(item: Sending): void {
+  private async send(item: Sending): Promise<void> {
     this.active++;
     item.state = "sending";
     item.words.textContent = "sending";
-    const request = new XMLHttpRequest();
-    const token = this.form.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")!.value;
-    request.open("POST", `${this.form.dataset.upload}/${encodeURIComponent(item.set)}/${encodeURIComponent(item.name)}`);
-    request.setRequestHeader("RequestVerificationToken", token);
-    request.setRequestHeader("Content-Type", item.file.type || "application/octet-stream");
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) item.bar.value = event.loaded / event.total;
-    });
-    request.addEventListener("loadend", () => {
-      this.active--;
-      this.hear(item, request);
-      this.pump();
-    });
-    request.send(item.file);
+    const answer = await this.answerTo(item);
+    if (answer.status === 429 && answer.retryAfter > 0 && answer.retryAfter <= longestWait) {
+      item.words.textContent = "waiting: many files at once";
+      await new Promise((done) => setTimeout(done, answer.retryAfter * 1000));
+      item.state = "queued";
+    } else {
+      this.hear(item, answer);
+    }
+
+    this.active--;
+    this.pump();
   }
 
-  private hear(item: Sending, request: XMLHttpRequest): void {
-    if (request.status === 202) {
+  private async answerTo(item: Sending): Promise<Answer> {
+    const token = this.form.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")!.value;
+    const address = `${this.form.dataset.upload}/${encodeURIComponent(item.set)}/${encodeURIComponent(item.name)}`;
+    const progress = (share: number): void => {
+      item.bar.value = share;
+    };
+    if (this.isDirect && item.file.size > 0) {
+      try {
+        return await new DirectUpload(item.file, `${address}/uploads`, token, progress).run();
+      } catch (problem) {
+        if (!(problem instanceof Unreachable)) throw problem;
+        this.isDirect = false;
+      }
+    }
+
+    const headers = { RequestVerificationToken: token, "Content-Type": item.file.type || "application/octet-stream" };
+    return send("POST", address, headers, item.file, (sent) => progress(sent / item.file.size));
+  }
+
+  private hear(item: Sending, answer: Answer): void {
+    if (answer.status === 202) {
       item.state = "sent";
       item.row.remove();
       document.dispatchEvent(new Event("desk:arrived"));
-    } else if (request.status >= 400 && request.status < 500) {
-      this.end(item, "refused", `refused: ${sentence(request)}`);
+    } else if (answer.status >= 400 && answer.status < 500) {
+      this.end(item, "refused", `refused: ${sentence(answer)}`);
     } else {
       this.end(item, "failed", "failed: the server did not take it. Send it again.");
     }
@@ -159,12 +182,12 @@ class Uploads {
   }
 }
 
-function sentence(request: XMLHttpRequest): string {
+function sentence(answer: Answer): string {
   try {
-    const problem = JSON.parse(request.responseText) as { detail?: string; remedy?: string };
+    const problem = JSON.parse(answer.text) as { detail?: string; remedy?: string };
     return [problem.detail, problem.remedy].filter(Boolean).join(" ");
   } catch {
-    return request.status === 403 ? "your role may not upload." : `the server answered ${request.status}.`;
+    return answer.status === 403 ? "your role may not upload." : `the server answered ${answer.status}.`;
   }
 }
 

@@ -44,7 +44,16 @@ public sealed record AccessViewed(string Candidate) : IEntryData;
 
 /// <summary>Somebody is about to put a file into the uploads. What became of it, intake records.</summary>
 /// <param name="Path"><c>brief/set/file</c>.</param>
-public sealed record AccessUploaded(string Path) : IEntryData;
+/// <param name="Bytes">Of the file, as it was declared and is held to; null in entries from before it was counted.</param>
+/// <param name="Upload">The upload to storage that this ends, whose bytes were counted when it was opened; null where the desk took them itself.</param>
+public sealed record AccessUploaded(string Path, long? Bytes = null, string? Upload = null) : IEntryData;
+
+/// <summary>Somebody was handed an address in storage, to write one file to.</summary>
+/// <param name="Path"><c>brief/set/file</c>, where it will arrive.</param>
+/// <param name="Upload">Names the upload, and nothing that opens the storage.</param>
+/// <param name="Bytes">As they were declared; no more are taken. Null where an address was renewed: they had been counted.</param>
+/// <param name="Until">When the address ends.</param>
+public sealed record AccessUploadGranted(string Path, string Upload, long? Bytes, DateTimeOffset Until) : IEntryData;
 
 /// <param name="Of">Whose or what: an actor id or the name of an endpoint; null for one's own.</param>
 public sealed record AccessSettingsChanged(AccessSetting Setting, string? Of) : IEntryData;

@@ -15,11 +15,27 @@ public sealed record AccessState : ISubjectState<AccessState>
 
     public DateTimeOffset? LastAt { get; init; }
 
-    public AccessState Apply(Entry entry) => this with
+    /// <summary>Files sent on that day, and what they weigh: those that were begun and never finished count too.</summary>
+    public int Files { get; init; }
+
+    public long Bytes { get; init; }
+
+    public AccessState Apply(Entry entry)
     {
-        Status = Pipeline.After(Status, entry.Data),
-        Version = entry.FollowOn(Version),
-        Actor = entry.Actor,
-        LastAt = entry.At,
-    };
+        var next = this with
+        {
+            Status = Pipeline.After(Status, entry.Data),
+            Version = entry.FollowOn(Version),
+            Actor = entry.Actor,
+            LastAt = entry.At,
+        };
+        return entry.Data switch
+        {
+            AccessUploaded { Upload: null, Bytes: { } bytes } => next.Counting(bytes),
+            AccessUploadGranted { Bytes: { } bytes } => next.Counting(bytes),
+            _ => next,
+        };
+    }
+
+    private AccessState Counting(long bytes) => this with { Files = Files + 1, Bytes = Bytes + bytes };
 }

@@ -102,9 +102,9 @@ public sealed class StagedDesk : IAsyncDisposable
     public async Task<UploadedFile> Upload(string brief, string set, string file, byte[] content)
     {
         using var stream = new MemoryStream(content);
-        var etag = await services.GetRequiredService<UploadDoor>().Put(
-            $"{brief}/{set}/{file}", stream, "application/octet-stream", uploader: null, CancellationToken.None);
-        return new(brief, set, file, etag, content);
+        var answer = await services.GetRequiredService<UploadDoor>().Put(
+            $"{brief}/{set}/{file}", stream, content.Length, "application/octet-stream", uploader: null, CancellationToken.None);
+        return new(brief, set, file, ((UploadAnswer.Taken)answer).ETag, content);
     }
 
     public async Task<SubjectId> TakeIn(UploadedFile file, Picture picture, SidecarArrival? sidecar = null, string? uploader = null)

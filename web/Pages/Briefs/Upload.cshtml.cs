@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
@@ -15,13 +16,15 @@ namespace ReviewPipeline.Web.Pages;
 [Authorize(Policies.Upload)]
 [RequestSizeLimit(MostFormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes)]
-public sealed class UploadModel(BriefShelf shelf, ArrivalReader arrivals, UploadDoor door) : PageModel
+public sealed class UploadModel(BriefShelf shelf, ArrivalReader arrivals, UploadDoor door, UploadLimits limits) : PageModel
 {
     /// <summary>The page is read again every few seconds: the brief's own page shows all.</summary>
     public const int MostShown = 250;
 
     /// <summary>About ten of the largest files in one form.</summary>
     private const long MostFormBytes = 10 * FilesEndpoint.MostBytes;
+
+    public bool Direct => limits.Direct;
 
     public string Slug { get; private set; } = "";
 
@@ -69,7 +72,11 @@ public sealed class UploadModel(BriefShelf shelf, ArrivalReader arrivals, Upload
         }
 
         await using var content = file.OpenReadStream();
-        await door.Put($"{slug}/{set}/{name}", content, FilesEndpoint.ContentTypeOf(file.ContentType), User.AsActor(), cancellation);
+        if (await door.Put($"{slug}/{set}/{name}", content, file.Length, FilesEndpoint.ContentTypeOf(file.ContentType), User.AsActor(), cancellation)
+            is UploadAnswer.Refused refused)
+        {
+            Refusals.Add((name, refused.Why));
+        }
     }
 
     private async Task<bool> TryRead(string slug, string? set, CancellationToken cancellation)
