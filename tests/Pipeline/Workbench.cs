@@ -185,12 +185,15 @@ internal sealed class Workbench : IAsyncDisposable
     public async Task<List<string>> KindsOf(SubjectId id) =>
         await Subjects.Entries(id, 1, Cancellation).Select(entry => entry.Kind).ToListAsync(Cancellation);
 
+    /// <summary>By the door, as a page or the command line does.</summary>
+    public async Task<string> Bring(string path, byte[] content, string type, Actor? uploader) =>
+        ((UploadAnswer.Taken)await Get<UploadDoor>().Put(path, new MemoryStream(content), content.Length, type, uploader, Cancellation)).ETag;
+
     /// <param name="maker">Who uploads it by page; null for a storage client, which names nobody.</param>
     public async Task<SubjectId> InReview(string file = "hero.png", uint seed = 1, Actor? maker = null)
     {
         var path = $"{Brief}/a/{file}";
-        using var content = new MemoryStream(Pictures.Png(seed));
-        await Announce(path, await Get<UploadDoor>().Put(path, content, "image/png", maker, Cancellation));
+        await Announce(path, await Bring(path, Pictures.Png(seed), "image/png", maker));
         await Drain();
         SubjectId.TryParse((await Candidate(file)).Id, out var id).ShouldBeTrue();
         return id;

@@ -101,6 +101,13 @@ internal sealed class CommandCases
         made.Form("POST /mine/{handler?} Finish", desk.Uma, $"/mine/finish?id={own}", ("edits", "Cut out."));
         made.Form("POST /mine/{handler?} Withdraw", desk.Uma, $"/mine/withdraw?id={own}", ("reason", "Not mine."));
         made.Add("POST /api/briefs/{slug}/files/{set}/{file}", desk.Uma, $"/api/briefs/{DeskUnderTest.Brief}/files/hero/sent.png", () => new ByteArrayContent([1, 2, 3]));
+        var uploads = $"/api/briefs/{DeskUnderTest.Brief}/files/hero/large.png/uploads";
+        var begun = await DirectSession.Begin(await desk.SignIn(desk.Uma), uploads, 5_000_000);
+        await begun.WriteBlocks();
+        const string Direct = "POST /api/briefs/{slug}/files/{set}/{file}/uploads";
+        made.Form(Direct, desk.Uma, uploads, ("bytes", "3"));
+        made.Form($"{Direct}/{{upload}}/address", desk.Uma, $"{uploads}/{begun.Upload}/address");
+        made.Form($"{Direct}/{{upload}}/finish", desk.Uma, $"{uploads}/{begun.Upload}/finish", ("type", "image/png"));
         made.Form("POST /keys/{handler?}", desk.Ana, "/keys", ("on", "true"));
         made.Form("POST /keys/{handler?} Reset", desk.Ana, "/keys/reset");
         made.Form("POST /keys/{handler?} Switch", desk.Ana, "/keys/switch", ("on", "false"));

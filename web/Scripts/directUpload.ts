@@ -37,7 +37,7 @@ export class DirectUpload {
     if (opened.status !== 201) return opened;
     const upload = JSON.parse(opened.text) as Opened;
     const written = upload.blockBytes === null ? await this.whole(upload) : await this.inBlocks(upload);
-    if (written.status !== 201) return written;
+    if (written.status !== 201) return { ...written, status: 0 };
     const finished = await this.desk(`/${upload.upload}/finish`, new URLSearchParams({ type: this.type() }));
     if (finished.status === 202 || finished.status === 404) localStorage.removeItem(this.memory);
     return finished;
@@ -75,7 +75,7 @@ export class DirectUpload {
         await pause(1000 * tries);
       }
 
-      if (last.status !== 201) return { ...last, status: 0 };
+      if (last.status !== 201) return last;
     }
 
     return last;
@@ -90,7 +90,7 @@ export class DirectUpload {
     const answer = await send("PUT", address, headers, body, progress);
     if (answer.status === 0 && !DirectUpload.reached) throw new Unreachable();
     DirectUpload.reached ||= answer.status > 0;
-    return answer.status >= 400 ? { ...answer, status: answer.status === 403 ? 403 : 0 } : answer;
+    return answer;
   }
 
   private desk(path: string, fields: URLSearchParams): Promise<Answer> {

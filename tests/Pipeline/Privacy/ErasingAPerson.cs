@@ -227,13 +227,12 @@ public sealed class ErasingAPerson(Azurite azurite)
         async Task<SubjectId> Upload(string file, uint picture, Tokens? sidecar)
         {
             var place = $"{Workbench.Brief}/frames-{id[^3..]}-{picture - seed}/{file}";
-            var door = bench.Get<UploadDoor>();
             if (sidecar is not null)
             {
-                await door.Put($"{place}.json", new MemoryStream(Encoding.UTF8.GetBytes(SidecarOf(sidecar))), "application/json", new(id, Role.Uploader), Cancellation);
+                await bench.Bring($"{place}.json", Encoding.UTF8.GetBytes(SidecarOf(sidecar)), "application/json", new(id, Role.Uploader));
             }
 
-            var etag = await door.Put(place, new MemoryStream(Pictures.Png(picture, 900, 900)), "image/png", new(id, Role.Uploader), Cancellation);
+            var etag = await bench.Bring(place, Pictures.Png(picture, 900, 900), "image/png", new(id, Role.Uploader));
             await bench.Announce(place, etag);
             await bench.Drain();
             var summary = (await bench.Candidates()).Single(candidate => $"{candidate.Brief}/{candidate.Set}/{candidate.File}" == place);

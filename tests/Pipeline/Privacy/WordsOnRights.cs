@@ -57,8 +57,7 @@ internal static class WordsOnRights
     {
         var place = $"{Workbench.Brief}/assets-{seed}/asset.png";
         await bench.Put($"{place}.json", Encoding.UTF8.GetBytes("""{ "model": "Model X" }"""));
-        var etag = await bench.Get<UploadDoor>().Put(
-            place, new MemoryStream(Pictures.Png(seed + 50, 900, 900)), "image/png", Workbench.Uploader, Workbench.Cancellation);
+        var etag = await bench.Bring(place, Pictures.Png(seed + 50, 900, 900), "image/png", Workbench.Uploader);
         await bench.Announce(place, etag);
         await bench.Drain();
         SubjectId.TryParseCandidate((await bench.Candidates()).Single(found => found.Set == $"assets-{seed}").Id, out var candidate).ShouldBeTrue();
