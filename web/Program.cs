@@ -3,6 +3,7 @@ using ReviewPipeline.Steps;
 using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -26,15 +27,18 @@ catch (SettingsException problem)
 builder.Services.AddDevelopmentSignIn();
 builder.Services.AddReadings();
 builder.Services.AddPages();
+builder.Services.AddRequestLimits(builder.Configuration);
 
 var app = builder.Build();
 await app.PrepareDevelopmentStorage();
 
+KnownProxies.From(app.Configuration).Use(app);
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseRecordOfDenied();
 app.UseAuthorization();
 

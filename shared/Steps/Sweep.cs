@@ -10,13 +10,16 @@ namespace ReviewPipeline.Steps;
 /// <summary>
 /// Finds uploads that no message told of, and tells of them. Events may be lost; the blobs are the truth. A blob is missed where no
 /// outcome is known for it in its present state, although it has been there for a while. Also puts on record which candidates got no
-/// response in time.
+/// response in time, and clears away files that nobody finished sending.
 /// </summary>
 public sealed partial class Sweep(
     BlobStore blobs, Lists lists, WorkQueues queues, CloseUnanswered unanswered, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>Younger uploads are most likely on their way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>A file in the staging area that has not been finished by then was given up: its address ended after minutes.</summary>
+    public static readonly TimeSpan LongestStaged = TimeSpan.FromDays(1);
 
     /// <param name="patience">How old an upload must be to count as missed; <see cref="Patience"/> by default.</param>
     public async Task<SweepReport> Run(CancellationToken cancellation, TimeSpan? patience = null)
@@ -44,9 +47,20 @@ public sealed partial class Sweep(
             }
         }
 
+        await ClearStaging(cancellation);
         await unanswered.Run(cancellation);
         LogSwept(log, seen, missed);
         return new(seen, missed);
+    }
+
+    /// <summary>Blocks that were never put together are in no list; Azure drops them after a week.</summary>
+    private async Task ClearStaging(CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow() - LongestStaged;
+        await foreach (var staged in blobs.List(Pipeline.Containers.Staging, prefix: null, cancellation).Where(staged => staged.LastModified < before))
+        {
+            await blobs.Delete(Pipeline.Containers.Staging, staged.Name, cancellation, staged.ETag);
+        }
     }
 
     private async Task<HashSet<(string Path, string ETag)>> OutcomesOf(string brief, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Time.Testing;
 using NetVips;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
@@ -288,6 +289,22 @@ public class TheWayOfAnImageTests(Azurite azurite)
 
         (await bench.Candidates()).Count(candidate => candidate.Status == Status.InReview).ShouldBe(3);
         (await bench.Get<Sweep>().Run(Workbench.Cancellation, TimeSpan.FromSeconds(-5))).Missed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_sweep_clears_away_what_nobody_finished_sending_within_a_day()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        await bench.Get<BlobStore>().Put(Pipeline.Containers.Staging, "person-1/given-up", new byte[] { 1 }, "image/png", Workbench.Cancellation);
+        await using var soon = Workbench.On(bench.Connection, new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(23)));
+        await using var later = Workbench.On(bench.Connection, new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(25)));
+
+        await soon.Get<Sweep>().Run(Workbench.Cancellation);
+        var left = await bench.Get<BlobStore>().Facts(Pipeline.Containers.Staging, "person-1/given-up", Workbench.Cancellation);
+        await later.Get<Sweep>().Run(Workbench.Cancellation);
+
+        left.ShouldNotBeNull("somebody may be sending it");
+        (await bench.Get<BlobStore>().Facts(Pipeline.Containers.Staging, "person-1/given-up", Workbench.Cancellation)).ShouldBeNull();
     }
 
     private static SubjectId IdOf(string text) =>

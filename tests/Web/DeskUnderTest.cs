@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
@@ -42,15 +43,16 @@ public sealed class DeskUnderTest : IAsyncDisposable
     public void LoseStorage() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).OnRead = () => Task.FromResult(Fate.NeverArrives);
 
     /// <param name="stagedAt">The clock by which things are staged; the desk itself goes by the real one.</param>
+    /// <param name="clock">The desk's own clock; null for the real one.</param>
     /// <param name="isCounted">The desk's calls to storage are counted; what is staged goes past that.</param>
     /// <param name="settings">Beside those that every desk has.</param>
     public static async Task<DeskUnderTest> Open(
-        Azurite azurite, TimeProvider? stagedAt = null, bool isCounted = false, params (string Name, string Value)[] settings)
+        Azurite azurite, TimeProvider? stagedAt = null, bool isCounted = false, TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
         var staged = new StagedDesk(await azurite.NewAccount(), stagedAt);
         await staged.Prepare();
         var proxy = isCounted ? await StorageProxy.Start(staged.ConnectionString, _ => Task.FromResult(Fate.Pass)) : null;
-        var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString, settings), staged, proxy)
+        var under = new DeskUnderTest(new Desk(proxy?.Connection ?? staged.ConnectionString, clock, settings), staged, proxy)
         {
             Uma = await staged.AddPerson("Uma Castellanos", Role.Uploader),
             Ana = await staged.AddPerson("Ana Lindqvist", Role.Approver),
@@ -65,7 +67,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
     /// <summary>A second process of the review desk on the same account.</summary>
     public DeskUnderTest Another()
     {
-        var another = new DeskUnderTest(new Desk(Staged.ConnectionString, []), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
+        var another = new DeskUnderTest(new Desk(Staged.ConnectionString, clock: null, []), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
         another.desk.UseKestrel(0);
         another.desk.StartServer();
         return another;
@@ -105,7 +107,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
         BaseAddress = desk.ClientOptions.BaseAddress,
     };
 
-    private sealed class Desk(string connectionString, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Desk(string connectionString, TimeProvider? clock, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -116,6 +118,11 @@ public sealed class DeskUnderTest : IAsyncDisposable
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Steps.Readiness", "Critical")
                 .UseSetting(WordKey.Setting, WordKey.Value)
                 .UseSetting(StorageAccount.SettingName, connectionString);
+            if (clock is not null)
+            {
+                builder.ConfigureServices(services => services.AddSingleton(clock));
+            }
+
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);

@@ -15,6 +15,14 @@ public sealed class Session(HttpClient client)
         return await client.SendAsync(request);
     }
 
+    /// <summary>As a gateway passes on what came from an address.</summary>
+    public async Task<HttpResponseMessage> GetFor(string source, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("X-Forwarded-For", source);
+        return await client.SendAsync(request);
+    }
+
     public async Task<string> Page(string address)
     {
         using var answer = await Get(address);

@@ -37,7 +37,7 @@ internal static class PageProblems
         app.UseStatusOfUnreadableRequests();
     }
 
-    private static bool IsForPrograms(HttpContext context) =>
+    public static bool IsForPrograms(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
         || context.Request.Path.StartsWithSegments("/renditions", StringComparison.Ordinal)
         || context.Request.Path.StartsWithSegments("/pictures", StringComparison.Ordinal);

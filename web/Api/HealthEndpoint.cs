@@ -11,7 +11,7 @@ internal static class HealthEndpoint
     public static void MapHealth(this WebApplication app)
     {
         // Asks nothing of storage: a process is not started anew because its storage is down.
-        app.MapGet(Live, () => Results.Text("alive")).AllowAnonymous();
+        app.MapGet(Live, () => Results.Text("alive")).AllowAnonymous().DisableRateLimiting();
         app.MapGet(Ready, Answer).AllowAnonymous();
     }
 

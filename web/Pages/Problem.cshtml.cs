@@ -1,13 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.RateLimiting;
 using ReviewPipeline.Web.Answers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ReviewPipeline.Web.Pages;
 
-/// <summary>Where no other page can be shown.</summary>
+/// <summary>Where no other page can be shown. It has no limit of requests, or nobody would be told of one.</summary>
 [IgnoreAntiforgeryToken]
+[DisableRateLimiting]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ProblemModel : PageModel
 {
@@ -26,6 +28,7 @@ public sealed class ProblemModel : PageModel
         404 => ("Nothing here", "There is no page at this address, or what it showed does not exist."),
         405 => ("Nothing to be done here", "This address takes nothing of that kind. Go back and use the page's own buttons."),
         413 => ("Too much at once", "What was sent is larger than what one request may carry. Send less at once: fewer files, or a shorter text."),
+        429 => ("Too much in a short time", "There were more requests than one person or one address may make in a time. Nothing was done. Wait a minute, then go on."),
         503 => ("Not recorded, so not done", $"{StorageFaults.Words} {StorageFaults.Remedy}"),
         _ => ("That failed on our side", "Nothing was half done: a step is in the trail, or it did not happen. Try again in a moment."),
     };
