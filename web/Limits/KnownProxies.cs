@@ -58,5 +58,5 @@ public sealed record KnownProxies
         System.Net.IPNetwork.TryParse(written, out var network) ? network
         : IPAddress.TryParse(written, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw new InvalidOperationException(
-            $"Setting '{Section}:{nameof(Networks)}' has '{written}'; must be an address, or a network as 10.1.0.0/24 whose last bits are 0."))];
+            $"Setting '{Section}:{nameof(Networks)}' has '{written}'; must be an address, or a network as 10.1.0.0/24."))];
 }
