@@ -47,7 +47,12 @@ export class DirectUpload {
     const upload = localStorage.getItem(this.memory);
     if (upload === null) return null;
     const again = await this.desk(`/${upload}/address`, new URLSearchParams());
-    if (again.status === 201) return again;
+    if (again.status === 201) {
+      // Its blocks came by the same line.
+      DirectUpload.reached = true;
+      return again;
+    }
+
     localStorage.removeItem(this.memory);
     return null;
   }
