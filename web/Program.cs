@@ -27,12 +27,11 @@ catch (SettingsException problem)
 builder.Services.AddDevelopmentSignIn();
 builder.Services.AddReadings();
 builder.Services.AddPages();
-builder.Services.AddRequestLimits(builder.Configuration);
+builder.Services.AddRequestLimits();
 
 var app = builder.Build();
 await app.PrepareDevelopmentStorage();
 
-KnownProxies.From(app.Configuration).Use(app);
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseStaticFiles();

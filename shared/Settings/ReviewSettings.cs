@@ -36,6 +36,9 @@ public sealed record ReviewSettings : ISettingRules
     [Setting("How files come in, and how much of one person.", ReadBy = Programs.ReviewDesk | Programs.Commands)]
     public UploadLimits Uploads { get; init; } = new();
 
+    [Setting("How many requests one person and one address may make. Each process of the desk counts for itself.", ReadBy = Programs.ReviewDesk)]
+    public RequestSettings Requests { get; init; } = new();
+
     [Setting("Whose Content Credentials are trusted.", ReadBy = Programs.Functions)]
     public ContentCredentialSettings ContentCredentials { get; init; } = new();
 

@@ -10,7 +10,7 @@ namespace ReviewPipeline.Web.Limits;
 internal sealed class Allowance(Rate rate, TimeProvider time) : RateLimiter
 {
     private readonly Lock gate = new();
-    private readonly TimeSpan interval = TimeSpan.FromSeconds(1 / rate.PerSecond);
+    private readonly TimeSpan interval = TimeSpan.FromSeconds((double)(1 / rate.PerSecond));
     private DateTimeOffset usedUpTo = time.GetUtcNow();
 
     /// <summary>Since when it has been whole: then it may be forgotten, and nobody notices.</summary>

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Web.Answers;
 
 namespace ReviewPipeline.Web.Limits;
@@ -13,17 +14,17 @@ internal static class LimitedRequests
 {
     private const string Words = "There were more requests than one person or one address may make in a time. Nothing was done.";
 
-    public static void AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Each process counts for itself.</summary>
+    public static void AddRequestLimits(this IServiceCollection services)
     {
-        services.AddSingleton(RequestLimits.From(configuration));
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<RequestLimits, TimeProvider>((options, limits, time) =>
+        services.AddOptions<RateLimiterOptions>().Configure<ReviewSettings, TimeProvider>((options, settings, time) =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (context, _) => Tell(context);
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Partitioned(context => $"address {Source(context.Connection.RemoteIpAddress)}", _ => limits.PerAddress, time),
-                Partitioned(Requester, context => Person(context) is null ? limits.Anonymous : limits.PerPerson, time));
+                Partitioned(context => $"address {Source(context.Connection.RemoteIpAddress)}", _ => Rate.OfAddress(settings.Requests), time),
+                Partitioned(Requester, context => Person(context) is null ? Rate.OfAnonymous(settings.Requests) : Rate.OfPerson(settings.Requests), time));
         });
     }
 

@@ -1,12 +1,13 @@
+using ReviewPipeline.Settings;
+
 namespace ReviewPipeline.Web.Limits;
 
-/// <summary>How many requests are let through: so many at once, and then so many a second.</summary>
-/// <param name="Burst">At least 1.</param>
-/// <param name="PerSecond">Above 0.</param>
-public sealed record Rate(int Burst, double PerSecond)
+/// <summary>How many requests are let through: so many at once, and so many a second after that.</summary>
+internal sealed record Rate(int Burst, decimal PerSecond)
 {
-    /// <exception cref="InvalidOperationException">One that lets nothing through.</exception>
-    public Rate Validated(string name) => Burst >= 1 && PerSecond > 0
-        ? this
-        : throw new InvalidOperationException($"Setting '{name}' is {Burst} at once and {PerSecond} a second; must be at least 1, and above 0.");
+    public static Rate OfPerson(RequestSettings settings) => new(settings.PersonBurst, settings.PersonPerSecond);
+
+    public static Rate OfAddress(RequestSettings settings) => new(settings.AddressBurst, settings.AddressPerSecond);
+
+    public static Rate OfAnonymous(RequestSettings settings) => new(settings.AnonymousBurst, settings.AnonymousPerSecond);
 }

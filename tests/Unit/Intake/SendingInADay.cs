@@ -44,21 +44,6 @@ public class SendingInADay
     public void A_size_that_would_pass_the_greatest_number_is_refused_like_any_other() =>
         limits.WhyNot(After(new AccessUploaded("b/s/a.png", 30)), long.MaxValue, Noon).ShouldNotBeNull();
 
-    [Theory]
-    [InlineData("Uploads:AddressLife", "00:00:10", 1, 1)]
-    [InlineData("Uploads:AddressLife", "1.00:00:00", 1, 1)]
-    [InlineData("Uploads:FilesPerPersonAndDay", "00:15:00", 0, 1)]
-    [InlineData("Uploads:BytesPerPersonAndDay", "00:15:00", 1, -1)]
-    public void A_limit_that_can_not_be_meant_is_refused_at_the_start_by_its_name(string name, string life, int files, long bytes)
-    {
-        var set = new UploadLimits
-        {
-            AddressLife = TimeSpan.Parse(life, System.Globalization.CultureInfo.InvariantCulture), FilesPerPersonAndDay = files, BytesPerPersonAndDay = bytes,
-        };
-
-        Should.Throw<InvalidOperationException>(set.Validated).Message.ShouldContain($"'{name}'");
-    }
-
     private static AccessState After(params IEntryData[] entries)
     {
         var day = SubjectId.Access(Noon, Uma.Id);

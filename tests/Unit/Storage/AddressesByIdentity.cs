@@ -7,7 +7,7 @@ using ReviewPipeline.Storage;
 namespace ReviewPipeline.UnitTests.Storage;
 
 /// <summary>In Azure no key of the account is known: addresses are signed by a key that storage lends to this app's identity. The emulator can't.</summary>
-public class AddressesByIdentity
+public sealed class AddressesByIdentity : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -40,6 +40,8 @@ public class AddressesByIdentity
 
         storage.Asked.Count.ShouldBe(2);
     }
+
+    public void Dispose() => storage.Dispose();
 
     private StagingArea Area() => new(
         StorageAccount.FromAccountName("images", new Signed(), new() { Transport = new HttpClientTransport(new HttpClient(storage)) }), time);
