@@ -64,6 +64,7 @@ internal static class CommandTable
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
         new("Upkeep", WordsCommand.Create(), "words rewrap"),
         new("Upkeep", SettingsCommand.Create(), "settings"),
+        new("Upkeep", NewKeysCommand.Create(), "new-keys keys/ --origin acme.example/trail"),
 
         new("Help", HelpCommand.Create(), "help exit-codes"),
     ];

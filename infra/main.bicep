@@ -1,125 +1,252 @@
-// The storage that the pipeline keeps everything in, and the way arrivals are told of: Event Grid puts BlobCreated on the queue
-// "uploads" (docs/adr/0002-blob-events-through-a-queue.md). Names are those of shared/Pipeline.cs; a test compares them.
+// An installation of ReviewPipeline: everything in one resource group. docs/operations.md deploys it step by step; docs/adr/0017 says why it
+// has this shape. Names of containers, queues, tables and settings are those of the code, and tests/Architecture/Infra compares them.
+targetScope = 'subscription'
 
-@description('Where the resources lie.')
-param location string = resourceGroup().location
+import { size as sizeOf } from 'sizes.bicep'
 
-@description('Name of the storage account: 3 to 24 lower-case letters and digits, unique in Azure.')
-@minLength(3)
-@maxLength(24)
-param storageName string
+@description('Names the installation; azd gives its environment.')
+@minLength(2)
+@maxLength(16)
+param environmentName string
 
-@description('Days for which a signed checkpoint can be neither changed nor deleted. The policy is made unlocked; lock it once the trail is in use.')
+@description('Region of all resources. It needs Flex Consumption: az functionapp list-flexconsumption-locations.')
+param location string
+
+@description('How large it is; see sizes.bicep.')
+param size sizeOf
+
+@description('Who is told by alerts.')
+param alertEmail string
+
+@description('Object id of the person or pipeline that puts keys into the vaults. Empty: nobody may.')
+param operatorId string = ''
+
+@description('Closes storage and vaults to the internet: apps reach them within a virtual network. The desk stays open to people.')
+param privateNetworking bool = false
+
+@description('Days for which a signed checkpoint can be neither changed nor deleted. infra/lock-checkpoints.sh locks that for good.')
 @minValue(1)
+@maxValue(146000)
 param checkpointRetentionDays int = 3650
 
-var containers = ['uploads', 'staging', 'originals', 'renditions', 'trail-log', 'trail-checkpoints', 'fingerprints', 'review-queue']
-var queues = ['uploads', 'checks', 'framesets', 'changes', 'seals', 'notices']
-var tables = ['Trail', 'TrailIndex', 'Lists', 'People', 'Keys', 'Notices', 'Deliveries']
+@description('Name of the trail\'s log. It can never change, and no other log may have it.')
+param trailOrigin string = '${environmentName}.${uniqueString(subscription().id, environmentName, location)}/trail'
 
-// Built-in role "Storage Queue Data Message Sender".
-var messageSender = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a')
+@description('First day of the budget\'s first month.')
+param budgetStart string = utcNow('yyyy-MM-01')
 
-resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: storageName
+var suffix = take(uniqueString(subscription().id, environmentName, location), 6)
+var prefix = toLower(replace(environmentName, '_', '-'))
+var short = take(replace(prefix, '-', ''), 10)
+var tags = { 'azd-env-name': environmentName }
+var deskName = '${prefix}-desk-${suffix}'
+var functionsName = '${prefix}-functions-${suffix}'
+var deskOrigin = 'https://${deskName}.azurewebsites.net'
+var dataName = '${short}data${suffix}'
+var checkpointsName = '${short}proof${suffix}'
+var hostName = '${short}host${suffix}'
+var sealingVaultName = '${short}seal${suffix}'
+var deskVaultName = '${short}desk${suffix}'
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+  name: 'rg-${environmentName}'
   location: location
-  kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
-  properties: {
-    allowBlobPublicAccess: false
-    allowSharedKeyAccess: false
-    minimumTlsVersion: 'TLS1_2'
-    supportsHttpsTrafficOnly: true
+  tags: tags
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: '${prefix}-${suffix}'
+    logDays: size.logDays
   }
 }
 
-resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
-  parent: storage
-  name: 'default'
-}
-
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [
-  for name in containers: {
-    parent: blobService
-    name: name
-  }
-]
-
-// Locked later by hand, because a lock can't be undone: az storage container immutability-policy lock.
-resource keptCheckpoints 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
-  parent: container[indexOf(containers, 'trail-checkpoints')]
-  name: 'default'
-  properties: {
-    immutabilityPeriodSinceCreationInDays: checkpointRetentionDays
+module identities 'modules/identities.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    functionsName: functionsName
+    deskName: deskName
   }
 }
 
-resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
-  parent: storage
-  name: 'default'
-}
-
-resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = [
-  for name in queues: {
-    parent: queueService
-    name: name
-  }
-]
-
-resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
-  parent: storage
-  name: 'default'
-}
-
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' = [
-  for name in tables: {
-    parent: tableService
-    name: name
-  }
-]
-
-resource events 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
-  name: '${storageName}-events'
-  location: location
-  identity: { type: 'SystemAssigned' }
-  properties: {
-    source: storage.id
-    topicType: 'Microsoft.Storage.StorageAccounts'
+module network 'modules/network.bicep' = if (privateNetworking) {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: '${prefix}-${suffix}'
   }
 }
 
-resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: queue[indexOf(queues, 'uploads')]
-  name: guid(storage.id, events.id, messageSender)
-  properties: {
-    principalId: events.identity.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: messageSender
+module data 'modules/data.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: dataName
+    replication: size.replication
+    deskOrigin: deskOrigin
+    isPrivate: privateNetworking
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
-resource arrivals 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
-  parent: events
-  name: 'arrivals'
-  dependsOn: [maySend]
-  properties: {
-    eventDeliverySchema: 'EventGridSchema'
-    filter: {
-      includedEventTypes: ['Microsoft.Storage.BlobCreated']
-      subjectBeginsWith: '/blobServices/default/containers/uploads/'
-    }
-    deliveryWithResourceIdentity: {
-      identity: { type: 'SystemAssigned' }
-      destination: {
-        endpointType: 'StorageQueue'
-        properties: {
-          resourceId: storage.id
-          queueName: 'uploads'
-          queueMessageTimeToLiveInSeconds: -1
-        }
-      }
-    }
+module checkpoints 'modules/checkpoints.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: checkpointsName
+    replication: size.checkpointReplication
+    retentionDays: checkpointRetentionDays
+    isPrivate: privateNetworking
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
-output storageName string = storage.name
+module host 'modules/host.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: hostName
+    isPrivate: privateNetworking
+    functionsPrincipalId: identities.outputs.functions.principalId
+  }
+}
+
+// The key that signs the trail lies apart from what the desk may read.
+module sealingVault 'modules/vault.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: sealingVaultName
+    readers: [identities.outputs.functions.principalId]
+    operatorId: operatorId
+    isPrivate: privateNetworking
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module deskVault 'modules/vault.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: deskVaultName
+    readers: [identities.outputs.functions.principalId, identities.outputs.desk.principalId]
+    operatorId: operatorId
+    isPrivate: privateNetworking
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module endpoints 'modules/endpoints.bicep' = if (privateNetworking) {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    networkName: network!.outputs.name
+    dataName: dataName
+    checkpointsName: checkpointsName
+    hostName: hostName
+    sealingVaultName: sealingVaultName
+    deskVaultName: deskVaultName
+  }
+  dependsOn: [data, checkpoints, host, sealingVault, deskVault]
+}
+
+module access 'modules/access.bicep' = {
+  scope: group
+  params: {
+    dataName: dataName
+    checkpointsName: checkpointsName
+    insightsName: monitoring.outputs.insightsName
+    functionsPrincipalId: identities.outputs.functions.principalId
+    deskPrincipalId: identities.outputs.desk.principalId
+  }
+  dependsOn: [data, checkpoints]
+}
+
+module events 'modules/events.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    dataName: dataName
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [data]
+}
+
+module functions 'modules/functions.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: functionsName
+    identity: identities.outputs.functions
+    memory: size.functions.memory
+    mostInstances: size.functions.mostInstances
+    subnetId: privateNetworking ? network!.outputs.functionsSubnetId : null
+    dataName: dataName
+    checkpointsName: checkpointsName
+    hostName: hostName
+    deploymentContainerUrl: host.outputs.deploymentContainerUrl
+    sealingVaultName: sealingVaultName
+    deskVaultName: deskVaultName
+    insightsConnectionString: monitoring.outputs.insightsConnectionString
+    trailOrigin: trailOrigin
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [access, endpoints, sealingVault, deskVault]
+}
+
+module desk 'modules/desk.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: deskName
+    identity: identities.outputs.desk
+    plan: size.desk
+    subnetId: privateNetworking ? network!.outputs.deskSubnetId : null
+    dataName: dataName
+    checkpointsName: checkpointsName
+    deskVaultName: deskVaultName
+    insightsConnectionString: monitoring.outputs.insightsConnectionString
+    trailOrigin: trailOrigin
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [access, endpoints, deskVault]
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: '${prefix}-${suffix}'
+    email: alertEmail
+    workspaceId: monitoring.outputs.workspaceId
+    topicId: events.outputs.topicId
+    deskId: desk.outputs.id
+    vaultIds: [sealingVault.outputs.id, deskVault.outputs.id]
+    budget: size.budget
+    budgetStart: budgetStart
+  }
+}
+
+output AZURE_RESOURCE_GROUP string = group.name
+output REVIEW_DESK_URL string = desk.outputs.url
+output REVIEW_STORAGE string = dataName
+output REVIEW_CHECKPOINT_STORAGE string = checkpointsName
+output REVIEW_TRAIL_ORIGIN string = trailOrigin
+output REVIEW_SEALING_VAULT string = sealingVaultName
+output REVIEW_DESK_VAULT string = deskVaultName

@@ -15,8 +15,11 @@ public sealed record ReviewSettings : ISettingRules
 
     private const string Schedule = "six-field NCRONTAB";
 
-    [Setting("Where everything is kept.", ReadBy = Programs.All)]
+    [Setting("Where everything is kept. Set for a command, it goes before the pipeline that runs here: so commands work on Azure too.", ReadBy = Programs.All)]
     public StorageSettings ReviewStorage { get; init; } = new();
+
+    [Setting("Where signed checkpoints are kept, where that is another account: one whose owner can't change what the rest is compared with.", ReadBy = Programs.All, IsOptional = true)]
+    public StorageSettings CheckpointStorage { get; init; } = new();
 
     [Setting("How often new entries are sealed.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
     public string? SealSchedule { get; init; }

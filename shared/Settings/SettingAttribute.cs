@@ -31,6 +31,9 @@ public sealed class SettingAttribute(string meaning) : Attribute
     /// <summary>Who does not start without it, outside development.</summary>
     public Programs RequiredBy { get; init; }
 
+    /// <summary>Of a section: nobody has to set anything in it.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The name of a setting of the same section that serves in its place.</summary>
     public string? Or { get; init; }
 

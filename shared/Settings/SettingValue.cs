@@ -14,6 +14,7 @@ internal static class SettingValue
         _ when type == typeof(bool) => Bool(text) is { } read ? (read, null) : (null, "true or false"),
         _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? (read, null) : (null, "a whole number"),
         _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? (read, null) : (null, "a whole number"),
+        _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) ? (read, null) : (null, "a number, as 0.5"),
         _ when type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) ? (read, null) : (null, "a number, as 0.5"),
         _ when type == typeof(TimeSpan) => Duration(text) is { } read ? (read, null) : (null, "hours, minutes and seconds, as 00:00:30, or days before them, as 14.00:00:00"),
         _ when type == typeof(Uri) => Uri.TryCreate(text, UriKind.Absolute, out var read) ? (read, null) : (null, "an address, as https://desk.example.com/"),

@@ -81,5 +81,5 @@ public static class SettingsPage
 
     private static string NeededBy(Setting setting) => string.Join(", ", Names
         .Where(name => setting.ReadBy.HasFlag(name.Program))
-        .Select(name => setting.About.RequiredBy.HasFlag(name.Program) ? $"**{name.Name}**" : name.Name));
+        .Select(name => setting.RequiredBy.HasFlag(name.Program) ? $"**{name.Name}**" : name.Name));
 }

@@ -116,7 +116,7 @@ internal sealed class SettingsReader
 
     private void Demand(IEnumerable<Setting> settings, Programs program)
     {
-        foreach (var setting in settings.Where(setting => IsRequired(setting.About.RequiredBy, program)))
+        foreach (var setting in settings.Where(setting => IsRequired(setting.RequiredBy, program)))
         {
             if (!IsSet(setting.Key) && !(setting.Or is { } other && IsSet(other)))
             {

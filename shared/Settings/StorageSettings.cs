@@ -13,10 +13,10 @@ public sealed record StorageSettings : ISettingRules
 
     private const int LongestName = 24;
 
-    [Setting("Connection string of the storage account. It goes before a name. Set for a command, it goes before the pipeline that runs here: so commands work on Azure too.", Name = "", IsSecret = true, RequiredBy = Programs.All, Or = "accountName")]
+    [Setting("Connection string of the storage account. It goes before a name.", Name = "", IsSecret = true, RequiredBy = Programs.All, Or = "accountName")]
     public string? ConnectionString { get; init; }
 
-    [Setting("Name of an account that this identity may use.", Name = "accountName", Form = "3 to 24 of a to z and 0 to 9")]
+    [Setting("Name of an account that this identity may use, and that somebody has made with all that is in it: `infra/` does.", Name = "accountName", Form = "3 to 24 of a to z and 0 to 9")]
     public string? AccountName { get; init; }
 
     [Setting("Says that the identity is one that Azure gives the app; without it, it is whoever is signed in on this machine.", Name = "credential", Form = $"`{ManagedIdentity}`")]
@@ -24,6 +24,8 @@ public sealed record StorageSettings : ISettingRules
 
     [Setting("Client id of a user-assigned identity; without it, the one of the app itself.", Name = "clientId")]
     public string? ClientId { get; init; }
+
+    public bool IsNamed => ConnectionString is not null || AccountName is not null;
 
     public bool IsManaged => Credential is not null;
 

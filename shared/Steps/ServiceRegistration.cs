@@ -30,7 +30,7 @@ public static class ServiceRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(settings)
-            .AddSingleton(StorageAccount.From(settings.ReviewStorage))
+            .AddSingleton(StorageAccount.From(settings))
             .AddSingleton<BlobStore>()
             .AddSingleton<WorkQueues>()
             .AddSingleton<SubjectStore>()

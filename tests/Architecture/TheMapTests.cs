@@ -61,23 +61,6 @@ public partial class TheMapTests
         missing.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("containers")]
-    [InlineData("queues")]
-    [InlineData("tables")]
-    public void What_is_deployed_to_Azure_has_the_names_of_the_map(string kind)
-    {
-        var expected = kind switch
-        {
-            "containers" => Pipeline.Containers.All,
-            "queues" => Pipeline.Queues.All,
-            _ => Pipeline.Tables.All,
-        };
-        var bicep = File.ReadAllText(Repository.PathTo("infra", "main.bicep"));
-
-        bicep.ShouldContain($"var {kind} = [{string.Join(", ", expected.Select(name => $"'{name}'"))}]");
-    }
-
     [Fact]
     public void Every_kind_of_entry_data_is_on_the_map_once()
     {

@@ -23,10 +23,10 @@ internal sealed class WritingCommands
         "brief list", "brief show", "brief schema", "presets", "status", "queue", "set", "disclosure", "checks", "people", "notices deliveries",
         "rights", "rights channels", "rights territories", "asset list", "asset show", "licence list", "licence show", "licence schema",
         "model list", "model show", "model schema", "consent list", "consent show", "consent schema", "impact", "why", "trail", "record", "recheck",
-        "verify", "prove", "check-proof", "check-pack", "help", "help exit-codes",
+        "verify", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
 
         // They start and end programs, or keep a file of their own.
-        "demo", "up", "down", "witness",
+        "demo", "up", "down", "witness", "new-keys",
 
         // It puts right what follows from the records, and a head in the trail's table.
         "rebuild",

@@ -21,7 +21,7 @@ public class SettingsAreDocumented
         settings.Length.ShouldBeGreaterThan(20);
         settings.ShouldAllBe(setting => setting.About.Meaning.EndsWith('.') && setting.ReadBy != Programs.None);
         settings.Select(setting => setting.Key.ToUpperInvariant()).ShouldBeUnique();
-        settings.Where(setting => (setting.About.RequiredBy & ~setting.ReadBy) != Programs.None).ShouldBeEmpty("who needs it reads it");
+        settings.Where(setting => (setting.RequiredBy & ~setting.ReadBy) != Programs.None).ShouldBeEmpty("who needs it reads it");
         settings.Where(setting => setting.Or is { } other && settings.All(each => each.Key != other)).ShouldBeEmpty("what serves instead is a setting");
     }
 

@@ -1,0 +1,5 @@
+using 'main.bicep'
+extends 'main.bicepparam'
+import { large } from 'sizes.bicep'
+
+param size = large

@@ -1,0 +1,5 @@
+using 'main.bicep'
+extends 'main.bicepparam'
+import { small } from 'sizes.bicep'
+
+param size = small
