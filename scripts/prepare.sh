@@ -74,7 +74,7 @@ assets_ready() {
 }
 
 product_fingerprint() {
-    fingerprint "$root"/{shared,functions,web,samples,cli,Directory.Build.props,Directory.Packages.props,global.json,BannedSymbols.txt,.editorconfig}
+    fingerprint "$root"/{shared,decoder,functions,web,samples,cli,Directory.Build.props,Directory.Packages.props,global.json,BannedSymbols.txt,.editorconfig}
 }
 
 # Two that start at once must not build at once.

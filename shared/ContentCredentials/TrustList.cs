@@ -20,12 +20,13 @@ public sealed partial class TrustList
     private readonly HashSet<string> signers = new(StringComparer.Ordinal);
     private readonly HashSet<string> usages = [.. UsualUsages];
 
-    private TrustList()
-    {
-    }
+    private TrustList(string text) => Text = text;
 
     /// <summary>Trusts nobody: sound Content Credentials come out as untrusted.</summary>
-    public static TrustList Empty { get; } = new();
+    public static TrustList Empty { get; } = new("");
+
+    /// <summary>As it was read; empty for <see cref="Empty"/>.</summary>
+    public string Text { get; }
 
     /// <summary>Certificates of authorities, with or without their own root.</summary>
     internal X509Certificate2Collection Anchors { get; } = [];
@@ -50,7 +51,7 @@ public sealed partial class TrustList
             throw new FormatException("The trust list holds no certificate: PEM blocks '-----BEGIN CERTIFICATE-----' are expected.");
         }
 
-        var list = new TrustList();
+        var list = new TrustList(text);
         foreach (var certificate in certificates)
         {
             if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority))

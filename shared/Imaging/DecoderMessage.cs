@@ -7,6 +7,9 @@ internal static class DecoderMessage
 {
     private const int Longest = 200;
 
+    /// <summary>Whether it says nothing of the file: libvips, or a library below it, got no memory.</summary>
+    public static bool IsWantOfMemory(VipsException exception) => exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+
     public static string FirstLine(VipsException exception)
     {
         var detail = exception.Message

@@ -22,4 +22,6 @@ public sealed record ImageFacts(
 {
     /// <summary>What the upright picture looks like, for finding copies of it.</summary>
     public Fingerprint Print { get; init; } = Fingerprint.None;
+
+    public Appearance Appearance => new(Print, PixelXxh128);
 }

@@ -24,7 +24,7 @@ public sealed record ImageHeader(int Width, int Height, int Frames, bool Icc)
                 image.Contains("n-pages") ? Math.Max(1, (int)image.Get("n-pages")) : 1,
                 image.Contains("icc-profile-data"));
         }
-        catch (VipsException exception)
+        catch (VipsException exception) when (!DecoderMessage.IsWantOfMemory(exception))
         {
             why = DecoderMessage.FirstLine(exception);
             return null;

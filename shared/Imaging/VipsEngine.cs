@@ -28,6 +28,9 @@ internal static partial class VipsEngine
     public static Image Open(ImageFormat format, Source source)
     {
         EnsureReady();
+
+        // What earlier files had it say, and nobody asked for, would be given as the reason of this one.
+        ClearErrors();
         const Enums.Access Once = Enums.Access.Sequential;
 
         // Without Error, a cut JPEG or PNG decodes "successfully" to grey; Warning would refuse odd but legal files as well.
@@ -101,6 +104,10 @@ internal static partial class VipsEngine
         var file = OperatingSystem.IsWindows() ? "libvips-42.dll" : OperatingSystem.IsMacOS() ? "libvips.42.dylib" : "libvips.so.42";
         return NativeLibrary.Load(file, assembly, path);
     }
+
+    [LibraryImport(Library, EntryPoint = "vips_error_clear")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static partial void ClearErrors();
 
     [LibraryImport(Library, EntryPoint = "vips_region_image")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]

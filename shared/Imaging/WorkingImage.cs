@@ -37,7 +37,8 @@ public sealed class WorkingImage : IDisposable
 
     public ImageFacts Facts { get; }
 
-    /// <summary>Decodes bytes that intake accepted. No content makes it throw: what can't be decoded whole is damaged.</summary>
+    /// <summary>Decodes bytes that intake accepted. What can't be decoded whole is damaged.</summary>
+    /// <exception cref="VipsException">The process may not have the memory that the file takes, which says nothing of the file.</exception>
     public static Decoding Decode(ImageFormat format, ReadOnlyMemory<byte> bytes)
     {
         try
@@ -46,7 +47,7 @@ public sealed class WorkingImage : IDisposable
             using var rows = Open(file, bytes);
             return new Decoding.Complete(Measure(file, rows));
         }
-        catch (VipsException exception)
+        catch (VipsException exception) when (!DecoderMessage.IsWantOfMemory(exception))
         {
             return new Decoding.Damaged(DecoderMessage.FirstLine(exception));
         }

@@ -88,13 +88,40 @@ public static class IntakeRules
         "Upload another picture, or ask the governance lead why this one was deleted.",
         "What was deleted with a reason on record doesn't come back by a second upload.");
 
+    public static readonly IntakeRule TooCostly = new(
+        "INTAKE-011",
+        "Takes too much to decode",
+        "Processor time and memory of the process that reads and decodes the file, counted by the kernel.",
+        "5 seconds and 512 MB unless configured otherwise.",
+        "Export the image again: as a plain file of one frame, or smaller.",
+        "A file that keeps its decoder busy, or fills the memory, is a known way of attack. docs/adr/0016 measures what pictures take.");
+
+    public static readonly IntakeRule BreaksDecoder = new(
+        "INTAKE-012",
+        "Breaks its decoder",
+        "Whether the process that reads and decodes the file lives to answer; it is tried twice.",
+        "It answers.",
+        "Export the image again with another program. If this is a good picture, report it with the file.",
+        "A crash of a decoder is how files take hold of a machine; such a file is never shown to anybody.");
+
     public static readonly ImmutableArray<IntakeRule> All =
-        [Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar, Deleted];
+    [
+        Empty, TooHeavy, UnknownType, LyingType, TooManyPixels, Damaged, NoSuchPlace, NoSuchBrief, MalformedSidecar, Deleted, TooCostly, BreaksDecoder,
+    ];
 
     /// <summary>The refusal of a file whose header or pixels can't be read.</summary>
     /// <param name="why">The decoder's reason.</param>
     public static Examination.Refused RefuseDamaged(string why) => Damaged.Refuse(
         $"The file is damaged or cut short ({why}). Export and upload it again.", why, "a whole file");
+
+    /// <summary>The refusal of a file that is over a limit of its decoder's.</summary>
+    public static Examination.Refused RefuseCostly(string measured, string limit) => TooCostly.Refuse(
+        $"The file takes {measured} to read and decode. Export it again as a plain file of one frame, or smaller.", measured, limit);
+
+    /// <summary>The refusal of a file that its decoder did not live through.</summary>
+    /// <param name="how">What became of the process.</param>
+    public static Examination.Refused RefuseBreaking(string how) => BreaksDecoder.Refuse(
+        $"The decoder broke on this file, twice ({how}). Export it again with another program.", how, "an answer");
 }
 
 /// <inheritdoc cref="RuleDescription"/>

@@ -43,7 +43,7 @@ public static class Recheck
                 Results = run.Results,
                 Placements = run.Placements,
                 Signature = record.Verdict.Signature is null ? null : run.Signature?.Text,
-                Fingerprint = record.Verdict.Fingerprint is null ? null : RecordedFingerprint.Of(image.Facts),
+                Fingerprint = record.Verdict.Fingerprint is null ? null : RecordedFingerprint.Of(image.Facts.Appearance),
             };
             var now = CheckRecord.EvidenceOf(sha256, record.Brief, record.Sidecar, verdict);
             return now == recorded ? [] : [.. Differences(record.Verdict, verdict).DefaultIfEmpty(new("evidence", recorded, now))];

@@ -42,6 +42,9 @@ public sealed record ReviewSettings : ISettingRules
     [Setting("How many requests one person and one address may make. Each process of the desk counts for itself.", ReadBy = Programs.ReviewDesk)]
     public RequestSettings Requests { get; init; } = new();
 
+    [Setting("What one file may cost the process that decodes it ([ADR 16](adr/0016-decoding-in-a-process-of-its-own.md)).", ReadBy = Programs.All)]
+    public DecoderSettings Decoder { get; init; } = new();
+
     [Setting("Whose Content Credentials are trusted.", ReadBy = Programs.Functions)]
     public ContentCredentialSettings ContentCredentials { get; init; } = new();
 

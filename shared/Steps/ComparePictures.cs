@@ -3,6 +3,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Drawings;
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.Isolation;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -13,7 +14,7 @@ namespace ReviewPipeline.Steps;
 /// Draws where two candidates' pictures differ, once for each pair: the map and its numbers are kept, so that everybody is shown the
 /// same. Measured on the originals: of a picture with grain two WebP views of it differ by ΔE00 1.7 in the median where nothing was changed.
 /// </summary>
-public sealed class ComparePictures(BlobStore blobs, SubjectStore subjects, DecodingBudget budget)
+public sealed class ComparePictures(BlobStore blobs, SubjectStore subjects, Decoders decoders)
 {
     /// <summary>The map lies over <paramref name="of"/>: where its check run found the other to be a turned copy, that is turned back.</summary>
     public async Task<PictureComparison> Run(string? of, string? to, CancellationToken cancellation)
@@ -72,20 +73,21 @@ public sealed class ComparePictures(BlobStore blobs, SubjectStore subjects, Deco
         return Drawn(pair, difference.Numbers);
     }
 
-    private async Task<Raster?> PictureOf(CandidateState candidate, (int Width, int Height) size, Turn turn, CancellationToken cancellation)
-    {
-        using var room = await budget.Take((long)candidate.Width!.Value * candidate.Height!.Value * candidate.Frames!.Value, cancellation);
-        var original = await blobs.Read(Pipeline.Containers.Originals, candidate.Sha256!, cancellation);
-        if (original is null || WorkingImage.Decode(candidate.Format!.Value, original.Content) is not Decoding.Complete { Image: var image })
-        {
-            return null;
-        }
-
-        using (image)
-        {
-            return LaidDown.Of(LaidDown.IsQuarter(turn) ? image.Reduce(size.Height, size.Width) : image.Reduce(size.Width, size.Height), turn);
-        }
-    }
+    private Task<Raster?> PictureOf(CandidateState candidate, (int Width, int Height) size, Turn turn, CancellationToken cancellation) =>
+        decoders.Use(
+            async decoder =>
+            {
+                var original = await blobs.Read(Pipeline.Containers.Originals, candidate.Sha256!, cancellation);
+                return original is not null && await decoder.Open(candidate.Format!.Value, original.Content, cancellation) is OpenedFile.Complete
+                    ? LaidDown.Of(
+                        LaidDown.IsQuarter(turn)
+                            ? await decoder.Reduce(size.Height, size.Width, cancellation)
+                            : await decoder.Reduce(size.Width, size.Height, cancellation),
+                        turn)
+                    : null;
+            },
+            _ => Task.FromResult<Raster?>(null),
+            cancellation);
 
     private async Task<CandidateState?> Find(string? id, CancellationToken cancellation) =>
         SubjectId.TryParseCandidate(id, out var candidate)

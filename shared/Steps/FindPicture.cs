@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ReviewPipeline.Checks.Duplicates;
-using ReviewPipeline.Imaging;
 using ReviewPipeline.Imaging.Fingerprints;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Isolation;
 using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
@@ -15,7 +15,7 @@ namespace ReviewPipeline.Steps;
 /// Finds what a file from anywhere is a copy of: by its bytes, else by its pixels, else by what looks most like it. The file is read in
 /// memory and nothing of it is kept.
 /// </summary>
-public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, NeighbourSearch search, IntakeLimits limits, DecodingBudget budget)
+public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, NeighbourSearch search, IntakeLimits limits, Decoders decoders)
 {
     /// <summary>Heads that are read at once.</summary>
     private const int AtOnce = 32;
@@ -33,27 +33,27 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
             return new PictureSearch.Found(sha256, same, Compared: 0);
         }
 
+        return await decoders.Use(
+            decoder => ByLooks(decoder, sha256, file, cancellation),
+            why => Task.FromResult<PictureSearch>(new PictureSearch.Unreadable(why.Message)),
+            cancellation);
+    }
+
+    private async Task<PictureSearch> ByLooks(Decoder decoder, string sha256, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    {
         // What a platform calls a file says nothing of what is in it: only the bytes are asked.
-        var examined = ArrivedFile.Examine("picture", null, file, limits);
+        var examined = await decoder.Examine("picture", null, file, limits, cancellation);
         if (examined is not Examination.Acceptable header)
         {
             return new PictureSearch.Unreadable(((Examination.Refused)examined).Message);
         }
 
-        using var room = await budget.Take((long)header.OrientedWidth * header.OrientedHeight * header.Frames, cancellation);
-        switch (WorkingImage.Decode(header.Format, file))
+        return await decoder.Open(header.Format, file, cancellation) switch
         {
-            case Decoding.Complete { Image: var image }:
-                using (image)
-                {
-                    return await ByLooks(sha256, image.Facts, cancellation);
-                }
-
-            case Decoding.Damaged damaged:
-                return new PictureSearch.Unreadable($"The picture can't be decoded: {damaged.Why}.");
-            case var other:
-                throw new InvalidOperationException($"{other.GetType()} is no outcome of decoding.");
-        }
+            OpenedFile.Complete picture => await ByLooks(sha256, picture.Appearance, cancellation),
+            OpenedFile.Damaged damaged => new PictureSearch.Unreadable($"The picture can't be decoded: {damaged.Why}."),
+            var other => throw new InvalidOperationException($"{other.GetType()} is no outcome of opening a file."),
+        };
     }
 
     /// <summary>A candidate's id is made of its brief and its bytes, so each brief is asked for its own.</summary>
@@ -69,11 +69,11 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
         return Sorted(found);
     }
 
-    private async Task<PictureSearch> ByLooks(string sha256, ImageFacts facts, CancellationToken cancellation)
+    private async Task<PictureSearch> ByLooks(string sha256, Appearance picture, CancellationToken cancellation)
     {
-        if (await search.Like(facts, cancellation) is not { } near)
+        if (await search.Like(picture, cancellation) is not { } near)
         {
-            return new PictureSearch.TooPlain(sha256, facts.Print.Quality);
+            return new PictureSearch.TooPlain(sha256, picture.Print.Quality);
         }
 
         var matches = new List<PictureMatch>();

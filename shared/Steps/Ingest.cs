@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Documents;
 using ReviewPipeline.Intake;
+using ReviewPipeline.Isolation;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
@@ -18,7 +19,7 @@ namespace ReviewPipeline.Steps;
 /// changed or gone since.
 /// </summary>
 public sealed partial class Ingest(
-    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, IntakeLimits limits, ILogger<Ingest> log)
+    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, IntakeLimits limits, Decoders decoders, ILogger<Ingest> log)
 {
     private static readonly Actor Self = Actor.Function("ingest-upload");
 
@@ -72,17 +73,23 @@ public sealed partial class Ingest(
             return;
         }
 
-        // Another state than the one the facts are of: its own message will come.
-        if (await blobs.Read(Pipeline.Containers.Uploads, path.Value, cancellation, facts.ETag) is not { } blob)
+        StoredBlob? blob = null;
+        var examined = await decoders.Use(
+            async decoder => (blob = await blobs.Read(Pipeline.Containers.Uploads, path.Value, cancellation, facts.ETag)) is null
+                ? null
+                : await decoder.Examine(path.File, facts.ContentType, blob.Content, limits, cancellation),
+            why => Task.FromResult<Examination?>(why),
+            cancellation);
+        if (blob is null)
         {
+            // Another state than the one the facts are of: its own message will come.
             return;
         }
 
         var sha256 = Hash(blob.Content);
-        var examined = ArrivedFile.Examine(path.File, facts.ContentType, blob.Content, limits);
         if (examined is not Examination.Acceptable file)
         {
-            await Refuse((Examination.Refused)examined, sha256);
+            await Refuse((Examination.Refused)examined!, sha256);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ReviewPipeline.Checks.Duplicates;
-using ReviewPipeline.Imaging;
 using ReviewPipeline.Imaging.Fingerprints;
 using ReviewPipeline.Review;
 using ReviewPipeline.Rights.Assets;
@@ -20,13 +19,13 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
     private readonly LineCursor cursor = new();
 
     /// <summary>Null where there is too little in the picture to tell it from others by.</summary>
-    public Task<Neighbourhood?> Of(SubjectId candidate, ImageFacts picture, CancellationToken cancellation) =>
+    public Task<Neighbourhood?> Of(SubjectId candidate, Appearance picture, CancellationToken cancellation) =>
         Near(picture, IndexedPrint.DigestOf(candidate.Value), cancellation);
 
     /// <summary>The same for a picture that is no candidate.</summary>
-    public Task<Neighbourhood?> Like(ImageFacts picture, CancellationToken cancellation) => Near(picture, self: null, cancellation);
+    public Task<Neighbourhood?> Like(Appearance picture, CancellationToken cancellation) => Near(picture, self: null, cancellation);
 
-    private async Task<Neighbourhood?> Near(ImageFacts picture, UInt128? self, CancellationToken cancellation)
+    private async Task<Neighbourhood?> Near(Appearance picture, UInt128? self, CancellationToken cancellation)
     {
         if (picture.Print.Quality < Fingerprint.LeastQuality)
         {

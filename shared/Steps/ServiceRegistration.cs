@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ReviewPipeline.Isolation;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
@@ -63,7 +64,8 @@ public static class ServiceRegistration
             .AddSingleton<EarlierPins>()
             .AddSingleton(settings.Intake)
             .AddSingleton<Ingest>()
-            .AddSingleton<DecodingBudget>()
+            .AddSingleton(settings.Decoder)
+            .AddSingleton<Decoders>()
             .AddSingleton(_ => TrustListFile.Load(settings.ContentCredentials))
             .AddSingleton<FingerprintLog>()
             .AddSingleton<NeighbourSearch>()

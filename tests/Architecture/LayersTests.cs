@@ -5,9 +5,9 @@ namespace ReviewPipeline.ArchitectureTests;
 /// <summary>Who may name what: read from the source, so that a using or a full name counts alike.</summary>
 public partial class LayersTests
 {
-    private static readonly string[] Product = ["shared", "functions", "web", "cli", "samples"];
+    private static readonly string[] Product = ["shared", "decoder", "functions", "web", "cli", "samples"];
 
-    /// <summary>Rules and values: no I/O, no clock, no chance. Steps, Storage and Telemetry do; the rims call Steps.</summary>
+    /// <summary>Rules and values: no I/O, no clock, no chance. Isolation, Steps, Storage and Telemetry do; the rims call Steps.</summary>
     private static readonly string[] PureFolders =
         [
             "Briefs", "Checks", "ContentCredentials", "Disclosure", "Documents", "Imaging", "Intake", "Notices", "Privacy", "Reports", "Review", "Rights", "Settings",
@@ -20,7 +20,7 @@ public partial class LayersTests
         var folders = Directory.EnumerateDirectories(Repository.PathTo("shared")).Select(path => Path.GetFileName(path)!)
             .Where(folder => folder is not ("bin" or "obj"));
 
-        folders.ShouldBe([.. PureFolders, "Steps", "Storage", "Telemetry"], ignoreOrder: true);
+        folders.ShouldBe([.. PureFolders, "Isolation", "Steps", "Storage", "Telemetry"], ignoreOrder: true);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public partial class LayersTests
         1000)]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"ReviewPipeline\.(Steps|Storage)\b|(?<![\w.])(Steps|Storage)\.[A-Z]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"ReviewPipeline\.(Isolation|Steps|Storage)\b|(?<![\w.])(Isolation|Steps|Storage)\.[A-Z]", RegexOptions.None, 1000)]
     private static partial Regex DoingFolders();
 
     [GeneratedRegex(@"ReviewPipeline\.(Functions|Web|Cli|LocalHost|Samples)\b", RegexOptions.None, 1000)]

@@ -1,6 +1,7 @@
 using ReviewPipeline.Benchmarks.Credentials;
 using ReviewPipeline.Benchmarks.EndToEnd;
 using ReviewPipeline.Benchmarks.FrameSets;
+using ReviewPipeline.Benchmarks.Isolation;
 using ReviewPipeline.Benchmarks.Labelled;
 using ReviewPipeline.Benchmarks.Queue;
 using ReviewPipeline.Benchmarks.Search;
@@ -12,6 +13,7 @@ using ReviewPipeline.Benchmarks.Trail;
 var commands = new (string Name, string Measures, Action<string[]> Run)[]
 {
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
+    ("isolation", "the same check in this process and in a decoder of its own: time, throughput, start (docs/adr/0016)", IsolationCommand.Run),
     ("endtoend", "candidates a second on the storage emulator, and storage calls for each (docs/performance.md)", EndToEndCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),

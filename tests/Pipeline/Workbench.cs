@@ -5,11 +5,15 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ReviewPipeline.ContentCredentials;
+using ReviewPipeline.Isolation;
 using ReviewPipeline.PipelineTests.Privacy;
 using ReviewPipeline.Intake;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -25,6 +29,8 @@ internal sealed class Workbench : IAsyncDisposable
     public static readonly Actor Ana = new("person-000000000000000a", Role.Approver);
     public static readonly Actor Gia = new("person-000000000000000c", Role.Governance);
     public static readonly Actor Ben = new("person-000000000000000b", Role.Approver);
+
+    private static readonly Decoders Decoders = new(new DecoderSettings(), TrustList.Empty, NullLogger<Decoders>.Instance);
 
     private readonly ServiceProvider services;
 
@@ -219,11 +225,15 @@ internal sealed class Workbench : IAsyncDisposable
             .AddInMemoryCollection([new(StorageAccount.SettingName, account), new(WordKey.Setting, WordKey.Value), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
             .Build();
         var log = new LogLines();
-        return new ServiceCollection()
+        var product = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddSingleton(log)
             .AddSingleton(time)
-            .AddReviewPipeline(configuration)
-            .BuildServiceProvider();
+            .AddReviewPipeline(configuration);
+
+        // Processes that were started for one test are warm for the next, unless it wants others.
+        return (settings.Any(setting => setting.Key.StartsWith("Decoder:", StringComparison.Ordinal) || setting.Key.StartsWith("ContentCredentials:", StringComparison.Ordinal))
+            ? product
+            : product.AddSingleton(Decoders)).BuildServiceProvider();
     }
 }

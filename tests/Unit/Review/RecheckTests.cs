@@ -108,7 +108,7 @@ public class RecheckTests
             null,
             new(1, brief.Number, brief.Read().Deadline, run.Results, run.Placements)
             {
-                Fingerprint = RecordedFingerprint.Of(image.Facts),
+                Fingerprint = RecordedFingerprint.Of(image.Facts.Appearance),
             });
         return Sealed(record, record.Verdict);
     }
