@@ -38,6 +38,9 @@ public sealed class StorageProxy : IAsyncDisposable
     /// <summary>Writes that the account lets this client not make: they are answered 403, as Azure answers an identity without the role.</summary>
     public Func<HttpRequest, Task<bool>>? Refuses { get; set; }
 
+    /// <summary>Waited for before a write goes on: it arrives when this ends, also where its client has given up by then.</summary>
+    public Func<HttpRequest, Task>? Holds { get; set; }
+
     public int Requests => Volatile.Read(ref requests);
 
     /// <summary>Writes seen so far: every request but GET and HEAD.</summary>
@@ -82,18 +85,19 @@ public sealed class StorageProxy : IAsyncDisposable
     {
         Interlocked.Increment(ref requests);
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        if (isWrite && Refuses is { } refuses)
+        var body = await Read(context.Request);
+        context.Request.Body = new MemoryStream(body);
+        if (isWrite && Refuses is { } refuses && await refuses(context.Request))
         {
-            context.Request.EnableBuffering();
-            if (await refuses(context.Request))
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync("""{"odata.error":{"code":"AuthorizationPermissionMismatch","message":{"lang":"en-US","value":"This request is not authorized to perform this operation using this permission."}}}""");
-                return;
-            }
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("""{"odata.error":{"code":"AuthorizationPermissionMismatch","message":{"lang":"en-US","value":"This request is not authorized to perform this operation using this permission."}}}""");
+            return;
+        }
 
-            context.Request.Body.Position = 0;
+        if (isWrite && Holds is { } holds)
+        {
+            await holds(context.Request);
         }
 
         var outcome = isWrite ? await fate(Interlocked.Increment(ref writes)) : await (OnRead?.Invoke() ?? Task.FromResult(Fate.Pass));
@@ -109,7 +113,6 @@ public sealed class StorageProxy : IAsyncDisposable
             return;
         }
 
-        var body = await Read(context.Request);
         if (outcome == Fate.ArrivesTwice)
         {
             using var first = await Emulator.SendAsync(Request(context, body));

@@ -12,7 +12,8 @@ namespace ReviewPipeline.PipelineTests.Faults;
 /// Uploads and decisions through the desk while storage fails and programs are killed: two function hosts and the desk, all of them
 /// behind a proxy that does to their requests what the weather says. The test itself goes past the proxy.
 /// </summary>
-internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, StorageProxy proxy, Weather weather, (string, string)[] settings) : IAsyncDisposable
+internal sealed class Campaign(
+    CampaignSize size, int seed, Workbench bench, StorageProxy proxy, Weather weather, LateDecision late, (string, string)[] settings) : IAsyncDisposable
 {
     private const string Set = "campaign";
 
@@ -86,6 +87,13 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
             "no message waits");
     }
 
+    /// <inheritdoc cref="Faults.PutBack.AndSeal"/>
+    public async Task<string> PutBack()
+    {
+        await Task.WhenAll(hosts.Select(host => host.Kill()));
+        return await new PutBack(bench).AndSeal(hosts[0].Start);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var program in Programs)
@@ -152,6 +160,11 @@ internal sealed class Campaign(CampaignSize size, int seed, Workbench bench, Sto
                 await Task.Delay(Pause * chance.NextDouble(), over);
                 await program.Kill();
                 Kills++;
+                if (Kills == size.Kills / 2)
+                {
+                    late.Fall();
+                }
+
                 await ShouldBeProven();
                 await program.Start();
             }

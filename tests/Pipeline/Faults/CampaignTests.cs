@@ -3,6 +3,7 @@ using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.PipelineTests.Faults;
 
@@ -21,7 +22,9 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
         var weather = new Weather(seed);
         await using var proxy = await StorageProxy.Start(bench.Connection, _ => weather.OnWrite());
         proxy.OnRead = weather.OnRead;
-        await using var campaign = new Campaign(size, seed, bench, proxy, weather, settings);
+        var late = new LateDecision();
+        (proxy.Holds, proxy.Refuses) = (late.Hold, late.Refuses);
+        await using var campaign = new Campaign(size, seed, bench, proxy, weather, late, settings);
 
         await campaign.Run();
         await campaign.Settle();
@@ -30,11 +33,14 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
         campaign.Ledger.Uploads.Count(upload => upload.Said == Said.Yes).ShouldBeGreaterThan(size.Uploads * 9 / 10, "else it shows little");
         campaign.Ledger.Decisions.Count(decision => decision.Said == Said.Yes).ShouldBeGreaterThan(size.Decisions * 3 / 4, "else it shows little");
         campaign.Kills.ShouldBeGreaterThan(size.Kills / 2, "else it shows little");
+        late.HasCome.ShouldBeTrue("else it shows little");
         await ShouldHold(bench, campaign.Ledger);
         await campaign.ShouldBeProven();
         var rebuilt = await bench.Get<Rebuild>().Run(repairHeads: false, Workbench.Cancellation);
         rebuilt.Heads.ShouldBeEmpty();
         rebuilt.Rows.ShouldBeEmpty(string.Join('\n', rebuilt.Rows));
+        await ShouldBeProvenByOthers(bench);
+        (await campaign.PutBack()).ShouldContain("does not continue the witnessed checkpoint");
     }
 
     private static async Task Prepare(Workbench bench, CampaignSize size)
@@ -69,6 +75,21 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
                 votes.ShouldBeOneOf(Allowed(decision.Said), $"{decision}");
             }
         }
+    }
+
+    /// <summary>By the standard's own words, from what lies in the log.</summary>
+    private static async Task ShouldBeProvenByOthers(Workbench bench)
+    {
+        var shard = bench.Get<TrailLog>().Shard(0);
+        var signed = Checkpoint.Parse(SignedNote.Parse((await shard.ReadPublished(Workbench.Cancellation))!.Value.Span).Text);
+        var entries = new List<byte[]>();
+        while (entries.Count < signed.Size)
+        {
+            var width = (int)Math.Min(LogTile.FullWidth, signed.Size - entries.Count);
+            entries.AddRange((await shard.ReadBundle(entries.Count / LogTile.FullWidth, width, Workbench.Cancellation))!);
+        }
+
+        Hash.From(PlainMerkleTree.Root(entries.ToArray())).ShouldBe(signed.Root);
     }
 
     private static int[] Allowed(Said said) => said switch
