@@ -13,7 +13,11 @@ if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
     return 1;
 }
 
-builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = FormReading.MostBytes);
+builder.WebHost.ConfigureKestrel(options =>
+{
+    options.AddServerHeader = false;
+    options.Limits.MaxRequestBodySize = FormReading.MostBytes;
+});
 try
 {
     builder.AddReviewPipeline(Programs.ReviewDesk);
@@ -34,7 +38,8 @@ await app.PrepareDevelopmentStorage();
 
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
-app.UseStaticFiles();
+app.UseOnlyPicturesAtTheirOrigin();
+app.UseStaticFiles(SecurityHeaders.OfStaticFiles);
 app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();

@@ -45,6 +45,9 @@ public sealed record ReviewSettings : ISettingRules
     [Setting("What one file may cost the process that decodes it ([ADR 16](adr/0016-decoding-in-a-process-of-its-own.md)).", ReadBy = Programs.All)]
     public DecoderSettings Decoder { get; init; } = new();
 
+    [Setting("Where pages have pictures from ([ADR 21](adr/0021-pictures-from-an-origin-of-their-own.md)).", ReadBy = Programs.ReviewDesk)]
+    public PictureSettings Pictures { get; init; } = new();
+
     [Setting("Whose Content Credentials are trusted.", ReadBy = Programs.Functions)]
     public ContentCredentialSettings ContentCredentials { get; init; } = new();
 

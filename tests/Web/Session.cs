@@ -15,6 +15,32 @@ public sealed class Session(HttpClient client)
         return await client.SendAsync(request);
     }
 
+    /// <summary>Anything at all, as it is given: with the cookies, and no token but this one.</summary>
+    public async Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content = null, string? token = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (token is not null)
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>As a browser that has kept an answer.</summary>
+    public async Task<HttpResponseMessage> GetIfNot(string etag, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "If-None-Match", etag } } };
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>As it comes by another name of the same machine.</summary>
+    public async Task<HttpResponseMessage> GetAt(string host, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = host } };
+        return await client.SendAsync(request);
+    }
+
     /// <summary>As a gateway passes on what came from an address.</summary>
     public async Task<HttpResponseMessage> GetFor(string source, string address)
     {

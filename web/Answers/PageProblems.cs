@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
+using ReviewPipeline.Settings;
 
 namespace ReviewPipeline.Web.Answers;
 
@@ -21,6 +22,7 @@ internal static class PageProblems
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddProblemDetails();
+        services.AddSingleton(provider => new PictureAddresses(provider.GetRequiredService<ReviewSettings>().Pictures, provider.GetRequiredService<TimeProvider>()));
 
         // What is dangerous in HTML is still encoded; letters of any script are not.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

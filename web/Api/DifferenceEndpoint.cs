@@ -18,7 +18,7 @@ internal static class DifferenceEndpoint
         string? of, string? to, HttpContext context, ComparePictures compare, NameReader names, CancellationToken cancellation)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = Immutable.Sandbox;
         switch (await compare.Run(of, to, cancellation))
         {
             case PictureComparison.Drawn drawn:

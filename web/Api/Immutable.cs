@@ -7,7 +7,7 @@ namespace ReviewPipeline.Web.Api;
 internal static class Immutable
 {
     /// <summary>A picture opened by itself can do nothing, whatever it holds.</summary>
-    public const string Sandbox = "default-src 'none'; sandbox";
+    public const string Sandbox = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     public static bool IsKnown(HttpRequest request, string etag) =>
         request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Tag == etag);

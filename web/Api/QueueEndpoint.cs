@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ReviewPipeline.Imaging;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
@@ -53,12 +54,17 @@ internal static class QueueEndpoint
 
     /// <summary>The candidates before and after one in the queue as the person last filtered it, nearest first.</summary>
     private static async Task<IResult> Beside(
-        string id, int? count, HttpContext context, ClaimsPrincipal user, ReviewQueue queue, CancellationToken cancellation)
+        string id, int? count, HttpContext context, ClaimsPrincipal user, ReviewQueue queue, PictureAddresses pictures, CancellationToken cancellation)
     {
         var filter = QueueQuery.InForce(context);
         var most = Math.Clamp(count ?? 1, 1, MostAhead);
         var after = await queue.Ahead(id, filter, most, user.AsActor(), cancellation);
         var before = await queue.Ahead(id, filter, most, user.AsActor(), cancellation, before: true);
-        return Results.Json(new { after = after.Select(item => item.Id), before = before.Select(item => item.Id) });
+        return Results.Json(new
+        {
+            after = after.Select(item => item.Id),
+            before = before.Select(item => item.Id),
+            views = after.ToDictionary(item => item.Id, item => pictures.AtOrigin($"/renditions/{item.Id}/{Rendition.View.Name}"), StringComparer.Ordinal),
+        });
     }
 }

@@ -15,7 +15,7 @@ internal static class RenditionEndpoint
     private const string Placeholder =
         """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240" role="img"><rect width="320" height="240" fill="#808080"/></svg>""";
 
-    public static void MapRenditions(this WebApplication app) => app.MapGet("/renditions/{candidate}/{name}", Read);
+    public static void MapRenditions(this WebApplication app) => app.MapPicture("/renditions/{candidate}/{name}", Read);
 
     private static async Task<IResult> Read(
         string candidate, string name, HttpContext context, ReviewDesk desk, BlobStore blobs, CancellationToken cancellation)

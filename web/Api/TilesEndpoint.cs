@@ -7,7 +7,7 @@ namespace ReviewPipeline.Web.Api;
 /// <summary>Tiles of large pictures, addressed as those of a deep-zoom image: level, then column and row.</summary>
 internal static class TilesEndpoint
 {
-    public static void MapTiles(this WebApplication app) => app.MapGet("/tiles/{candidate}/{level:int}/{column:int}_{row:int}", Read);
+    public static void MapTiles(this WebApplication app) => app.MapPicture("/tiles/{candidate}/{level:int}/{column:int}_{row:int}", Read);
 
     private static async Task<IResult> Read(
         string candidate, int level, int column, int row, HttpContext context, TileShelf shelf, CancellationToken cancellation)

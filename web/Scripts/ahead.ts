@@ -16,14 +16,15 @@ async function fetchAll(): Promise<void> {
   if (shown === undefined) return;
   const answer = await fetch(`/api/queue/beside/${shown}?count=${count}`).catch(() => null);
   if (!answer?.ok || mainElement()?.dataset.candidate !== shown) return;
-  ahead = ((await answer.json()) as { after: string[] }).after;
+  const { after, views } = (await answer.json()) as { after: string[]; views: Record<string, string> };
+  ahead = after;
   for (const id of ready.keys()) if (id !== shown && !ahead.includes(id)) ready.delete(id);
 
   // One after the other: the first is wanted first.
   for (const id of ahead) {
     if (ready.has(id)) continue;
     const image = new Image();
-    image.src = `/renditions/${id}/view`;
+    image.src = views[id]!;
     try {
       await image.decode();
       ready.set(id, image);
