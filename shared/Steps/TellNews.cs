@@ -9,7 +9,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Tells people of entries that concern them.</summary>
-public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDirectory people, Outbox outbox)
+public sealed class TellNews(SubjectStore subjects, BriefTerms terms, BriefGroups groups, PeopleDirectory people, Outbox outbox)
 {
     /// <param name="entries">All of one subject, in order.</param>
     public async Task Of(SubjectId id, IReadOnlyList<Entry> entries, CancellationToken cancellation)
@@ -29,7 +29,7 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
             case SubjectId.CandidateKind:
                 var candidate = await subjects.Read<CandidateState>(id, cancellation);
                 var known = await terms.Of(candidate, cancellation);
-                var all = (await people.All(cancellation)).Select(AddresseeOf).ToList();
+                var all = (await people.All(cancellation)).Select(person => AddresseeOf(person, known?.Group)).ToList();
                 await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, candidate, known, all)), cancellation);
                 break;
             case SubjectId.PinKind:
@@ -47,7 +47,8 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
                 {
                     var work = await subjects.Read<CandidateState>(used, cancellation);
                     var history = await subjects.Entries(id, from: 1, cancellation).ToListAsync(cancellation);
-                    var everybody = (await people.All(cancellation)).Select(AddresseeOf).ToList();
+                    var group = await groups.Of(work.Brief, cancellation);
+                    var everybody = (await people.All(cancellation)).Select(person => AddresseeOf(person, group)).ToList();
                     await outbox.Tell(news.SelectMany(entry => RightsNotices.Of(entry, history, asset, work, everybody)), cancellation);
                 }
 
@@ -57,5 +58,6 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
         }
     }
 
-    internal static Addressee AddresseeOf(Person person) => new(person.AsActor(), TimeZones.Or(person.TimeZone, TimeZoneInfo.Utc));
+    /// <param name="group">Of what they may be told of: their roles there count, and no others.</param>
+    internal static Addressee AddresseeOf(Person person, string? group) => new(person.AsActor().In(group), TimeZones.Or(person.TimeZone, TimeZoneInfo.Utc));
 }
