@@ -19,8 +19,10 @@ public static class TileCutter
     {
         using var source = VipsEngine.SourceOf(bytes);
         using var stored = VipsEngine.Open(format, source);
-        using var image = SrgbConversion.Apply(stored);
         var orientation = Orientation.Of(stored);
+
+        // From here on the stored image may be gone: one in grey or with a profile is another image as sRGB.
+        using var image = SrgbConversion.Apply(stored);
 
         // Turned, the last row is wanted first: the decoder's order can't be kept, so the pixels are.
         using var kept = orientation.Tag == 1 ? image.Copy() : image.CopyMemory();

@@ -92,7 +92,7 @@ public static class IntakeRules
         "INTAKE-011",
         "Takes too much to decode",
         "Processor time and memory of the process that reads and decodes the file, counted by the kernel.",
-        "5 seconds and 512 MB unless configured otherwise.",
+        "4 seconds and 512 MB unless configured otherwise.",
         "Export the image again: as a plain file of one frame, or smaller.",
         "A file that keeps its decoder busy, or fills the memory, is a known way of attack. docs/adr/0016 measures what pictures take.");
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using ReviewPipeline.Documents;
 
 namespace ReviewPipeline.Intake;
 
@@ -13,6 +14,12 @@ public abstract record UploadEvent
     public const string Created = "Microsoft.Storage.BlobCreated";
 
     private const string Blobs = "/blobs/";
+
+    /// <summary>Azure: "Naming and referencing containers, blobs, and metadata".</summary>
+    private const int LongestBlobName = 1024;
+
+    /// <summary>Those of Azure and of the emulator have some twenty characters.</summary>
+    private const int LongestETag = 200;
 
     private UploadEvent() { }
 
@@ -55,16 +62,22 @@ public abstract record UploadEvent
 
         if (!string.Equals(type, Created, StringComparison.Ordinal))
         {
-            return new Unreadable($"The event is a {type}; this queue is for {Created}.");
+            return new Unreadable($"The event is a {Quote.Name(type)}; this queue is for {Created}.");
         }
 
         if (Text(value, "subject") is not { } subject || !subject.StartsWith(SubjectOf(""), StringComparison.Ordinal))
         {
-            return new Unreadable($"The event's subject is '{Text(value, "subject")}'; must begin with '{SubjectOf("")}'.");
+            return new Unreadable($"The event's subject is {Quote.Name(Text(value, "subject") ?? "")}; must begin with '{SubjectOf("")}'.");
         }
 
-        return value.TryGetProperty("data", out var data) && Text(data, "eTag")?.Trim('"') is { Length: > 0 } etag
-            ? new Arrived(subject[SubjectOf("").Length..], etag)
+        var path = subject[SubjectOf("").Length..];
+        if (path.Length > LongestBlobName)
+        {
+            return new Unreadable($"The event's blob has a name of {path.Length:N0} characters; no blob has more than {LongestBlobName:N0}.");
+        }
+
+        return value.TryGetProperty("data", out var data) && Text(data, "eTag")?.Trim('"') is { Length: > 0 and <= LongestETag } etag
+            ? new Arrived(path, etag)
             : new Unreadable("The event has no 'data.eTag', which says which state of the blob it tells of.");
     }
 

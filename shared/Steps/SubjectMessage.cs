@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
@@ -18,7 +19,7 @@ public static class SubjectMessage
         try
         {
             var body = JsonSerializer.Deserialize<Body>(message, EntryJson.Options);
-            return SubjectId.TryParse(body?.Subject, out var id) ? id : throw new FormatException($"'{body?.Subject}' is no subject.");
+            return SubjectId.TryParse(body?.Subject, out var id) ? id : throw new FormatException($"{Quote.Name(body?.Subject ?? "")} is no subject.");
         }
         catch (JsonException problem)
         {

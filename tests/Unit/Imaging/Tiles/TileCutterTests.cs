@@ -43,6 +43,24 @@ public class TileCutterTests
         whole[100, 900][2].ShouldBeGreaterThan(200);
     }
 
+    [Theory]
+    [InlineData(Enums.Interpretation.Bw)]
+    [InlineData(Enums.Interpretation.Grey16)]
+    [InlineData(Enums.Interpretation.Rgb16)]
+    public void A_picture_stored_in_grey_or_with_16_bits_is_cut_as_sRGB(Enums.Interpretation stored)
+    {
+        using var picture = Pictures.Photo(1700, 600);
+        using var other = picture.Colourspace(stored);
+        var pyramid = new TilePyramid(1700, 600);
+
+        var pack = TileCutter.Cut(ImageFormat.Png, other.PngsaveBuffer());
+
+        using var whole = Joined(pack, pyramid, pyramid.Levels[0]);
+        using var expected = other.Colourspace(Enums.Interpretation.Srgb);
+        using var difference = (whole - expected).Abs();
+        difference.Avg().ShouldBeLessThan(4);
+    }
+
     [Fact]
     public void A_clear_picture_keeps_its_transparency()
     {
