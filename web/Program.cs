@@ -7,21 +7,9 @@ using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
 
 var builder = WebApplication.CreateBuilder(args);
-ReviewSettings settings;
-try
+if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
 {
-    settings = builder.AddReviewPipeline(Programs.ReviewDesk);
-}
-catch (SettingsException problem)
-{
-    await Console.Error.WriteLineAsync(problem.Message);
-    return 1;
-}
-
-if (StartChecks.Of(settings, builder.Environment, SignIn.HasDevelopmentPages) is [_, ..] problems)
-{
-    await Console.Error.WriteLineAsync(
-        $"The review desk does not start in environment '{builder.Environment.EnvironmentName}':\n- {string.Join("\n- ", problems)}");
+    await Console.Error.WriteLineAsync(why);
     return 1;
 }
 
@@ -30,19 +18,24 @@ builder.WebHost.ConfigureKestrel(options =>
     options.AddServerHeader = false;
     options.Limits.MaxRequestBodySize = FormReading.MostBytes;
 });
-builder.Services.AddSignIn(settings.SignIn, builder.Environment);
-builder.Services.AddReadings();
-builder.Services.AddRequestLimits();
-var pages = builder.Services.AddPages(builder.Environment);
-if (settings.SignIn.LetsChoose(builder.Environment.IsDevelopment()))
+try
 {
-    pages.AddDevelopmentPages();
+    builder.AddReviewPipeline(Programs.ReviewDesk);
 }
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+
+builder.Services.AddDevelopmentSignIn();
+builder.Services.AddReadings();
+builder.Services.AddPages();
+builder.Services.AddRequestLimits();
 
 var app = builder.Build();
 await app.PrepareDevelopmentStorage();
 
-app.UseTrustedProxies(settings.Proxy);
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseOnlyPicturesAtTheirOrigin();
@@ -65,7 +58,7 @@ app.MapDifferences();
 app.MapTiles();
 app.MapRights();
 app.MapAssets();
-app.MapSignIn(settings.SignIn);
+app.MapSignOut();
 app.MapHealth();
 
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -54,6 +55,14 @@ public static class SetRules
         var next = check with { Run = (state.Check?.Run ?? 0) + 1 };
         return state.Check is { } last && Says(last).AsSpan().SequenceEqual(Says(next)) ? Outcome.Accept() : Outcome.Accept(next);
     }
+
+    /// <summary>Records frames that were added, and a check of the set with them that says something new.</summary>
+    /// <param name="seen">The set that they were added to: where it has changed since, they have to be added anew.</param>
+    /// <param name="next">The set with them.</param>
+    public static Outcome RecordFrames(SetState state, SetState seen, ImmutableArray<IEntryData> added, SetState next, SetChecked check) =>
+        state.Version != seen.Version
+            ? RecordCheck(state, seen.Version, check)
+            : new Outcome.Accepted([.. added, .. RecordCheck(next, next.Version, check) is Outcome.Accepted news ? news.Entries : []]);
 
     private static byte[] Says(SetChecked check) => CanonicalJson.Serialize(check with { Run = 0 });
 }

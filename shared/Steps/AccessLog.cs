@@ -27,16 +27,17 @@ public sealed class AccessLog(Commands commands, UploadLimits limits, TimeProvid
 
     /// <summary>
     /// The same for a file that somebody is about to send, where it is within what one person may send on one day: counted by the entries
-    /// themselves, in the transaction that adds one. The pipeline's own have no such limit.
+    /// themselves, in the transaction that adds one. The pipeline's own have no such limit. What becomes of the file is shown elsewhere: the read
+    /// models hear of this within half a minute.
     /// </summary>
     /// <returns>Null where it is recorded; why not, and nothing is, where it would be too much.</returns>
     /// <exception cref="IOException">It could not be recorded: do not take it.</exception>
     public async Task<Refusal.TooMuch?> RecordUpload(IEntryData what, long bytes, Actor sender, CancellationToken cancellation)
     {
-        Outcome Decide(AccessState sent, DateTimeOffset now) =>
-            Actor.IsPerson(sender.Id) && limits.WhyNot(sent, bytes, now) is { } why ? Outcome.Refuse(why) : Outcome.Accept(what);
+        Task<Outcome> Decide(AccessState sent, DateTimeOffset now) => Task.FromResult(
+            Actor.IsPerson(sender.Id) && limits.WhyNot(sent, bytes, now) is { } why ? Outcome.Refuse(why) : Outcome.Accept(what));
 
-        var result = await Run(sender, day => commands.ByPerson<AccessState>(day, NewKey(), sender, Decide, cancellation), cancellation);
+        var result = await Run(sender, day => commands.ByReader<AccessState>(day, NewKey(), sender, Decide, cancellation), cancellation);
         if (result is CommandResult<AccessState>.Refused { Why: Refusal.TooMuch tooMuch })
         {
             return tooMuch;
@@ -57,7 +58,11 @@ public sealed class AccessLog(Commands commands, UploadLimits limits, TimeProvid
         }
 
         MustBeDone(await Run(reader, day => commands.ByReader<AccessState>(
-            day, $"viewed-{candidate}-{hour}", reader, (_, _) => Outcome.Accept(new AccessViewed(candidate.Value)), cancellation), cancellation));
+            day,
+            $"viewed-{candidate}-{hour}",
+            reader,
+            (_, _) => Task.FromResult(Outcome.Accept(new AccessViewed(candidate.Value))),
+            cancellation), cancellation));
         if (viewed.Count >= MostRemembered)
         {
             viewed.Clear();

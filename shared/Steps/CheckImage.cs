@@ -15,55 +15,64 @@ namespace ReviewPipeline.Steps;
 /// Asked again, it checks again only where the brief has changed or nothing has been recorded yet.
 /// </summary>
 public sealed class CheckImage(
-    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, Decoders decoders, NeighbourSearch search)
+    BlobStore blobs,
+    StepCommands commands,
+    SubjectStore subjects,
+    RecentBriefs briefs,
+    CountFrame count,
+    Decoders decoders,
+    NeighbourSearch search,
+    Crowd crowd)
 {
     private static readonly Actor Self = Actor.Function("check-candidate");
 
     public async Task Run(SubjectId id, CancellationToken cancellation)
     {
-        var candidate = await subjects.Read<CandidateState>(id, cancellation);
+        using var presence = crowd.Enter();
+        var candidate = await subjects.ReadRecent<CandidateState>(id, cancellation);
         if (candidate.Status is not (Status.Received or Status.InReview))
         {
             return;
         }
 
-        var brief = await subjects.Read<BriefState>(SubjectId.Brief(candidate.Brief), cancellation);
+        var brief = await briefs.Read(candidate.Brief, cancellation);
+        CandidateState? recorded = null;
+        Task? telling = null;
         if (candidate.Status == Status.Received || candidate.Verdict!.BriefVersion != brief.Number)
         {
+            // Recorded once the picture is out of memory: read models are waited for.
             var began = Stopwatch.GetTimestamp();
-            if (!await Check(id, candidate, brief, cancellation))
+            var command = await Check(id, candidate, brief, cancellation);
+            if (command is CandidateCommand.RecordChecks)
             {
-                return;
+                Metrics.CheckDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, EntryMetrics.FormatOf(candidate.Format!.Value));
             }
 
-            Metrics.CheckDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, EntryMetrics.FormatOf(candidate.Format!.Value));
+            (recorded, telling) = await Record(id, candidate, command, cancellation);
         }
 
-        await queues.Send(Pipeline.Queues.FrameSets, id, cancellation);
+        telling ??= commands.BringInLine(id, cancellation);
+        await Task.WhenAll(telling, recorded is null ? count.Run(id, cancellation) : count.Run(id, recorded, cancellation));
     }
 
-    /// <returns>False where the file was turned away after all.</returns>
-    private Task<bool> Check(SubjectId id, CandidateState candidate, BriefState brief, CancellationToken cancellation) =>
+    /// <returns>What is to be recorded: the verdict, or why the file was turned away after all.</returns>
+    private Task<CandidateCommand> Check(SubjectId id, CandidateState candidate, BriefState brief, CancellationToken cancellation) =>
         decoders.Use(
             async decoder =>
             {
                 var original = await blobs.Read(Pipeline.Containers.Originals, candidate.Sha256!, cancellation)
                     ?? throw new InvalidOperationException($"The original {candidate.Sha256} of {id} is gone.");
-                switch (await decoder.Open(candidate.Format!.Value, original.Content, cancellation))
+                return await decoder.Open(candidate.Format!.Value, original.Content, cancellation) switch
                 {
-                    case OpenedFile.Damaged damaged:
-                        return await TurnAway(id, candidate, IntakeRules.RefuseDamaged(damaged.Why), cancellation);
-                    case OpenedFile.Complete picture:
-                        await Judge(id, candidate, brief, decoder, picture, cancellation);
-                        return true;
-                    case var other:
-                        throw new InvalidOperationException($"{other.GetType()} is no outcome of opening a file.");
-                }
+                    OpenedFile.Damaged damaged => TurnAway(candidate, IntakeRules.RefuseDamaged(damaged.Why)),
+                    OpenedFile.Complete picture => await Judge(id, candidate, brief, decoder, picture, cancellation),
+                    var other => throw new InvalidOperationException($"{other.GetType()} is no outcome of opening a file."),
+                };
             },
-            why => TurnAway(id, candidate, why, cancellation),
+            why => Task.FromResult(TurnAway(candidate, why)),
             cancellation);
 
-    private async Task Judge(
+    private async Task<CandidateCommand> Judge(
         SubjectId id, CandidateState candidate, BriefState brief, Decoder decoder, OpenedFile.Complete picture, CancellationToken cancellation)
     {
         var sha256 = candidate.Sha256!;
@@ -83,23 +92,15 @@ public sealed class CheckImage(
             Neighbours = neighbours,
             Credentials = seen.Credentials,
         };
-        await Record(
-            id,
-            candidate,
-            new CandidateCommand.RecordChecks(verdict with
-            {
-                Evidence = CheckRecord.EvidenceOf(sha256, brief, candidate.Sidecar, verdict),
-            }),
-            cancellation);
+        return new CandidateCommand.RecordChecks(verdict with
+        {
+            Evidence = CheckRecord.EvidenceOf(sha256, brief, candidate.Sidecar, verdict),
+        });
     }
 
-    private async Task<bool> TurnAway(SubjectId id, CandidateState candidate, Examination.Refused why, CancellationToken cancellation)
-    {
-        await Record(id, candidate, new CandidateCommand.TurnAway(new(
-            candidate.Brief, candidate.Set, candidate.File, candidate.ETag, candidate.Sha256, candidate.Bytes,
-            why.Code, why.Message, why.Measured, why.Limit)), cancellation);
-        return false;
-    }
+    private static CandidateCommand TurnAway(CandidateState candidate, Examination.Refused why) => new CandidateCommand.TurnAway(new(
+        candidate.Brief, candidate.Set, candidate.File, candidate.ETag, candidate.Sha256, candidate.Bytes,
+        why.Code, why.Message, why.Measured, why.Limit));
 
     private Task Keep(string sha256, IEnumerable<Rendition> renditions, CancellationToken cancellation) =>
         Task.WhenAll(renditions.Select(rendition => blobs.Put(
@@ -122,7 +123,12 @@ public sealed class CheckImage(
     }
 
     /// <summary>Keyed by the version that was looked at: a redelivery finds its own record, a changed candidate is a new command.</summary>
-    private Task Record(SubjectId id, CandidateState seen, CandidateCommand command, CancellationToken cancellation) =>
-        commands.ByFunction<CandidateState>(
+    /// <returns>The state that it led to; null where another run was first, or it was not taken.</returns>
+    private async Task<(CandidateState? State, Task Telling)> Record(
+        SubjectId id, CandidateState seen, CandidateCommand command, CancellationToken cancellation)
+    {
+        var (result, telling) = await commands.Begin<CandidateState>(
             id, $"check-{seen.Version}", Self, (state, now) => CandidateRules.Decide(state, command, Self, now), cancellation);
+        return (result is CommandResult<CandidateState>.Done { New: true, State: var state } ? state : null, telling);
+    }
 }

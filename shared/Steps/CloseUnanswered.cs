@@ -8,7 +8,7 @@ namespace ReviewPipeline.Steps;
 /// <summary>
 /// Puts on record which candidates nobody decided in time. The clock says so before, on every read: where this never runs, no answer differs.
 /// </summary>
-public sealed class CloseUnanswered(Commands commands, SubjectStore subjects, Lists lists, BriefTerms terms, TimeProvider time)
+public sealed class CloseUnanswered(StepCommands commands, SubjectStore subjects, Lists lists, BriefTerms terms, TimeProvider time)
 {
     private static readonly Actor Self = Actor.Function("sweep");
 
@@ -28,10 +28,17 @@ public sealed class CloseUnanswered(Commands commands, SubjectStore subjects, Li
     private async Task Close(SubjectId id, DateTimeOffset now, CancellationToken cancellation)
     {
         var candidate = await subjects.Read<CandidateState>(id, cancellation);
-        var known = await terms.Of(candidate, cancellation);
-        if (candidate.Status == Status.InReview && candidate.StandsAt(now, known) == Status.NoResponse)
+        if (candidate.Status != Status.InReview)
         {
-            await commands.ByFunction<CandidateState>(
+            // The list is behind, perhaps because an earlier run died between recording and telling.
+            await commands.BringInLine(id, cancellation);
+            return;
+        }
+
+        var known = await terms.Of(candidate, cancellation);
+        if (candidate.StandsAt(now, known) == Status.NoResponse)
+        {
+            await commands.Run<CandidateState>(
                 id,
                 $"no-response-{candidate.Round}-{candidate.Version}",
                 Self,

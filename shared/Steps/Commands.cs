@@ -4,74 +4,80 @@ using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>Runs a command on a subject and sees to it that the read models and the trail's log learn of it.</summary>
-public sealed class Commands(SubjectStore subjects, WorkQueues queues)
+/// <summary>
+/// Runs a person's command on a subject and sees to it that the read models and the trail's log learn of it. Nothing comes again by itself, so a
+/// delayed message is sent before the commit, while the state is read, and brought forward after it.
+/// </summary>
+public sealed class Commands(SubjectStore subjects, WorkQueues queues, TimeProvider time)
 {
-    /// <summary>After this long a message tells of a commit whose sender died between committing and telling.</summary>
-    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
-
-    /// <summary>For a function: if it dies before telling, its own message comes again and finds the marker.</summary>
-    public async Task<CommandResult<TState>> ByFunction<TState>(
-        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
-        where TState : ISubjectState<TState>
-    {
-        using var span = Spans.Command(id, actor);
-        var result = await subjects.Run(id, key, actor, decide, cancellation);
-        if (result is CommandResult<TState>.Done)
-        {
-            await Tell(id, cancellation);
-        }
-
-        return result;
-    }
+    private readonly Guards guards = new(queues, time);
 
     /// <inheritdoc cref="ByPerson{TState}(SubjectId, string, Actor, Func{TState, DateTimeOffset, Task{Outcome}}, CancellationToken, Func{TState, Task}?)"/>
     /// <param name="decide">Pure; may be called more than once.</param>
     public Task<CommandResult<TState>> ByPerson<TState>(
         SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
-        where TState : ISubjectState<TState> =>
+        where TState : class, ISubjectState<TState> =>
         ByPerson<TState>(id, key, actor, (state, now) => Task.FromResult(decide(state, now)), cancellation);
 
-    /// <summary>For a person: nothing comes again by itself, so a delayed message is sent before the commit, while the state is read.</summary>
+    /// <summary>Told of at once.</summary>
     /// <param name="decide">Pure but for what it reads; may be called more than once.</param>
     /// <param name="tellAlso">Told of the new state beside the read models.</param>
-    public async Task<CommandResult<TState>> ByPerson<TState>(
+    public Task<CommandResult<TState>> ByPerson<TState>(
         SubjectId id,
         string key,
         Actor actor,
         Func<TState, DateTimeOffset, Task<Outcome>> decide,
         CancellationToken cancellation,
         Func<TState, Task>? tellAlso = null)
-        where TState : ISubjectState<TState>
+        where TState : class, ISubjectState<TState> =>
+        Run(id, key, actor, decide, guards.TellNow, tellAlso, cancellation);
+
+    /// <summary>
+    /// For a record which nobody waits to see: that somebody looked, or has a candidate before them. The delayed message alone tells of it.
+    /// </summary>
+    public Task<CommandResult<TState>> ByReader<TState>(
+        SubjectId id,
+        string key,
+        Actor actor,
+        Func<TState, DateTimeOffset, Task<Outcome>> decide,
+        CancellationToken cancellation,
+        Func<TState, Task>? tellAlso = null)
+        where TState : class, ISubjectState<TState> =>
+        Run(id, key, actor, decide, guards.TellLater, tellAlso, cancellation);
+
+    private async Task<CommandResult<TState>> Run<TState>(
+        SubjectId id,
+        string key,
+        Actor actor,
+        Func<TState, DateTimeOffset, Task<Outcome>> decide,
+        Func<Guard, Task> tell,
+        Func<TState, Task>? tellAlso,
+        CancellationToken cancellation)
+        where TState : class, ISubjectState<TState>
     {
         using var span = Spans.Command(id, actor);
-        var guard = queues.Send(Pipeline.Queues.Changes, id, cancellation, Guard);
-        var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
-        await Task.WhenAll(guard, running);
-        var result = await running;
+        var guard = guards.Stand(id);
+        CommandResult<TState> result;
+        try
+        {
+            result = await subjects.Run(id, key, actor, decide, cancellation, beforeCommit: () => guard.Sent);
+        }
+        catch
+        {
+            guards.Abandon(guard);
+            throw;
+        }
+
         if (result is CommandResult<TState>.Done { New: true } done)
         {
             // Committed: telling is not undone because the person has gone.
-            await Task.WhenAll(Tell(id, CancellationToken.None), tellAlso?.Invoke(done.State) ?? Task.CompletedTask);
+            await Task.WhenAll(tell(guard), tellAlso?.Invoke(done.State) ?? Task.CompletedTask);
+        }
+        else
+        {
+            guards.Leave(guard);
         }
 
         return result;
     }
-
-    /// <summary>
-    /// For a record that somebody looked, which nobody waits to see: the delayed message alone tells of it, so that whoever waits for the page
-    /// waits for two calls.
-    /// </summary>
-    public async Task<CommandResult<TState>> ByReader<TState>(
-        SubjectId id, string key, Actor actor, Func<TState, DateTimeOffset, Outcome> decide, CancellationToken cancellation)
-        where TState : ISubjectState<TState>
-    {
-        var guard = queues.Send(Pipeline.Queues.Changes, id, cancellation, Guard);
-        var running = subjects.Run(id, key, actor, decide, cancellation, beforeCommit: guard);
-        await Task.WhenAll(guard, running);
-        return await running;
-    }
-
-    private Task Tell(SubjectId id, CancellationToken cancellation) =>
-        queues.Send(Pipeline.Queues.Changes, id, cancellation);
 }

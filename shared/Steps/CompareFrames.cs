@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Checks.Consistency;
 using ReviewPipeline.Reports;
@@ -12,29 +13,81 @@ using ReviewPipeline.Trail;
 namespace ReviewPipeline.Steps;
 
 /// <summary>
-/// Runs the set checks on what is recorded of a set's frames, and records what they come to where it is new. Reads no pixels: a replaced
-/// frame brings its own signature, and those of the others are as they were.
+/// Adds frames to a set, opening it with the first and completing it with the last that the brief asks for, runs the set checks on what is recorded of
+/// the frames, and records all of it at once. Reads no pixels: a replaced frame brings its own signature, and those of the others are as they were.
 /// </summary>
-public sealed class CompareFrames(
-    Commands commands, SubjectStore subjects, Lists lists, WorkQueues queues, BriefTerms terms, TimeProvider time)
+public sealed partial class CompareFrames(
+    StepCommands commands,
+    SubjectStore subjects,
+    ApprovedFrames approved,
+    WorkQueues queues,
+    BriefTerms terms,
+    RecordIterations iterations,
+    TimeProvider time,
+    ILogger<CompareFrames> log)
 {
-    /// <summary>How many approved frames a set is held against, newest first.</summary>
-    private const int MostReference = 20;
+    /// <summary>Each time another process changed the set meanwhile. After that, all who came are told of once more.</summary>
+    private const int MostAttempts = 5;
 
     private static readonly Actor Self = Actor.Function("check-frame-set");
 
-    /// <param name="told">The candidate whose message led here: sent again where the set changed meanwhile.</param>
-    public async Task Run(SubjectId id, BriefState brief, SubjectId told, CancellationToken cancellation)
+    /// <param name="id">Of the set.</param>
+    /// <param name="arrived">At least one; may have been counted before.</param>
+    public async Task Run(SubjectId id, BriefState brief, IReadOnlyList<Arrival> arrived, CancellationToken cancellation)
     {
-        var set = await subjects.Read<SetState>(id, cancellation);
-        if (set.Status == Status.None)
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            return;
+            var seen = await subjects.ReadRecent<SetState>(id, cancellation);
+            var (next, added) = Add(id, seen, brief, arrived);
+            if (next.Status == Status.None || await TryRecord(id, seen, next, added, brief, arrived, cancellation))
+            {
+                return;
+            }
         }
 
+        foreach (var arrival in arrived)
+        {
+            await queues.Send(Pipeline.Queues.FrameSets, arrival.Candidate, cancellation);
+        }
+    }
+
+    /// <returns>The set with its new frames, and the entries that say so.</returns>
+    private (SetState Next, ImmutableArray<IEntryData> Added) Add(SubjectId id, SetState seen, BriefState brief, IReadOnlyList<Arrival> arrived)
+    {
+        var (next, added) = (seen, ImmutableArray.CreateBuilder<IEntryData>());
+        var wanted = brief.Read().Frames;
+        foreach (var (arrival, frame) in arrived.SelectMany(arrival => arrival.Frames.Select(frame => (arrival, frame))))
+        {
+            switch (SetRules.AddFrame(next, brief.Slug, arrival.Set, wanted, frame))
+            {
+                case Outcome.Refused refused:
+                    LogNotAdded(log, frame.Candidate, refused.Why.Message);
+                    break;
+                case Outcome.Accepted accepted:
+                    added.AddRange(accepted.Entries);
+                    next = accepted.Entries.Aggregate(
+                        next, (state, data) => state.Apply(Entry.Create(id, state.Version + 1, Self, time.GetUtcNow(), data)));
+                    break;
+                default:
+                    throw new InvalidOperationException("An outcome is accepted or refused.");
+            }
+        }
+
+        return (next, added.ToImmutable());
+    }
+
+    /// <returns>False where the set has changed since it was seen.</returns>
+    private async Task<bool> TryRecord(
+        SubjectId id,
+        SetState seen,
+        SetState next,
+        ImmutableArray<IEntryData> added,
+        BriefState brief,
+        IReadOnlyList<Arrival> arrived,
+        CancellationToken cancellation)
+    {
         using var span = Spans.Part("compare frames");
-        var frames = await Frames(set, cancellation);
-        foreach (var frame in set.Frames)
+        foreach (var frame in next.Frames)
         {
             if (SubjectId.TryParse(frame.Candidate, out var candidate))
             {
@@ -42,29 +95,35 @@ public sealed class CompareFrames(
             }
         }
 
+        var known = arrived.DistinctBy(arrival => arrival.Candidate).ToDictionary(arrival => arrival.Candidate.Value, arrival => arrival.State, StringComparer.Ordinal);
+        foreach (var arrival in arrived)
+        {
+            if (await iterations.Run(next, arrival.Candidate, arrival.State, cancellation))
+            {
+                known.Clear();
+            }
+        }
+
+        var frames = await Frames(next, known, cancellation);
         var counted = frames.Where(frame => frame.Counts).ToImmutableArray();
-        var approved = await Reference(brief.Slug, counted, cancellation);
+        var reference = await Reference(brief.Slug, counted, cancellation);
         var verdict = SetCheckEngine.Run(
             new SetInput(
                 [.. counted.Select(frame => frame.AsFrame())],
                 [.. frames.Where(frame => !frame.Counts).Select(frame => frame.File)],
-                [.. approved.Select(frame => FrameSignature.Parse(frame.Signature)!)]),
+                [.. reference.Select(frame => FrameSignature.Parse(frame.Signature)!)]),
             brief.Read());
         var check = new SetChecked(
             0,
             brief.Number,
             [.. frames.Select(frame => frame.AsSeen())],
-            [.. approved.Select(frame => frame.Candidate)],
+            [.. reference.Select(frame => frame.Candidate)],
             verdict.Results,
             verdict.Standings);
 
-        var key = $"compare-{set.Version}-{Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Serialize(check)))}";
-        var result = await commands.ByFunction<SetState>(
-            id, key, Self, (state, _) => SetRules.RecordCheck(state, set.Version, check), cancellation);
-        if (result is CommandResult<SetState>.Refused)
-        {
-            await queues.Send(Pipeline.Queues.FrameSets, told, cancellation);
-        }
+        var key = $"compare-{next.Version}-{Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Serialize(check)))}";
+        return await commands.Run<SetState>(id, key, Self, (state, _) => SetRules.RecordFrames(state, seen, added, next, check), cancellation)
+            is not CommandResult<SetState>.Refused;
     }
 
     /// <summary>As it stands by the clock. Null where there is no such set.</summary>
@@ -89,9 +148,13 @@ public sealed class CompareFrames(
     }
 
     /// <summary>The files of a set with the candidates that stand for them.</summary>
-    public async Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation)
+    public Task<ImmutableArray<CountedFrame>> Frames(SetState set, CancellationToken cancellation) =>
+        Frames(set, ImmutableDictionary<string, CandidateState>.Empty, cancellation);
+
+    private async Task<ImmutableArray<CountedFrame>> Frames(
+        SetState set, IReadOnlyDictionary<string, CandidateState> known, CancellationToken cancellation)
     {
-        var candidates = new Dictionary<string, CandidateState>(StringComparer.Ordinal);
+        var candidates = new Dictionary<string, CandidateState>(known, StringComparer.Ordinal);
         foreach (var frame in set.Frames)
         {
             if (!candidates.ContainsKey(frame.Candidate) && SubjectId.TryParse(frame.Candidate, out var candidate))
@@ -105,9 +168,12 @@ public sealed class CompareFrames(
 
     private async Task<List<ReferenceFrame>> Reference(
         string brief, ImmutableArray<CountedFrame> counted, CancellationToken cancellation) =>
-        await lists.Rows(ListRow.ApprovedOf(brief), cancellation)
-            .Select(row => row.Read<ReferenceFrame>())
-            .Where(frame => counted.All(own => own.Candidate != frame.Candidate) && FrameSignature.Parse(frame.Signature) is not null)
-            .Take(MostReference)
-            .ToListAsync(cancellation);
+        [
+            .. (await approved.Of(brief, cancellation))
+                .Where(frame => counted.All(own => own.Candidate != frame.Candidate) && FrameSignature.Parse(frame.Signature) is not null)
+                .Take(ApprovedFrames.MostReference),
+        ];
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Candidate} is not counted as a frame: {Why}")]
+    private static partial void LogNotAdded(ILogger log, string candidate, string why);
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -7,49 +5,49 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>
-/// Adds a checked candidate to its frame set, and to every other set where the same bytes came, opening a set with its first frame and
-/// counting up to what the brief asks for; records which candidate is the next iteration of which; then has the set compared.
+/// Counts a checked candidate in its frame set, and in every other set where the same bytes came. Frames that come to one set at the same time are
+/// counted together.
 /// </summary>
-public sealed partial class CountFrame(Commands commands, SubjectStore subjects, CompareFrames compare, RecordIterations iterations, ILogger<CountFrame> log)
+public sealed class CountFrame
 {
-    private static readonly Actor Self = Actor.Function("check-frame-set");
+    private readonly SubjectStore subjects;
+    private readonly RecentBriefs briefs;
+    private readonly CompareFrames compare;
+    private readonly Crowd crowd;
+    private readonly SharedTurns<Arrival> turns;
+
+    public CountFrame(SubjectStore subjects, RecentBriefs briefs, CompareFrames compare, Crowd crowd, TimeProvider time)
+    {
+        (this.subjects, this.briefs, this.compare, this.crowd) = (subjects, briefs, compare, crowd);
+        turns = new(Count, time);
+    }
 
     public async Task Run(SubjectId candidate, CancellationToken cancellation)
     {
-        var frame = await subjects.Read<CandidateState>(candidate, cancellation);
+        using var presence = crowd.Enter();
+        await Run(candidate, await subjects.Read<CandidateState>(candidate, cancellation), cancellation);
+    }
+
+    /// <param name="frame">The candidate as it stands.</param>
+    public async Task Run(SubjectId candidate, CandidateState frame, CancellationToken cancellation)
+    {
         if (frame.Verdict is null)
         {
             return;
         }
 
-        var brief = await subjects.Read<BriefState>(SubjectId.Brief(frame.Brief), cancellation);
         (string Set, string File)[] places = [(frame.Set, frame.File), .. frame.Aliases.Select(alias => (alias.Set, alias.File))];
         foreach (var set in places.GroupBy(place => place.Set, place => place.File, StringComparer.Ordinal))
         {
-            foreach (var file in set.Distinct(StringComparer.Ordinal))
-            {
-                await Add(candidate, brief, set.Key, file, cancellation);
-            }
-
-            await iterations.Run(SubjectId.Set(brief.Slug, set.Key), candidate, cancellation);
-            await compare.Run(SubjectId.Set(brief.Slug, set.Key), brief, told: candidate, cancellation);
+            var arrival = new Arrival(candidate, set.Key, frame, [.. set.Distinct(StringComparer.Ordinal)]);
+            await turns.Run(SubjectId.Set(frame.Brief, set.Key), arrival, cancellation);
         }
     }
 
-    private async Task Add(SubjectId candidate, BriefState brief, string set, string file, CancellationToken cancellation)
+    /// <remarks>Done for all whose frames they are, so not cancelled with any of them.</remarks>
+    private async Task Count(SubjectId set, IReadOnlyList<Arrival> arrived)
     {
-        var result = await commands.ByFunction<SetState>(
-            SubjectId.Set(brief.Slug, set),
-            $"frame-{candidate}-{file}",
-            Self,
-            (state, _) => SetRules.AddFrame(state, brief.Slug, set, brief.Read().Frames, new(candidate.Value, file)),
-            cancellation);
-        if (result is CommandResult<SetState>.Refused refused)
-        {
-            LogNotAdded(log, candidate.Value, refused.Why.Message);
-        }
+        var brief = await briefs.Read(arrived[0].State.Brief, CancellationToken.None);
+        await compare.Run(set, brief, arrived, CancellationToken.None);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Candidate} is not counted as a frame: {Why}")]
-    private static partial void LogNotAdded(ILogger log, string candidate, string why);
 }

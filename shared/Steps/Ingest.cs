@@ -19,13 +19,14 @@ namespace ReviewPipeline.Steps;
 /// changed or gone since.
 /// </summary>
 public sealed partial class Ingest(
-    BlobStore blobs, Commands commands, SubjectStore subjects, WorkQueues queues, IntakeLimits limits, Decoders decoders, ILogger<Ingest> log)
+    BlobStore blobs, StepCommands commands, RecentBriefs briefs, WorkQueues queues, IntakeLimits limits, Decoders decoders, Crowd crowd, ILogger<Ingest> log)
 {
     private static readonly Actor Self = Actor.Function("ingest-upload");
 
     /// <exception cref="FormatException">The message is no event of an upload; it belongs on the poison queue.</exception>
     public async Task Run(string message, CancellationToken cancellation)
     {
+        using var presence = crowd.Enter();
         var upload = UploadEvent.Read(message);
         if (upload is not UploadEvent.Arrived arrived)
         {
@@ -39,31 +40,33 @@ public sealed partial class Ingest(
                 await TurnAway(ListRow.NoBrief, "", arrived.Path, arrived.Path, arrived.ETag, 0, null, misplaced, cancellation);
                 break;
             case UploadPathReading.Valid { Path: var path }:
-                var image = path.IsSidecar ? UploadPath.ImageOf(path) : path;
-                var facts = await blobs.Facts(Pipeline.Containers.Uploads, image.Value, cancellation);
-                await (facts is null ? NotThere(image) : TakeIn(image, facts, cancellation));
+                await TakeIn(path.IsSidecar ? UploadPath.ImageOf(path) : path, cancellation);
                 break;
         }
     }
 
-    private Task NotThere(UploadPath image)
-    {
-        LogNotThere(log, image.Value);
-        return Task.CompletedTask;
-    }
-
-    private async Task TakeIn(UploadPath path, BlobFacts facts, CancellationToken cancellation)
+    private async Task TakeIn(UploadPath path, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
-
-        Task Refuse(Examination.Refused why, string? sha256 = null) => TurnAway(
-            path.Brief, path.Set, path.File, path.Value, facts.ETag, facts.Bytes, sha256, why, cancellation);
-
-        var brief = await subjects.Read<BriefState>(SubjectId.Brief(path.Brief), cancellation);
+        var brief = await briefs.Read(path.Brief, cancellation);
         if (brief.Status == Status.None)
         {
-            await Refuse(IntakeRules.NoSuchBrief.Refuse(
-                $"There is no brief '{path.Brief}'. Add it, then upload the file again.", path.Brief, "the id of a brief"));
+            await TurnAwayWithoutBrief(path, cancellation);
+            return;
+        }
+
+        // Read where it is looked at, so that no more files are in memory than decoders.
+        FoundBlob? found = null;
+        var examined = await decoders.Use(
+            async decoder => (found = await blobs.ReadUpTo(Pipeline.Containers.Uploads, path.Value, limits.MaximumBytes, cancellation)) is { Content: { } read }
+                && limits.RefuseByLength(found.Facts.Bytes) is null
+                ? await decoder.Examine(path.File, found.Facts.ContentType, read, limits, cancellation)
+                : null,
+            why => Task.FromResult<Examination?>(why),
+            cancellation);
+        if (found is not { Facts: var facts })
+        {
+            LogNotThere(log, path.Value);
             return;
         }
 
@@ -73,20 +76,8 @@ public sealed partial class Ingest(
             return;
         }
 
-        StoredBlob? blob = null;
-        var examined = await decoders.Use(
-            async decoder => (blob = await blobs.Read(Pipeline.Containers.Uploads, path.Value, cancellation, facts.ETag)) is null
-                ? null
-                : await decoder.Examine(path.File, facts.ContentType, blob.Content, limits, cancellation),
-            why => Task.FromResult<Examination?>(why),
-            cancellation);
-        if (blob is null)
-        {
-            // Another state than the one the facts are of: its own message will come.
-            return;
-        }
-
-        var sha256 = Hash(blob.Content);
+        var content = found.Content!.Value;
+        var sha256 = Hash(content);
         if (examined is not Examination.Acceptable file)
         {
             await Refuse((Examination.Refused)examined!, sha256);
@@ -97,67 +88,82 @@ public sealed partial class Ingest(
         var id = SubjectId.Candidate(path.Brief, sha256);
         using var span = Spans.Of(id, "ingest", ago: Stopwatch.GetElapsedTime(began));
         span?.SetTag(Names.Arrived, Timestamps.Format(facts.LastModified));
-        if ((await subjects.Read<CandidateState>(id, cancellation)).Status == Status.Deleted)
-        {
-            await Refuse(IntakeRules.Deleted.Refuse("This picture was deleted in the brief, and is not taken in again.", sha256, "not deleted"), sha256);
-            return;
-        }
-
-        await blobs.Create(Pipeline.Containers.Originals, sha256, blob.Content, "application/octet-stream", cancellation);
         var opened = new CandidateOpened(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
             file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
             UploaderOf(facts), file.Provenance);
         var (sidecar, state) = await SidecarOf(path, cancellation);
-        await Open(id, opened, sidecar, state, cancellation);
+        if (!await Open(id, opened, sidecar, state, content, cancellation))
+        {
+            await Refuse(IntakeRules.Deleted.Refuse("This picture was deleted in the brief, and is not taken in again.", sha256, "not deleted"), sha256);
+            return;
+        }
+
         Metrics.IngestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, EntryMetrics.FormatOf(file.Format));
+
+        Task Refuse(Examination.Refused why, string? sha256 = null) => TurnAway(
+            path.Brief, path.Set, path.File, path.Value, facts.ETag, facts.Bytes, sha256, why, cancellation);
+    }
+
+    private async Task TurnAwayWithoutBrief(UploadPath path, CancellationToken cancellation)
+    {
+        if (await blobs.Facts(Pipeline.Containers.Uploads, path.Value, cancellation) is not { } facts)
+        {
+            LogNotThere(log, path.Value);
+            return;
+        }
+
+        var why = IntakeRules.NoSuchBrief.Refuse(
+            $"There is no brief '{path.Brief}'. Add it, then upload the file again.", path.Brief, "the id of a brief");
+        await TurnAway(path.Brief, path.Set, path.File, path.Value, facts.ETag, facts.Bytes, null, why, cancellation);
     }
 
     /// <param name="sidecarState">The sidecar blob's ETag. Its content would not do for the key: a sidecar may go back to what it said before.</param>
-    private async Task Open(
-        SubjectId id, CandidateOpened file, SidecarArrival? sidecar, string? sidecarState, CancellationToken cancellation)
+    /// <returns>False where the picture was deleted: nothing of it is kept again.</returns>
+    private async Task<bool> Open(
+        SubjectId id,
+        CandidateOpened file,
+        SidecarArrival? sidecar,
+        string? sidecarState,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation)
     {
         var command = new CandidateCommand.Arrive(file, sidecar);
-        var result = await commands.ByFunction<CandidateState>(
+        var (result, telling) = await commands.Begin<CandidateState>(
             id,
             $"arrive-{file.Set}/{file.File}-{file.ETag}-{sidecarState}",
             Self,
-            (state, now) => CandidateRules.Decide(state, command, Self, now),
-            cancellation);
-        if (result is CommandResult<CandidateState>.Done { State.Status: Status.Received })
-        {
-            await queues.Send(Pipeline.Queues.Checks, id, cancellation);
-        }
+            (state, now) => state.Status == Status.Deleted ? Outcome.Accept() : CandidateRules.Decide(state, command, Self, now),
+            cancellation,
+            beforeCommit: () => blobs.Create(Pipeline.Containers.Originals, file.Sha256, content, "application/octet-stream", cancellation));
+        var isToBeChecked = result is CommandResult<CandidateState>.Done { State.Status: Status.Received };
+        await Task.WhenAll(telling, isToBeChecked ? queues.Send(Pipeline.Queues.Checks, id, cancellation) : Task.CompletedTask);
+
+        return result is not CommandResult<CandidateState>.Done { State.Status: Status.Deleted };
     }
 
     private async Task<(SidecarArrival? Sidecar, string? ETag)> SidecarOf(UploadPath image, CancellationToken cancellation)
     {
         var path = UploadPath.SidecarOf(image).Value;
-        var facts = await blobs.Facts(Pipeline.Containers.Uploads, path, cancellation);
-        if (facts is null)
+        if (await blobs.ReadUpTo(Pipeline.Containers.Uploads, path, limits.MaximumBytes, cancellation) is not { Facts: var facts } found)
         {
             return (null, null);
         }
 
-        if (facts.Bytes > limits.MaximumBytes)
+        if (found.Content is not { } content)
         {
             var problem = $"$ is {facts.Bytes:N0} bytes; must be at most {Sidecar.MostBytes:N0}.";
             return (new(path, $"unread-{facts.ETag}", null, [problem]), facts.ETag);
         }
 
-        if (await blobs.Read(Pipeline.Containers.Uploads, path, cancellation) is not { } blob)
+        SidecarArrival arrival = Sidecar.Read(content) switch
         {
-            return (null, null);
-        }
-
-        SidecarArrival arrival = Sidecar.Read(blob.Content) switch
-        {
-            Reading<SidecarContent>.Valid valid => new(path, Hash(blob.Content), valid.Content, []),
+            Reading<SidecarContent>.Valid valid => new(path, Hash(content), valid.Content, []),
             Reading<SidecarContent>.Invalid invalid => new(
-                path, Hash(blob.Content), null, [.. invalid.Problems.Select(Sidecar.Recorded)]),
+                path, Hash(content), null, [.. invalid.Problems.Select(Sidecar.Recorded)]),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a sidecar."),
         };
-        return (arrival, blob.ETag);
+        return (arrival, facts.ETag);
     }
 
     /// <summary>The refusal is recorded, so that the uploader sees it; the file stays where it was uploaded.</summary>
@@ -173,7 +179,7 @@ public sealed partial class Ingest(
         CancellationToken cancellation)
     {
         var refused = new CandidateRefused(brief, set, file, etag, sha256, bytes, why.Code, why.Message, why.Measured, why.Limit);
-        await commands.ByFunction<CandidateState>(
+        await commands.Run<CandidateState>(
             SubjectId.RefusedFile(path, etag),
             "refuse",
             Self,

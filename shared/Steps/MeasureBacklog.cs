@@ -61,8 +61,8 @@ public sealed class MeasureBacklog(
     {
         DateTimeOffset? oldest = null;
         var subjects = messages.OrderBy(message => message.Since)
-            .Select(message => SubjectMessage.TryParse(message.Body, out var id) ? id.Value : null)
-            .OfType<string>()
+            .SelectMany(message => SealMessage.Read(message.Body))
+            .Select(call => call.Subject.Value)
             .Distinct(StringComparer.Ordinal)
             .Take(MostLookedAt);
         foreach (var subject in subjects)

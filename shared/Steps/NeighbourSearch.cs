@@ -12,11 +12,24 @@ namespace ReviewPipeline.Steps;
 /// Finds the candidates that look like a picture. The index is kept in memory and brought up to date before each search; how the
 /// candidates found stand now is read from their heads.
 /// </summary>
-public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) : IDisposable
+public sealed class NeighbourSearch
 {
-    private readonly SemaphoreSlim one = new(1, 1);
+    /// <summary>What other processes checked so short a time ago may be missing: it is as if it had been checked a moment later.</summary>
+    private static readonly TimeSpan AtMostOld = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
     private readonly FingerprintIndex index = new();
     private readonly LineCursor cursor = new();
+    private readonly FingerprintLog log;
+    private readonly SubjectStore subjects;
+    private readonly SharedRefresh refresh;
+
+    public NeighbourSearch(FingerprintLog log, SubjectStore subjects, TimeProvider time)
+    {
+        (this.log, this.subjects) = (log, subjects);
+        log.WhenAppended(Put);
+        refresh = new(() => log.ReadNew(cursor, Put, CancellationToken.None), time);
+    }
 
     /// <summary>Null where there is too little in the picture to tell it from others by.</summary>
     public Task<Neighbourhood?> Of(SubjectId candidate, Appearance picture, CancellationToken cancellation) =>
@@ -67,24 +80,25 @@ public sealed class NeighbourSearch(FingerprintLog log, SubjectStore subjects) :
             new(found, await subjects.Read<CandidateState>(id, cancellation), await RevocationOf(id, cancellation));
     }
 
-    public void Dispose() => one.Dispose();
-
     private async Task<AssetMark?> RevocationOf(SubjectId candidate, CancellationToken cancellation) =>
         (await subjects.Read<AssetState>(SubjectId.Asset(candidate), cancellation)).Revocation;
 
     private async Task<(int Compared, ImmutableArray<Near> Nearest)> Search(
         Fingerprint print, UInt128? self, CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
-        try
+        await refresh.Run(AtMostOld).WaitAsync(cancellation);
+        lock (gate)
         {
-            await log.ReadNew(cursor, index.Put, cancellation);
             var nearest = index.Nearest(print, Neighbour.EditedCopy, Neighbourhood.Most, self);
             return (index.Count - (self is { } own && index.Find(own) is { Standing: not Standing.Removed } ? 1 : 0), nearest);
         }
-        finally
+    }
+
+    private void Put(IndexedPrint print)
+    {
+        lock (gate)
         {
-            one.Release();
+            index.Put(print);
         }
     }
 }

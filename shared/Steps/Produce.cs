@@ -25,13 +25,34 @@ internal static class Produce
             delay,
             cancellation);
 
+    /// <inheritdoc cref="WorkQueues.SendHidden"/>
+    public static Task<ReceivedMessage> SendHidden(
+        this WorkQueues queues, string queue, SubjectId subject, TimeSpan delay, CancellationToken cancellation) =>
+        Traced(queue, () => Begin(subject, queue), trace => queues.SendHidden(queue, SubjectMessage.Of(subject, trace), delay, cancellation), delay);
+
+    /// <summary>For who puts the message there otherwise than alone.</summary>
+    /// <param name="send">Told in which trace it is sent.</param>
+    public static Task<T> Traced<T>(string queue, SubjectId subject, Func<string?, Task<T>> send) =>
+        Traced(queue, () => Begin(subject, queue), send, delay: null);
+
     /// <summary>Where something is going on it is a part of that, also where the message is about another subject.</summary>
     private static Activity? Begin(SubjectId subject, string queue) => Activity.Current is null
         ? Spans.Of(subject, NameOf(queue), ActivityKind.Producer)
         : Spans.Part(NameOf(queue), ActivityKind.Producer);
 
-    private static async Task Send(
-        WorkQueues queues, string queue, Func<Activity?> begin, Func<string?, string> body, TimeSpan? delay, CancellationToken cancellation)
+    private static Task Send(
+        WorkQueues queues, string queue, Func<Activity?> begin, Func<string?, string> body, TimeSpan? delay, CancellationToken cancellation) =>
+        Traced(
+            queue,
+            begin,
+            async trace =>
+            {
+                await queues.Send(queue, body(trace), cancellation, delay);
+                return true;
+            },
+            delay);
+
+    private static async Task<T> Traced<T>(string queue, Func<Activity?> begin, Func<string?, Task<T>> send, TimeSpan? delay)
     {
         // Here and not with the caller, for whom it would stay the current one.
         using var span = begin();
@@ -46,7 +67,7 @@ internal static class Produce
 
         try
         {
-            await queues.Send(queue, body((span ?? Activity.Current)?.Id), cancellation, delay);
+            return await send((span ?? Activity.Current)?.Id);
         }
         catch (Exception problem)
         {

@@ -114,15 +114,14 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
         }
 
         // The mark says which rows a later projection has to take away again; one that is newer by now says it itself.
-        var mark = await lists.Mark(id, cancellation);
+        var mark = await lists.Marks.Read(id, cancellation);
         if (mark.Version <= now.Head!.Version)
         {
-            await lists.TryMark(
+            await lists.Marks.TryWrite(
                 id,
                 now.Head.Version!.Value,
                 ExpectedRows.OfHead(subject, now.Head.State!).Select(row => $"{row.Partition}/{row.Key}"),
-                mark.ETag,
-                cancellation);
+                mark.ETag);
         }
     }
 

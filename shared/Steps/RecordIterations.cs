@@ -8,22 +8,23 @@ namespace ReviewPipeline.Steps;
 /// Records which candidate at a place is the next iteration of which, by the order in which their files came. May run any number of
 /// times and in any order: what came late is put in its place. Where all that came after one were withdrawn, it is the newest again.
 /// </summary>
-public sealed class RecordIterations(Commands commands, SubjectStore subjects)
+public sealed class RecordIterations(StepCommands commands, SubjectStore subjects)
 {
     private static readonly Actor Self = Actor.Function("check-frame-set");
 
-    /// <param name="set">Subject id of the frame set that the place is in.</param>
-    public async Task Run(SubjectId set, SubjectId candidate, CancellationToken cancellation)
+    /// <param name="frames">The frame set that the place is in.</param>
+    /// <param name="newest">The candidate as it stands.</param>
+    /// <returns>False where there was nothing to record: no other candidate ever stood at its place.</returns>
+    public async Task<bool> Run(SetState frames, SubjectId candidate, CandidateState newest, CancellationToken cancellation)
     {
-        var frames = await subjects.Read<SetState>(set, cancellation);
-        var newest = await subjects.Read<CandidateState>(candidate, cancellation);
-        if (newest.Set != frames.Set)
+        var here = frames.Frames.Where(frame => frame.File == newest.File).Select(frame => frame.Candidate).Distinct(StringComparer.Ordinal).ToList();
+        if (newest.Set != frames.Set || here.All(id => id == candidate.Value))
         {
-            return;
+            return false;
         }
 
         var iterations = new List<(SubjectId Id, CandidateState State)>();
-        foreach (var id in frames.Frames.Where(frame => frame.File == newest.File).Select(frame => frame.Candidate).Distinct(StringComparer.Ordinal))
+        foreach (var id in here)
         {
             // What came here under another name first is an iteration there.
             if (SubjectId.TryParse(id, out var other)
@@ -54,10 +55,12 @@ public sealed class RecordIterations(Commands commands, SubjectStore subjects)
                 await Record(earlier.Id, earlier.State, $"returned-{withdrawn}", new CandidateCommand.Return(withdrawn), cancellation);
             }
         }
+
+        return true;
     }
 
     /// <summary>Keyed by the version that was looked at, as a check run is: what changes later may have to be said again.</summary>
     private Task Record(SubjectId id, CandidateState seen, string what, CandidateCommand command, CancellationToken cancellation) =>
-        commands.ByFunction<CandidateState>(
+        commands.Run<CandidateState>(
             id, $"{what}-{seen.Version}", Self, (state, now) => CandidateRules.Decide(state, command, Self, now), cancellation);
 }

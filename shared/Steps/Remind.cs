@@ -12,7 +12,7 @@ namespace ReviewPipeline.Steps;
 /// is read off the clock wherever it matters, so where this never runs no answer differs.
 /// </summary>
 public sealed class Remind(
-    Commands commands, SubjectStore subjects, Lists lists, BriefTerms terms, PeopleDirectory people, NoticeTable notices, Outbox outbox, TimeProvider time)
+    StepCommands commands, SubjectStore subjects, Lists lists, BriefTerms terms, PeopleDirectory people, NoticeTable notices, Outbox outbox, TimeProvider time)
 {
     /// <summary>Counting stops here: whether five hundred or more wait makes no difference to anybody.</summary>
     public const int MostCounted = 500;
@@ -22,12 +22,11 @@ public sealed class Remind(
     public async Task Run(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var everybody = await people.All(cancellation);
+        var all = (await people.All(cancellation)).Select(TellNews.AddresseeOf).ToList();
         await foreach (var row in lists.Rows(ListRow.Briefs, cancellation))
         {
             var brief = await subjects.Read<BriefState>(SubjectId.Brief(row.Read<BriefSummary>().Id), cancellation);
             var known = ReviewTerms.Of(brief.Read());
-            var all = everybody.Select(person => TellNews.AddresseeOf(person, known.Group));
             var untold = await Untold(brief.Slug, known, all, now, cancellation);
             var escalates = BriefRules.Escalate(brief, waiting: 1, now) is Outcome.Accepted { Entries.IsEmpty: false };
             if (untold.Count > 0 || escalates)
@@ -96,7 +95,7 @@ public sealed class Remind(
         current.StageAt(summary.Stage) is not { } stage || Voting.IsOf(stage, person.Actor);
 
     private Task<CommandResult<BriefState>> Escalate(BriefState brief, int waiting, CancellationToken cancellation) =>
-        commands.ByFunction<BriefState>(
+        commands.Run<BriefState>(
             SubjectId.Brief(brief.Slug),
             $"escalate-{brief.Version}",
             Self,

@@ -14,6 +14,9 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     /// <summary>How many of the queue are looked at together for one that can be claimed.</summary>
     private const int AtATime = 20;
 
+    /// <summary>Whoever claims the next one finds out by the claim whether it is still to be had.</summary>
+    private static readonly TimeSpan MayLag = TimeSpan.FromSeconds(1);
+
     public Task<CandidateState> Read(SubjectId candidate, CancellationToken cancellation) =>
         subjects.Read<CandidateState>(candidate, cancellation);
 
@@ -22,18 +25,25 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
 
     /// <param name="key">The same key again takes effect once: a page's form, or a command line's run.</param>
     public Task<CommandResult<CandidateState>> Run(
-        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation) =>
-        commands.ByPerson<CandidateState>(
-            candidate,
-            key,
-            actor,
-            (state, now) => Decide(state, command, actor, now, cancellation),
-            cancellation,
+        SubjectId candidate, string key, CandidateCommand command, Actor actor, CancellationToken cancellation)
+    {
+        // Others see a claim in the queue at once; what else tells of it may follow with the vote.
+        return command is CandidateCommand.TakeClaim
+            ? commands.ByReader<CandidateState>(candidate, key, actor, Decided, cancellation, state => queue.Note(candidate, state, CancellationToken.None))
+            : commands.ByPerson<CandidateState>(
+                candidate,
+                key,
+                actor,
+                Decided,
+                cancellation,
 
-            // The projection will say the same; nobody should have to wait for it, the person who decided least of all.
-            tellAlso: state => Task.WhenAll(
-                queue.Note(candidate, state, CancellationToken.None),
-                IsFollowedByAList(command) ? Summarize(candidate, state) : Task.CompletedTask));
+                // The projection will say the same; nobody should have to wait for it, the person who decided least of all.
+                tellAlso: state => Task.WhenAll(
+                    queue.Note(candidate, state, CancellationToken.None),
+                    IsFollowedByAList(command) ? Summarize(candidate, state) : Task.CompletedTask));
+
+        Task<Outcome> Decided(CandidateState state, DateTimeOffset now) => Decide(state, command, actor, now, cancellation);
+    }
 
     /// <summary>Claims the first in the queue that this person may decide and nobody else has; null where nothing is left to do.</summary>
     /// <param name="filter">What the person has narrowed the queue to.</param>
@@ -44,7 +54,7 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
     {
         var mine = filter with { Mine = true };
         if (after is not null
-            && await ClaimOneOf(await queue.Ahead(after, mine, AtATime, actor, cancellation), actor, key, without, cancellation) is { } following)
+            && await ClaimOneOf(await queue.Ahead(after, mine, AtATime, actor, cancellation, atMostOld: MayLag), actor, key, without, cancellation) is { } following)
         {
             return following;
         }
@@ -52,7 +62,7 @@ public sealed class ReviewDesk(Commands commands, SubjectStore subjects, ReviewQ
         QueueKey? last = null;
         do
         {
-            (var items, last) = await queue.Next(mine, last, AtATime, actor, cancellation);
+            (var items, last) = await queue.Next(mine, last, AtATime, actor, cancellation, MayLag);
             if (await ClaimOneOf(items, actor, key, without, cancellation) is { } first)
             {
                 return first;

@@ -31,6 +31,7 @@ public sealed class ReviewQueue
     public ReviewQueue(QueueLog log, PeopleNames names, TimeProvider time)
     {
         (this.log, this.names, this.time) = (log, names, time);
+        log.WhenAppended(Put);
         refresh = new(() => log.ReadNew(cursor, Put, CancellationToken.None), time);
     }
 
@@ -46,9 +47,11 @@ public sealed class ReviewQueue
     }
 
     /// <summary>The same items as <see cref="Page"/>, with nothing around them.</summary>
-    public async Task<QueueItems> Next(QueueFilter filter, QueueKey? after, int count, Actor actor, CancellationToken cancellation)
+    /// <param name="atMostOld">What other instances wrote so short a time ago may be missing.</param>
+    public async Task<QueueItems> Next(
+        QueueFilter filter, QueueKey? after, int count, Actor actor, CancellationToken cancellation, TimeSpan? atMostOld = null)
     {
-        var people = await UpToDate(cancellation);
+        var people = await UpToDate(cancellation, atMostOld);
         lock (gate)
         {
             index.Call(people);
@@ -59,9 +62,9 @@ public sealed class ReviewQueue
     /// <summary>The items after a candidate as this person sees the queue, or those before it, nearest first.</summary>
     /// <param name="candidate">Null, or no longer in the queue, begins at the first.</param>
     public async Task<ImmutableArray<QueueItem>> Ahead(
-        string? candidate, QueueFilter filter, int count, Actor actor, CancellationToken cancellation, bool before = false)
+        string? candidate, QueueFilter filter, int count, Actor actor, CancellationToken cancellation, bool before = false, TimeSpan? atMostOld = null)
     {
-        var people = await UpToDate(cancellation);
+        var people = await UpToDate(cancellation, atMostOld);
         lock (gate)
         {
             index.Call(people);
@@ -74,8 +77,7 @@ public sealed class ReviewQueue
     {
         if (QueueLines.Of(candidate, state) is { } line)
         {
-            await log.Append([line], cancellation, mayCompact: false);
-            Put(line);
+            await log.Append([line], cancellation, isUrgent: true);
             Interlocked.Exchange(ref noted, NewSignal()).SetResult();
         }
     }
@@ -100,10 +102,10 @@ public sealed class ReviewQueue
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> UpToDate(CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, string>> UpToDate(CancellationToken cancellation, TimeSpan? atMostOld = null)
     {
         var reading = names.Read(cancellation);
-        await refresh.Run().WaitAsync(cancellation);
+        await refresh.Run(atMostOld).WaitAsync(cancellation);
         return await reading;
     }
 

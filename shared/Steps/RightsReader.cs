@@ -78,9 +78,7 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
             var brief = candidate.Status == Status.None || !Slug.IsValid(candidate.Brief)
                 ? null
                 : await BriefVersions.Find(subjects, candidate.Brief, number, cancellation);
-            says = brief?.Read() is { } read
-                ? new(brief.Version, read.Purpose, read.Approval.Final == FinalPicture.Finished, read.Group)
-                : new(0, Purpose.Exploratory, FinishedOnly: true, Group: null);
+            says = brief?.Read() is { } read ? new(brief.Version, read.Purpose, read.Approval.Final == FinalPicture.Finished) : new(0, Purpose.Exploratory, true);
             if (brief is not null)
             {
                 briefs.TryAdd((candidate.Brief, number), says);
@@ -93,10 +91,7 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
             candidate.Status,
             candidate.Finishing,
             says.Purpose,
-            says.FinishedOnly)
-        {
-            Group = says.Group,
-        };
+            says.FinishedOnly);
     }
 
     private async Task<ImmutableSortedDictionary<string, TState>> ReadAll<TState>(IEnumerable<string> ids, CancellationToken cancellation)
@@ -111,5 +106,5 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
         SubjectId.TryParse(id, out var parsed) ? parsed : throw new InvalidOperationException($"'{id}' stands in a record and is no subject.");
 
     /// <param name="Version">Of the entry that added it.</param>
-    private sealed record BriefSays(long Version, Purpose Purpose, bool FinishedOnly, string? Group);
+    private sealed record BriefSays(long Version, Purpose Purpose, bool FinishedOnly);
 }

@@ -29,6 +29,8 @@ public sealed class Seal(
     /// <summary>Subjects read at a time.</summary>
     private const int AtOnce = 8;
 
+    private readonly SealedVersions known = new();
+
     /// <exception cref="TrailForkedException">Sealing is stopped, now or since an earlier run: a person has to look.</exception>
     public async Task<SealReport> Run(CancellationToken cancellation)
     {
@@ -66,6 +68,7 @@ public sealed class Seal(
                 continue;
             }
 
+            known.Continue(here.Start + here.To);
             var began = Stopwatch.GetTimestamp();
             await Receive(waiting, cancellation);
             if (waiting.Count == 0)
@@ -84,6 +87,7 @@ public sealed class Seal(
                     continue;
                 }
 
+                known.Add(entries);
                 await CompleteDecided(cancellation);
                 sealedHere += entries.Length;
                 trace.Sealed([.. entries.Select(Entry.Parse)], here.Start + here.To - here.Shard + entries.Length, time.GetUtcNow());
@@ -162,17 +166,18 @@ public sealed class Seal(
         List<ReceivedMessage> waiting, int most, ImmutableArray<string>.Builder problems, CancellationToken cancellation)
     {
         var entries = ImmutableArray.CreateBuilder<byte[]>();
-        var whole = new List<ReceivedMessage>();
-        foreach (var group in waiting.GroupBy(SubjectOf, StringComparer.Ordinal).Chunk(AtOnce))
+        var named = waiting.ToDictionary(message => message, message => SealMessage.Read(message.Body));
+        var whole = new HashSet<SubjectId>();
+        foreach (var calls in named.Values.SelectMany(calls => calls).DistinctBy(call => call.Subject).Chunk(AtOnce))
         {
-            var found = await Task.WhenAll(group.Select(messages => Unsealed(messages.Key, cancellation)));
-            foreach (var (messages, unsealed) in group.Zip(found))
+            var found = await Task.WhenAll(calls.Select(call => Unsealed(call, cancellation)));
+            foreach (var (subject, unsealed) in calls.Select(call => call.Subject).Zip(found))
             {
                 var room = most - entries.Count;
                 entries.AddRange(unsealed.Entries.Take(room));
                 if (unsealed.Entries.Count <= room)
                 {
-                    whole.AddRange(messages);
+                    whole.Add(subject);
                     problems.AddRange(unsealed.Problems);
                 }
             }
@@ -183,23 +188,21 @@ public sealed class Seal(
             }
         }
 
-        return (entries.ToImmutable(), whole);
+        problems.AddRange(named.Values.Where(calls => calls.IsEmpty)
+            .Select(_ => "A message on the queue of subjects to seal could not be read, and was dropped."));
+        return (entries.ToImmutable(), [.. waiting.Where(message => named[message].All(call => whole.Contains(call.Subject)))]);
     }
 
     /// <summary>
     /// The subject's entries beyond the index, in version order. At one that is not what its key says the rest is left unsealed:
     /// nothing may be sealed that verification would call false.
     /// </summary>
-    private async Task<(List<byte[]> Entries, ImmutableArray<string> Problems)> Unsealed(string? subject, CancellationToken cancellation)
+    private async Task<(List<byte[]> Entries, ImmutableArray<string> Problems)> Unsealed(SealCall call, CancellationToken cancellation)
     {
-        if (subject is null)
-        {
-            return ([], ["A message on the queue of subjects to seal could not be read, and was dropped."]);
-        }
-
-        var version = await index.LastVersion(subject, cancellation) + 1;
+        var subject = call.Subject.Value;
+        var (rows, version) = await NotSealed(subject, call.IsNew, cancellation);
         var entries = new List<byte[]>();
-        foreach (var row in await table.Entries(subject, version, cancellation))
+        foreach (var row in rows)
         {
             if (!IsEntry(row, subject, version))
             {
@@ -213,6 +216,25 @@ public sealed class Seal(
         return (entries, []);
     }
 
+    /// <returns>Rows beyond what is sealed, and the version that the first of them should have.</returns>
+    private async Task<(IReadOnlyList<StoredEntry> Rows, long First)> NotSealed(string subject, bool isNew, CancellationToken cancellation)
+    {
+        if (isNew && known.Of(subject) is null)
+        {
+            // Where all its entries are younger than what this process has seen of the log, the index can't name any.
+            var all = await table.EntriesWithTimes(subject, from: 1, cancellation);
+            var isCovered = all.Earliest is { } earliest && known.Covers(earliest);
+            known.Saw(all.Answered);
+            if (isCovered)
+            {
+                return (all.Entries, 1);
+            }
+        }
+
+        var first = (known.Of(subject) ?? await index.LastVersion(subject, cancellation)) + 1;
+        return (await table.Entries(subject, first, cancellation), first);
+    }
+
     private static bool IsEntry(StoredEntry row, string subject, long version)
     {
         try
@@ -223,18 +245,6 @@ public sealed class Seal(
         catch (FormatException)
         {
             return false;
-        }
-    }
-
-    private static string? SubjectOf(ReceivedMessage message)
-    {
-        try
-        {
-            return SubjectMessage.Parse(message.Body).Value;
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 }

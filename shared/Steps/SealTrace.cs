@@ -26,7 +26,7 @@ internal sealed class SealTrace : IDisposable
         this.began = began;
         this.messages =
         [
-            .. messages.Select(message => SubjectMessage.TryParse(message.Body, out var id) ? new Sent(id, TraceParent.In(message.Body)) : null).OfType<Sent>(),
+            .. messages.SelectMany(message => SealMessage.Read(message.Body)).Select(call => new Sent(call.Subject, call.Sender)),
         ];
         batch = Spans.For(this.messages.Select(message => message.Sender ?? SubjectTrace.Of(message.Subject)).Distinct().Take(MostLinks), "seal");
         batch?.SetTag(Names.BatchCount, this.messages.Count);

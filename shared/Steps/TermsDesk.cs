@@ -43,7 +43,7 @@ public sealed class TermsDesk(Commands commands, SubjectStore subjects, Lists li
 
     private async Task<CommandResult<TState>> Run<TState>(
         SubjectId id, string key, Actor actor, Func<TState, Outcome> decide, CancellationToken cancellation)
-        where TState : ISubjectState<TState>
+        where TState : class, ISubjectState<TState>
     {
         var result = await commands.ByPerson<TState>(id, $"{actor.Id}-{key}", actor, (state, _) => decide(state), cancellation);
         if (result is CommandResult<TState>.Done { New: true })

@@ -40,6 +40,30 @@ public sealed class BlobStore(StorageAccount account)
         }
     }
 
+    /// <summary>A blob with what is known of it, by one call; null where there is no such blob. One that is longer than may be is not read.</summary>
+    /// <param name="most">Bytes.</param>
+    public async Task<FoundBlob?> ReadUpTo(string container, string name, long most, CancellationToken cancellation)
+    {
+        try
+        {
+            using BlobDownloadStreamingResult found = await account.Container(container).GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellation);
+            var details = found.Details;
+            var facts = new BlobFacts(details.ContentLength, details.ContentType, Bare(details.ETag), details.LastModified, details.Metadata.AsReadOnly());
+            if (facts.Bytes > most)
+            {
+                return new(facts, Content: null);
+            }
+
+            var content = new byte[facts.Bytes];
+            await found.Content.ReadExactlyAsync(content, cancellation);
+            return new(facts, content);
+        }
+        catch (RequestFailedException problem) when (problem.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads while it is read; null where there is no such blob.</summary>
     public async Task<Stream?> OpenRead(string container, string name, CancellationToken cancellation)
     {
@@ -200,6 +224,9 @@ public sealed class BlobStore(StorageAccount account)
 /// <param name="ETag">Names this state of the blob; the same in a listing, an event and here.</param>
 public sealed record BlobFacts(
     long Bytes, string ContentType, string ETag, DateTimeOffset LastModified, IReadOnlyDictionary<string, string> Metadata);
+
+/// <param name="Content">Null where it is longer than was to be read.</param>
+public sealed record FoundBlob(BlobFacts Facts, ReadOnlyMemory<byte>? Content);
 
 public sealed record StoredBlob(ReadOnlyMemory<byte> Content, string ETag);
 

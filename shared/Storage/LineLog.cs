@@ -11,7 +11,7 @@ namespace ReviewPipeline.Storage;
 /// tails are put together into a base now and then. Lines may stand in several blobs at once, in any order: what holds is decided by
 /// their versions, so that nothing here needs a lock.
 /// </summary>
-public abstract class LineLog<TLine>(StorageAccount account, ILineCodec<TLine> codec)
+public abstract class LineLog<TLine>
 {
     /// <summary>So many full tails are put together.</summary>
     public const int FullTails = 8;
@@ -19,21 +19,42 @@ public abstract class LineLog<TLine>(StorageAccount account, ILineCodec<TLine> c
     /// <summary>Each time another instance was quicker to fill, or to put away, the tail chosen.</summary>
     private const int MostAttempts = 10;
 
+    private readonly StorageAccount account;
+    private readonly ILineCodec<TLine> codec;
+    private readonly Gathering<TLine> gathering;
+
+    private Action<TLine>? whenAppended;
+
     /// <summary>A tail that had room when it was last used.</summary>
     private volatile string? open;
+
+    protected LineLog(StorageAccount account, ILineCodec<TLine> codec)
+    {
+        (this.account, this.codec) = (account, codec);
+        gathering = new(lines => Write(lines.Select(line => line.Item), mayCompact: true, CancellationToken.None), account.Crowd, Crowd.Patience);
+    }
 
     internal ILineCodec<TLine> Codec => codec;
 
     private BlobContainerClient Container => account.Container(codec.Container);
 
+    /// <summary>Every line that this process writes, from now on: whoever keeps lines in memory has it at once.</summary>
+    public void WhenAppended(Action<TLine> take) => whenAppended += take;
+
     /// <summary>Adds lines. A retry may add them twice; that changes nothing.</summary>
-    /// <param name="mayCompact">False for who must not wait: full tails are left for another writer to put together.</param>
-    public async Task Append(IReadOnlyCollection<TLine> lines, CancellationToken cancellation, bool mayCompact = true)
+    /// <param name="isUrgent">For who must not wait: neither for others to write with, nor until full tails are put together.</param>
+    public Task Append(IReadOnlyCollection<TLine> lines, CancellationToken cancellation, bool isUrgent = false) =>
+        isUrgent ? Write(lines, mayCompact: false, cancellation) : gathering.Add(lines).WaitAsync(cancellation);
+
+    private async Task Write(IEnumerable<TLine> lines, bool mayCompact, CancellationToken cancellation)
     {
-        foreach (var block in Blocks(lines))
+        var all = lines.ToList();
+        foreach (var block in Blocks(all))
         {
             await AppendBlock(block, mayCompact, cancellation);
         }
+
+        all.ForEach(line => whenAppended?.Invoke(line));
     }
 
     /// <summary>Hands out every line that has come since the cursor was last here, and moves the cursor. One call where there is none.</summary>

@@ -6,12 +6,26 @@ using ReviewPipeline.Reports;
 namespace ReviewPipeline.Storage;
 
 /// <summary>The read models, in table Lists. They may lag behind the heads by a moment; nothing is decided by them.</summary>
-public sealed class Lists(StorageAccount account)
+public sealed class Lists
 {
     private const string Document = "Document";
-    private const string Keys = "Keys";
-    private const string Version = "Version";
-    private const string Projected = "projected";
+
+    private readonly StorageAccount account;
+    private readonly Gathering<ListRow> gathering;
+    private Action<string>? whenChanged;
+
+    public Lists(StorageAccount account)
+    {
+        this.account = account;
+        gathering = new(new ListWriter(account, Document).Write, account.Crowd, Crowd.Patience);
+        Marks = new(account);
+    }
+
+    /// <summary>Every partition that this process changes, from now on: whoever keeps its rows for a while lets them go.</summary>
+    public void WhenChanged(Action<string> take) => whenChanged += take;
+
+    /// <summary>How far subjects have been projected.</summary>
+    internal Marks Marks { get; }
 
     private TableClient Table => account.Table(Pipeline.Tables.Lists);
 
@@ -68,15 +82,24 @@ public sealed class Lists(StorageAccount account)
     {
         await foreach (var row in Table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            if (row.PartitionKey != Projected)
+            if (row.PartitionKey != Marks.Partition)
             {
                 yield return RowOf(row);
             }
         }
     }
 
-    public Task Put(ListRow row, CancellationToken cancellation) => Table.UpsertEntityAsync(
-        new TableEntity(row.Partition, row.Key) { [Document] = row.Document }, TableUpdateMode.Replace, cancellation);
+    public Task Put(ListRow row, CancellationToken cancellation) => PutAll([row], cancellation);
+
+    /// <summary>Those of one partition by one transaction.</summary>
+    public async Task PutAll(IReadOnlyCollection<ListRow> rows, CancellationToken cancellation)
+    {
+        await gathering.Add(rows).WaitAsync(cancellation);
+        foreach (var partition in rows.Select(row => row.Partition).Distinct(StringComparer.Ordinal))
+        {
+            whenChanged?.Invoke(partition);
+        }
+    }
 
     /// <summary>Puts a row in the place of one that says less; a row that is not there, or that somebody else writes meanwhile, is left alone.</summary>
     /// <param name="isOlder">Whether the row that is there is to give way.</param>
@@ -99,37 +122,11 @@ public sealed class Lists(StorageAccount account)
         }
     }
 
-    public Task Delete(string partition, string key, CancellationToken cancellation) =>
-        Table.DeleteEntityAsync(partition, key, ETag.All, cancellation);
-
-    /// <summary>How far a subject has been projected, and under which keys.</summary>
-    internal async Task<ProjectedMark> Mark(string subject, CancellationToken cancellation)
+    public async Task Delete(string partition, string key, CancellationToken cancellation)
     {
-        var found = await Table.GetEntityIfExistsAsync<TableEntity>(Projected, subject, cancellationToken: cancellation);
-        return found.HasValue
-            ? new(found.Value!.GetInt64(Version)!.Value, [.. found.Value.GetString(Keys).Split('\n').Where(k => k.Length > 0)], found.Value.ETag)
-            : new(0, [], null);
-    }
-
-    /// <returns>False where another projection of the subject was first.</returns>
-    internal async Task<bool> TryMark(
-        string subject, long version, IEnumerable<string> keys, ETag? expected, CancellationToken cancellation)
-    {
-        var row = new TableEntity(Projected, subject) { [Version] = version, [Keys] = string.Join('\n', keys) };
-        try
-        {
-            await (expected is { } etag
-                ? Table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)
-                : Table.AddEntityAsync(row, cancellation));
-            return true;
-        }
-        catch (RequestFailedException problem) when (problem.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
+        await Table.DeleteEntityAsync(partition, key, ETag.All, cancellation);
+        whenChanged?.Invoke(partition);
     }
 
     private static ListRow RowOf(TableEntity row) => new(row.PartitionKey, row.RowKey, row.GetString(Document));
 }
-
-internal sealed record ProjectedMark(long Version, IReadOnlyList<string> Keys, ETag? ETag);

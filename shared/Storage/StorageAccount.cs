@@ -32,6 +32,9 @@ public sealed class StorageAccount
         new QueueServiceClient(connectionString, QueueOptions),
         new TableServiceClient(connectionString));
 
+    /// <summary>The steps of this process that are at work on it.</summary>
+    internal Crowd Crowd { get; } = new();
+
     /// <summary>Where it is, for messages to people. Holds no key.</summary>
     public Uri Address => blobs.Uri;
 

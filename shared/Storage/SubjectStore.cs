@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
@@ -16,17 +17,59 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
     /// <summary>Racing writers of one subject re-read and decide anew; this many lost races in a row is a fault.</summary>
     private const int MostAttempts = 20;
 
+    private readonly RecentHeads recent = new();
+
+    private Action<SubjectId>? whenCommitted;
+
     private TableClient Table => account.Table(Pipeline.Tables.Trail);
+
+    /// <summary>Every subject that this process changes, from now on: whoever keeps what it read of it lets it go.</summary>
+    public void WhenCommitted(Action<SubjectId> take) => whenCommitted += take;
 
     /// <summary>The state of a subject; its <c>Empty</c> where there is none.</summary>
     public async Task<TState> Read<TState>(SubjectId id, CancellationToken cancellation)
-        where TState : ISubjectState<TState>
+        where TState : ISubjectState<TState> => (await ReadHead<TState>(id, key: null, cancellation)).State;
+
+    /// <summary>As this process last wrote it, where it did: for who commits by it, and so finds out whether it still holds.</summary>
+    public async Task<TState> ReadRecent<TState>(SubjectId id, CancellationToken cancellation)
+        where TState : class, ISubjectState<TState>
     {
-        var (head, _) = await ReadHead(id, key: null, cancellation);
-        return StateOf<TState>(head);
+        if (recent.Find<TState>(id) is { } known)
+        {
+            return known.State;
+        }
+
+        var head = await ReadHead<TState>(id, key: null, cancellation);
+        recent.Put(id, head.State, head.ETag);
+        return head.State;
     }
 
-    /// <inheritdoc cref="Run{TState}(SubjectId, string, Actor, Func{TState, DateTimeOffset, Task{Outcome}}, CancellationToken, Task?)"/>
+    /// <summary>The state of a subject and its entries from a version on, by one call.</summary>
+    public async Task<(TState State, List<Entry> Entries)> ReadSince<TState>(SubjectId id, long from, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        // The head's key follows those of the entries, and the markers' follow the head's.
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {id.Value} and RowKey ge {TrailRows.EntryKey(from)} and RowKey le {TrailRows.HeadKey}");
+        var (state, entries) = (TState.Empty, new List<Entry>());
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == TrailRows.HeadKey)
+            {
+                state = StateOf<TState>(row);
+            }
+            else
+            {
+                entries.Add(Entry.Parse(row.GetBinary(TrailRows.Bytes)));
+            }
+        }
+
+        // Read over several pages, the entries may be older than their head.
+        var isWhole = from + entries.Count - 1 >= state.Version;
+        return (state, isWhole ? entries : await Entries(id, from, cancellation).ToListAsync(cancellation));
+    }
+
+    /// <inheritdoc cref="Run{TState}(SubjectId, string, Actor, Func{TState, DateTimeOffset, Task{Outcome}}, CancellationToken, Func{Task}?)"/>
     /// <param name="decide">Pure; may be called more than once.</param>
     public Task<CommandResult<TState>> Run<TState>(
         SubjectId id,
@@ -34,33 +77,42 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
         Actor actor,
         Func<TState, DateTimeOffset, Outcome> decide,
         CancellationToken cancellation,
-        Task? beforeCommit = null)
-        where TState : ISubjectState<TState> =>
+        Func<Task>? beforeCommit = null)
+        where TState : class, ISubjectState<TState> =>
         Run<TState>(id, key, actor, (state, now) => Task.FromResult(decide(state, now)), cancellation, beforeCommit);
 
     /// <param name="key">Names this command among all of the subject: the same key again finds the first one's effect and adds nothing.</param>
     /// <param name="decide">Pure but for what it reads; may be called more than once.</param>
-    /// <param name="beforeCommit">Must have succeeded before anything is written.</param>
+    /// <param name="beforeCommit">Must have succeeded before anything is written; asked again before each attempt.</param>
     public async Task<CommandResult<TState>> Run<TState>(
         SubjectId id,
         string key,
         Actor actor,
         Func<TState, DateTimeOffset, Task<Outcome>> decide,
         CancellationToken cancellation,
-        Task? beforeCommit = null)
-        where TState : ISubjectState<TState>
+        Func<Task>? beforeCommit = null)
+        where TState : class, ISubjectState<TState>
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (head, marked) = await ReadHead(id, key, cancellation);
-            var state = StateOf<TState>(head);
-            if (marked)
+            var remembered = attempt == 1 ? recent.Find<TState>(id) : null;
+            var head = remembered ?? await ReadHead<TState>(id, key, cancellation);
+            var state = head.State;
+            if (head.Marked is not null)
             {
                 return new CommandResult<TState>.Done(state, New: false);
             }
 
             var now = Timestamps.Truncate(time.GetUtcNow());
-            switch (await decide(state, now))
+            var outcome = await decide(state, now);
+            if (remembered is not null && outcome is not Outcome.Accepted { Entries.IsEmpty: false })
+            {
+                // Only a commit proves that what was remembered still holds.
+                recent.Forget(id);
+                continue;
+            }
+
+            switch (outcome)
             {
                 case Outcome.Refused refused:
                     EntryMetrics.Refused(refused.Why.Code);
@@ -77,12 +129,16 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
                     var entries = recorded
                         .Select((data, i) => Entry.Create(id, state.Version + 1 + i, actor, now, data)).ToList();
                     var next = entries.Aggregate(state, (folded, entry) => folded.Apply(entry));
-                    await (beforeCommit ?? Task.CompletedTask);
-                    if (await TryCommit(id, key, head?.ETag, entries, next, attempt, cancellation))
+                    await (beforeCommit?.Invoke() ?? Task.CompletedTask);
+                    if (await TryCommit(id, key, head.ETag, entries, next, mayRepeat: attempt < MostAttempts, cancellation) is { } done)
                     {
-                        EntryMetrics.Count(entries);
-                        Spans.Recorded(entries);
-                        return new CommandResult<TState>.Done(next, New: true);
+                        if (done.New)
+                        {
+                            EntryMetrics.Count(entries);
+                            Spans.Recorded(entries);
+                        }
+
+                        return done;
                     }
 
                     break;
@@ -110,14 +166,14 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
     public async Task<bool> RestoreHead<TState>(SubjectId id, CancellationToken cancellation)
         where TState : ISubjectState<TState>
     {
-        var (head, _) = await ReadHead(id, key: null, cancellation);
+        var head = await ReadETag(id, cancellation);
         var state = Fold.Of<TState>(await Entries(id, from: 1, cancellation).ToListAsync(cancellation));
         var restored = TrailRows.Head(id, state);
         try
         {
-            await (head is null
-                ? Table.AddEntityAsync(restored, cancellation)
-                : Table.UpdateEntityAsync(restored, head.ETag, TableUpdateMode.Replace, cancellation));
+            await (head is { } etag
+                ? Table.UpdateEntityAsync(restored, etag, TableUpdateMode.Replace, cancellation)
+                : Table.AddEntityAsync(restored, cancellation));
             return true;
         }
         catch (RequestFailedException problem) when (problem.Status is 409 or 412)
@@ -126,10 +182,10 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
         }
     }
 
-    /// <returns>False where another writer was first: read again and decide anew.</returns>
-    private async Task<bool> TryCommit<TState>(
-        SubjectId id, string key, ETag? expected, List<Entry> entries, TState next, int attempt, CancellationToken cancellation)
-        where TState : ISubjectState<TState>
+    /// <returns>Null where another writer was first: read again and decide anew.</returns>
+    private async Task<CommandResult<TState>.Done?> TryCommit<TState>(
+        SubjectId id, string key, ETag? expected, List<Entry> entries, TState next, bool mayRepeat, CancellationToken cancellation)
+        where TState : class, ISubjectState<TState>
     {
         var head = TrailRows.Head(id, next);
         List<TableTransactionAction> actions =
@@ -142,49 +198,70 @@ public sealed class SubjectStore(StorageAccount account, PersonalKeys keys, Time
         ];
         try
         {
-            await Table.SubmitTransactionAsync(actions, cancellation);
-            return true;
+            var written = await Table.SubmitTransactionAsync(actions, cancellation);
+            whenCommitted?.Invoke(id);
+            if (written.Value[0].Headers.ETag is { } now)
+            {
+                recent.Put(id, next, now);
+            }
+            else
+            {
+                recent.Forget(id);
+            }
+
+            return new(next, New: true) { Entries = [.. entries] };
         }
         catch (Exception problem) when (problem is RequestFailedException or AggregateException or IOException)
         {
             // The SDK repeats a write whose answer was lost, and then reports 409 or 412 although the first one landed.
-            var (_, landed) = await ReadHead(id, key, cancellation);
-            var lostRace = problem is RequestFailedException { Status: 409 or 412 } && attempt < MostAttempts;
-            return landed || (lostRace ? false : throw new IOException($"{id} could not be written: {problem.Message}", problem));
+            recent.Forget(id);
+            var found = await ReadHead<TState>(id, key, cancellation);
+            if (found.Marked is { } version)
+            {
+                whenCommitted?.Invoke(id);
+
+                // Another run of the same command may have been first: what it added is to be read, not guessed.
+                return new(found.State, New: version == next.Version);
+            }
+
+            return problem is RequestFailedException { Status: 404 or 409 or 412 } && mayRepeat
+                ? null
+                : throw new IOException($"{id} could not be written: {problem.Message}", problem);
         }
     }
 
-    private async Task<(TableEntity? Head, bool Marked)> ReadHead(SubjectId id, string? key, CancellationToken cancellation)
+    private async Task<Head<TState>> ReadHead<TState>(SubjectId id, string? key, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
     {
         var marker = TrailRows.MarkerKey(key ?? "");
         var filter = key is null
             ? TableClient.CreateQueryFilter($"PartitionKey eq {id.Value} and RowKey eq {TrailRows.HeadKey}")
             : TableClient.CreateQueryFilter(
                 $"PartitionKey eq {id.Value} and (RowKey eq {TrailRows.HeadKey} or RowKey eq {marker})");
-        TableEntity? head = null;
-        var marked = false;
+        var found = new Head<TState>(TState.Empty, ETag: null, Marked: null);
         await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (row.RowKey == TrailRows.HeadKey)
-            {
-                head = row;
-            }
-            else
-            {
-                marked = true;
-            }
+            found = row.RowKey == TrailRows.HeadKey
+                ? found with { State = StateOf<TState>(row), ETag = row.ETag }
+                : found with { Marked = row.GetInt64(TrailRows.Version) ?? 0 };
         }
 
-        return (head, marked);
+        return found;
+    }
+
+    /// <summary>Of a head whose state may not be readable; null where there is none.</summary>
+    private async Task<ETag?> ReadETag(SubjectId id, CancellationToken cancellation)
+    {
+        var head = await Table.GetEntityIfExistsAsync<TableEntity>(id.Value, TrailRows.HeadKey, [TrailRows.Version], cancellation);
+        return head.HasValue ? head.Value!.ETag : null;
     }
 
     private static Refusal.Forbidden Erased() =>
         new("This person was erased; nothing more is recorded in their name.", "Sign in as somebody else.", "erased");
 
-    private static TState StateOf<TState>(TableEntity? head)
-        where TState : ISubjectState<TState> => head is null
-        ? TState.Empty
-        : JsonSerializer.Deserialize<TState>(head.GetBinary(TrailRows.State), EntryJson.Options)!;
+    private static TState StateOf<TState>(TableEntity head)
+        where TState : ISubjectState<TState> =>
+        JsonSerializer.Deserialize<TState>(head.GetBinary(TrailRows.State), EntryJson.Options)!;
 }
 
 /// <summary>What came of a command: the state it led to, or why not and the state that stands.</summary>
@@ -193,7 +270,11 @@ public abstract record CommandResult<TState>
     private CommandResult() { }
 
     /// <param name="New">False where the command had taken effect before, or there was nothing to change.</param>
-    public sealed record Done(TState State, bool New) : CommandResult<TState>;
+    public sealed record Done(TState State, bool New) : CommandResult<TState>
+    {
+        /// <summary>What it added; empty where it is not new, or where a lost answer leaves open whose it is.</summary>
+        public ImmutableArray<Entry> Entries { get; init; } = [];
+    }
 
     public sealed record Refused(Refusal Why, TState State) : CommandResult<TState>;
 }

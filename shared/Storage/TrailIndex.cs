@@ -5,29 +5,39 @@ using Azure.Data.Tables;
 namespace ReviewPipeline.Storage;
 
 /// <summary>
-/// Where each entry stands in the log: partition subject, row version. It keeps an entry from being sealed twice; nothing is proven by
-/// it, and it can be rebuilt from the log.
+/// Where each entry stands in the log. Subjects whose ids begin alike share a partition, so that a batch's places are written by few transactions,
+/// and all rows lie in the order of subjects and versions. It keeps an entry from being sealed twice; nothing is proven by it, and it can be rebuilt
+/// from the log.
 /// </summary>
 public sealed class TrailIndex(StorageAccount account)
 {
     private const string LeafColumn = "Leaf";
 
+    /// <summary>Between subject and version: it sorts before every character of a subject, so that one that goes on comes after all of the shorter.</summary>
+    private const char Separator = '!';
+
+    /// <summary>The next character after the separator.</summary>
+    private const char AfterSeparator = '"';
+
     /// <summary>Most rows that one table transaction takes.</summary>
     private const int MostRows = 100;
 
-    /// <summary>Subjects written at a time: as many as keep the emulator busy.</summary>
+    /// <summary>Partitions written at a time: as many as keep the emulator busy.</summary>
     private const int AtOnce = 8;
 
     private TableClient Table => account.Table(Pipeline.Tables.TrailIndex);
+
+    /// <summary>Partition and row of a place.</summary>
+    public static (string Partition, string Row) KeyOf(string subject, long version) =>
+        (PartitionOf(subject), string.Create(CultureInfo.InvariantCulture, $"{subject}{Separator}{version:D19}"));
 
     /// <summary>The greatest sealed version of a subject; 0 where none is sealed.</summary>
     public async Task<long> LastVersion(string subject, CancellationToken cancellation)
     {
         var last = 0L;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subject}");
-        await foreach (var row in Table.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        await foreach (var row in Table.QueryAsync<TableEntity>(FilterOf(subject), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
         {
-            last = Math.Max(last, Version(row) ?? 0);
+            last = Math.Max(last, Key(row)?.Version ?? 0);
         }
 
         return last;
@@ -37,7 +47,7 @@ public sealed class TrailIndex(StorageAccount account)
     public async Task<Dictionary<long, long>> Of(string subject, CancellationToken cancellation)
     {
         var places = new Dictionary<long, long>();
-        await foreach (var row in Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellationToken: cancellation))
+        await foreach (var row in Table.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellation))
         {
             if (Read(row) is { } place)
             {
@@ -51,7 +61,7 @@ public sealed class TrailIndex(StorageAccount account)
     /// <summary>Writes rows, over equal ones where they are there already.</summary>
     public Task Write(IEnumerable<IndexedEntry> entries, CancellationToken cancellation) =>
         Parallel.ForEachAsync(
-            entries.GroupBy(entry => entry.Subject, StringComparer.Ordinal).SelectMany(subject => subject.Chunk(MostRows)),
+            entries.GroupBy(entry => PartitionOf(entry.Subject), StringComparer.Ordinal).SelectMany(partition => partition.Chunk(MostRows)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (rows, token) => await Table.SubmitTransactionAsync(rows.Select(Upsert), token));
 
@@ -67,19 +77,32 @@ public sealed class TrailIndex(StorageAccount account)
         }
     }
 
+    /// <summary>Kind and first character: <c>candidate-3</c>. Of two subjects the lesser is never in the greater partition.</summary>
+    private static string PartitionOf(string subject)
+    {
+        var hyphen = subject.IndexOf('-', StringComparison.Ordinal);
+        return subject[..Math.Min(subject.Length, hyphen + 2)];
+    }
+
+    private static string FilterOf(string subject) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {PartitionOf(subject)} and RowKey ge {subject + Separator} and RowKey lt {subject + AfterSeparator}");
+
     private static IndexedEntry? Read(TableEntity row) =>
-        Version(row) is { } version && row.TryGetValue(LeafColumn, out var leaf) && leaf is long index
-            ? new(row.PartitionKey, version, index)
+        Key(row) is { } key && row.TryGetValue(LeafColumn, out var leaf) && leaf is long index ? new(key.Subject, key.Version, index) : null;
+
+    private static TableTransactionAction Upsert(IndexedEntry entry)
+    {
+        var (partition, row) = KeyOf(entry.Subject, entry.Version);
+        return new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, row) { [LeafColumn] = entry.Leaf });
+    }
+
+    private static (string Subject, long Version)? Key(TableEntity row)
+    {
+        var separator = row.RowKey.IndexOf(Separator, StringComparison.Ordinal);
+        return separator > 0 && long.TryParse(row.RowKey.AsSpan(separator + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? (row.RowKey[..separator], version)
             : null;
-
-    private static TableTransactionAction Upsert(IndexedEntry entry) => new(
-        TableTransactionActionType.UpsertReplace,
-        new TableEntity(entry.Subject, Key(entry.Version)) { [LeafColumn] = entry.Leaf });
-
-    private static string Key(long version) => version.ToString("D19", CultureInfo.InvariantCulture);
-
-    private static long? Version(TableEntity row) =>
-        long.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    }
 }
 
 /// <param name="Leaf">0 for the log's first; counted on through all shards.</param>

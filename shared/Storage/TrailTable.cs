@@ -24,6 +24,28 @@ public sealed class TrailTable(StorageAccount account)
         return entries;
     }
 
+    /// <summary>The same with when storage wrote each, by its own clock, and what that clock showed when it answered.</summary>
+    public async Task<TimedEntries> EntriesWithTimes(string subject, long from, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {subject} and RowKey ge {TrailRows.EntryKey(from)} and RowKey lt {TrailRows.AfterEntries}");
+        var (entries, earliest, answered) = (new List<StoredEntry>(), (DateTimeOffset?)null, (DateTimeOffset?)null);
+        await foreach (var page in account.Table(Pipeline.Tables.Trail).QueryAsync<TableEntity>(filter, cancellationToken: cancellation).AsPages())
+        {
+            answered ??= page.GetRawResponse().Headers.Date;
+            foreach (var row in page.Values)
+            {
+                if (Read(row) is StoredEntry entry)
+                {
+                    entries.Add(entry);
+                    earliest = row.Timestamp is { } at && (earliest is null || at < earliest) ? at : earliest;
+                }
+            }
+        }
+
+        return new(entries, earliest, answered);
+    }
+
     /// <summary>All rows of a subject: its entries in order, its head, its markers.</summary>
     public IAsyncEnumerable<StoredRow> Subject(string subject, CancellationToken cancellation) =>
         Query(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellation);
@@ -66,3 +88,7 @@ public sealed class TrailTable(StorageAccount account)
 
     private static long? Number(TableEntity row) => row.TryGetValue(TrailRows.Version, out var value) && value is long number ? number : null;
 }
+
+/// <param name="Earliest">When the first of them was written; null where there is none.</param>
+/// <param name="Answered">In whole seconds, cut off.</param>
+public sealed record TimedEntries(IReadOnlyList<StoredEntry> Entries, DateTimeOffset? Earliest, DateTimeOffset? Answered);

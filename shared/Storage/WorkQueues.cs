@@ -13,6 +13,13 @@ public sealed class WorkQueues(StorageAccount account)
     public Task Send(string queue, string body, CancellationToken cancellation, TimeSpan? delay = null) =>
         account.Queue(queue).SendMessageAsync(body, visibilityTimeout: delay, timeToLive: Forever, cancellationToken: cancellation);
 
+    /// <summary>Puts a message that can't be received before the delay has passed, unless it is brought forward by its receipt.</summary>
+    public async Task<ReceivedMessage> SendHidden(string queue, string body, TimeSpan delay, CancellationToken cancellation)
+    {
+        SendReceipt sent = await account.Queue(queue).SendMessageAsync(body, visibilityTimeout: delay, timeToLive: Forever, cancellationToken: cancellation);
+        return new(sent.MessageId, sent.PopReceipt, body, 0);
+    }
+
     /// <summary>Takes up to <paramref name="most"/> (1 to 32) messages out of sight for <paramref name="visibility"/>.</summary>
     public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int most, TimeSpan visibility, CancellationToken cancellation)
     {
@@ -53,7 +60,7 @@ public sealed class WorkQueues(StorageAccount account)
                 message.Id, message.PopReceipt, (string?)null, visibility, cancellation);
             return message with { PopReceipt = updated.PopReceipt };
         }
-        catch (RequestFailedException problem) when (problem.Status == 404)
+        catch (RequestFailedException problem) when (problem.Status == 404 || problem.ErrorCode == QueueErrorCode.PopReceiptMismatch)
         {
             return null;
         }

@@ -8,6 +8,7 @@ using ReviewPipeline.Benchmarks.Search;
 using ReviewPipeline.Benchmarks.Speed;
 using ReviewPipeline.Benchmarks.Tiles;
 using ReviewPipeline.Benchmarks.Trail;
+using ReviewPipeline.Benchmarks.Transactions;
 
 // One line a benchmark; each has a folder of its own.
 var commands = new (string Name, string Measures, Action<string[]> Run)[]
@@ -15,6 +16,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
     ("speed", "full analysis of one candidate against plain decoding; memory, allocations, throughput (docs/performance.md)", SpeedCommand.Run),
     ("isolation", "the same check in this process and in a decoder of its own: time, throughput, start (docs/adr/0016)", IsolationCommand.Run),
     ("endtoend", "candidates a second on the storage emulator, and storage calls for each (docs/performance.md)", EndToEndCommand.Run),
+    ("transactions", "storage transactions of a candidate from upload to decision, by step, and their price (docs/performance.md)", TransactionsCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
     ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),

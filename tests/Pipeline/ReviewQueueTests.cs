@@ -94,6 +94,9 @@ public class ReviewQueueTests(Azurite azurite)
         await bench.Desk.Run(
             decided, "approve", new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null), Workbench.Ana, Workbench.Cancellation);
         await bench.Drain();
+
+        // What half a minute later the message about the claim brings.
+        await bench.Get<Project>().Run(claimed, Workbench.Cancellation);
         var before = await Items(OtherInstance(bench));
         (await bench.Get<Rebuild>().Run(repairHeads: false, Workbench.Cancellation)).Rows.ShouldBeEmpty();
 
@@ -136,7 +139,7 @@ public class ReviewQueueTests(Azurite azurite)
         await log.Append(Lines(10_000), Workbench.Cancellation);
         while (!await log.Compact(Workbench.Cancellation))
         {
-            await log.Append(Lines(10_000), Workbench.Cancellation, mayCompact: false);
+            await log.Append(Lines(10_000), Workbench.Cancellation, isUrgent: true);
             await log.ReadNew(cursor, _ => read++, Workbench.Cancellation);
         }
 

@@ -200,6 +200,9 @@ internal sealed class Workbench : IAsyncDisposable
     {
         var path = $"{Brief}/a/{file}";
         await Announce(path, await Bring(path, Pictures.Png(seed), "image/png", maker));
+
+        // The record that it was uploaded is told of half a minute later; here, at once.
+        await Get<Project>().Run(SubjectId.Access(Get<TimeProvider>().GetUtcNow(), (maker ?? Actor.Function("upload-door")).Id), Cancellation);
         await Drain();
         SubjectId.TryParse((await Candidate(file)).Id, out var id).ShouldBeTrue();
         return id;

@@ -56,7 +56,7 @@ internal static class AssetsEndpoint
             return FormReading.Unreadable();
         }
 
-        if (!await context.IsMeant(antiforgery))
+        if (!await antiforgery.IsRequestValidAsync(context))
         {
             return RefusalAnswers.TokenMissing();
         }

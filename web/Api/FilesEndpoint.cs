@@ -56,7 +56,7 @@ internal static class FilesEndpoint
         NameReader names,
         CancellationToken cancellation)
     {
-        if (!await context.IsMeant(antiforgery))
+        if (!await antiforgery.IsRequestValidAsync(context))
         {
             return RefusalAnswers.TokenMissing();
         }

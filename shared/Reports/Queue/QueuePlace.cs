@@ -1,4 +1,3 @@
-using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 
 namespace ReviewPipeline.Reports.Queue;
@@ -57,7 +56,7 @@ internal sealed class TermsNotes
 
     public void Take(QueueLine.BriefVersion line)
     {
-        Terms = new(line.Approval, line.Deadline, line.NoResponseAt) { Group = line.Group ?? Brief.UsualGroup };
+        Terms = new(line.Approval, line.Deadline, line.NoResponseAt);
         SoonFrom = Terms.SoonFrom;
         HasChanged = true;
     }

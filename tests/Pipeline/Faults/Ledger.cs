@@ -30,14 +30,3 @@ internal sealed record SentUpload(SubjectId Candidate, Said Said);
 
 /// <param name="Key">Of the command; its marker lies under it.</param>
 internal sealed record SentDecision(SubjectId Candidate, Actor By, string Key, Said Said);
-
-internal enum Said
-{
-    Yes,
-
-    /// <summary>The desk says that it did not do it.</summary>
-    No,
-
-    /// <summary>No answer came, or one that promises nothing, however often it was asked.</summary>
-    Nothing,
-}

@@ -100,7 +100,7 @@ internal sealed class SealedTrail
 
     /// <param name="through">Another way to the same storage; null for the straight one.</param>
     public ExportTrail Exporter(StorageAccount? through = null) =>
-        new(Source, Settings.Identity(), new Commands(Store(through ?? Account), new WorkQueues(through ?? Account)));
+        new(Source, Settings.Identity(), new Commands(Store(through ?? Account), new WorkQueues(through ?? Account), Time));
 
     public SubjectStore Store(StorageAccount account) => new(account, new PersonalKeys(account, new(() => WrappingKeys.Load(new())), Time), Time);
 

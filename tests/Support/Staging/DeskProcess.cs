@@ -14,9 +14,11 @@ public sealed class DeskProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    public int ProcessId => process.Id;
+
     /// <param name="output">What it says goes there.</param>
     /// <exception cref="TimeoutException">It ended before it listened.</exception>
-    public static async Task<DeskProcess> Start(string connectionString, Stream output)
+    public static async Task<DeskProcess> Start(string connectionString, Stream output, params (string Name, string Value)[] settings)
     {
         // Built with this program, so in the same configuration.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -31,6 +33,11 @@ public sealed class DeskProcess : IAsyncDisposable
             },
             Environment = { ["ReviewStorage"] = connectionString, [WordKey.Variable] = WordKey.Value, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Process.Start(start)!;
         while (await started.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.Trail.Access;
+using ReviewPipeline.Web.Access;
+
+namespace ReviewPipeline.Web.Pages;
+
+public sealed class SignInModel(PeopleDirectory directory, AccessLog access) : PageModel
+{
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public static string Does(Role role) => role switch
+    {
+        Role.Uploader => "Uploads files and sees what became of them",
+        Role.Approver => "Claims candidates and decides",
+        Role.Governance => "Hands in briefs, reads everything",
+        Role.Auditor => "Reads everything, changes nothing",
+        Role.Admin => "Uploads, hands in briefs, reads everything",
+        _ => "",
+    };
+
+    public async Task OnGetAsync(CancellationToken cancellation) => People = await directory.All(cancellation);
+
+    public async Task<IActionResult> OnPostAsync(string? person, CancellationToken cancellation)
+    {
+        People = await directory.All(cancellation);
+        if (People.FirstOrDefault(known => known.Id == person) is not { } chosen)
+        {
+            if (!string.IsNullOrEmpty(person))
+            {
+                var tried = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person)));
+                await access.Record(new AccessSignInFailed(tried), DevelopmentSignIn.Door, cancellation);
+            }
+
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        await access.Record(new AccessSignedIn(), chosen.AsActor(), cancellation);
+        await HttpContext.SignInAsync(DevelopmentSignIn.Scheme, SignedIn.PrincipalOf(chosen, DevelopmentSignIn.Scheme));
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
+}
