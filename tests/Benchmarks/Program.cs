@@ -3,6 +3,7 @@ using ReviewPipeline.Benchmarks.EndToEnd;
 using ReviewPipeline.Benchmarks.FrameSets;
 using ReviewPipeline.Benchmarks.Isolation;
 using ReviewPipeline.Benchmarks.Labelled;
+using ReviewPipeline.Benchmarks.Load;
 using ReviewPipeline.Benchmarks.Queue;
 using ReviewPipeline.Benchmarks.Search;
 using ReviewPipeline.Benchmarks.Speed;
@@ -17,6 +18,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
     ("isolation", "the same check in this process and in a decoder of its own: time, throughput, start (docs/adr/0016)", IsolationCommand.Run),
     ("endtoend", "candidates a second on the storage emulator, and storage calls for each (docs/performance.md)", EndToEndCommand.Run),
     ("transactions", "storage transactions of a candidate from upload to decision, by step, and their price (docs/performance.md)", TransactionsCommand.Run),
+    ("load", "uploads and reviewers together for ten minutes: queues, latency and memory, plotted (docs/performance.md)", LoadCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
     ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),
