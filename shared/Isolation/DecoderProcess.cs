@@ -116,6 +116,9 @@ internal sealed class DecoderProcess : IDisposable
 
         // It would keep each page of code in a file twice over, and the decoder may write no file.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+
+        // libvips would put what is larger than this into a file.
+        start.Environment["VIPS_DISC_THRESHOLD"] = "64g";
         return start;
     }
 

@@ -1,3 +1,5 @@
+using ReviewPipeline.Intake;
+
 namespace ReviewPipeline.PipelineTests.Hostile;
 
 /// <summary>A file that somebody could send.</summary>
@@ -14,4 +16,8 @@ internal sealed record HostileFile(string Kind, string Name, Func<ReadOnlyMemory
     }
 
     public string? ContentType { get; init; }
+
+    /// <summary>Of its name, where it may stand in an upload: the rest of a name is tried by itself (<see cref="HostileNamesTests"/>).</summary>
+    public string Ending => Path.GetExtension(Name) is var ending
+        && UploadPath.Parse($"a/a/0{ending}") is UploadPathReading.Valid { Path.IsSidecar: false } ? ending : "";
 }

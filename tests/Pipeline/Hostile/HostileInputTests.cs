@@ -106,10 +106,6 @@ public sealed class HostileInputTests(Azurite azurite, ITestOutputHelper output)
         output.WriteLine($"{sent.Length} of them sent by upload: each is on record with the same outcome.");
     }
 
-    private static string PathOf(int number, Trial trial)
-    {
-        var ending = Path.GetExtension(trial.File.Name);
-        var kept = ending.Length is > 1 and < 12 && ending.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0 && ending != ".json" ? ending : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Workbench.Brief}/a/{number}{kept}");
-    }
+    private static string PathOf(int number, Trial trial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Workbench.Brief}/a/{number}{trial.File.Ending}");
 }

@@ -41,7 +41,7 @@ internal sealed record Trial(HostileFile File, string Outcome, string? Pixels, d
     private static async Task<(string Outcome, string? Pixels)> Take(
         HostileFile file, ReadOnlyMemory<byte> bytes, Decoder decoder, CancellationToken cancellation)
     {
-        var examined = await decoder.Examine(Path.GetFileName(file.Name), file.ContentType, bytes, Limits, cancellation);
+        var examined = await decoder.Examine("0" + file.Ending, file.ContentType, bytes, Limits, cancellation);
         if (examined is Examination.Refused refused)
         {
             return (refused.Code, null);

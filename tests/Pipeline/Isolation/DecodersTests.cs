@@ -144,7 +144,7 @@ public sealed class DecodersTests : IDisposable
             SoftLimit(limits, "Max core file size").ShouldBe(0);
             SoftLimit(limits, "Max data size").ShouldBe(672L * 1024 * 1024);
             File.ReadAllText($"/proc/{decoder.ProcessId}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries)
-                .ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal));
+                .ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal) || variable.StartsWith("VIPS_", StringComparison.Ordinal));
         });
     }
 
