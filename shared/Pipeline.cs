@@ -79,6 +79,9 @@ public static class Pipeline
         Kind<CandidateHoldLifted>("candidate.hold-lifted", [Status.Refused, .. Taken]),
         Kind<CandidateDeleted>("candidate.deleted", [Status.Refused, .. Taken], Status.Deleted),
 
+        Kind<PersonAdded>("person.added", [Status.None], Status.Open),
+        Kind<PersonRolesChanged>("person.roles-changed", [Status.None, Status.Open, Status.Held]),
+        Kind<PersonSessionsEnded>("person.sessions-ended", [Status.None, Status.Open, Status.Held]),
         Kind<PersonHoldPlaced>("person.hold-placed", [Status.None, Status.Open], Status.Held),
         Kind<PersonHoldLifted>("person.hold-lifted", [Status.Held], Status.Open),
         Kind<PersonErased>("person.erased", [Status.None, Status.Open], Status.Erased),
@@ -206,7 +209,10 @@ public static class Pipeline
         /// <summary>What waits for a decision. Rebuilt from the heads by <c>review rebuild</c>.</summary>
         public const string Queue = "review-queue";
 
-        public static readonly ImmutableArray<string> All = [Uploads, Staging, Originals, Renditions, TrailLog, Checkpoints, Fingerprints, Queue];
+        /// <summary>What the review desk's sessions are protected with, sealed; only the desk reads and writes there.</summary>
+        public const string SessionKeys = "session-keys";
+
+        public static readonly ImmutableArray<string> All = [Uploads, Staging, Originals, Renditions, TrailLog, Checkpoints, Fingerprints, Queue, SessionKeys];
     }
 
     public static class Tables

@@ -7,9 +7,10 @@ using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
 
 var builder = WebApplication.CreateBuilder(args);
-if (DevelopmentSignIn.WhyNotHere(builder.Environment) is { } why)
+if (StartChecks.Of(builder.Configuration, builder.Environment, SignIn.HasDevelopmentPages) is [_, ..] problems)
 {
-    await Console.Error.WriteLineAsync(why);
+    await Console.Error.WriteLineAsync(
+        $"The review desk does not start in environment '{builder.Environment.EnvironmentName}':\n- {string.Join("\n- ", problems)}");
     return 1;
 }
 
@@ -18,6 +19,8 @@ builder.WebHost.ConfigureKestrel(options =>
     options.AddServerHeader = false;
     options.Limits.MaxRequestBodySize = FormReading.MostBytes;
 });
+
+var signIn = SignInSettings.From(builder.Configuration);
 try
 {
     builder.AddReviewPipeline(Programs.ReviewDesk);
@@ -28,14 +31,19 @@ catch (SettingsException problem)
     return 1;
 }
 
-builder.Services.AddDevelopmentSignIn();
+builder.Services.AddSignIn(signIn, builder.Environment);
 builder.Services.AddReadings();
-builder.Services.AddPages();
 builder.Services.AddRequestLimits();
+var pages = builder.Services.AddPages(builder.Environment);
+if (signIn.IsDevelopment(builder.Environment))
+{
+    pages.AddDevelopmentPages();
+}
 
 var app = builder.Build();
 await app.PrepareDevelopmentStorage();
 
+app.UseForwardedHeaders(ProxySettings.From(app.Configuration).AsOptions());
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseOnlyPicturesAtTheirOrigin();
@@ -58,7 +66,7 @@ app.MapDifferences();
 app.MapTiles();
 app.MapRights();
 app.MapAssets();
-app.MapSignOut();
+app.MapSignIn(signIn);
 app.MapHealth();
 
 await app.RunAsync();

@@ -43,6 +43,8 @@ internal static class EntryWords
         CandidateDeleted deleted => keys.Read(deleted.Why),
         PersonHoldPlaced placed => keys.Read(placed.Why),
         PersonHoldLifted lifted => keys.Read(lifted.Why),
+        PersonAdded added => added.Roles.ToString(),
+        PersonRolesChanged changed => $"{changed.Before} → {changed.Roles}",
         PersonErased => "Their key is destroyed; the record stays.",
         SetOpened opened => $"{opened.Set}, {opened.Frames} frames wanted",
         SetFrameAdded frame => $"{frame.File} ({CandidateSheet.Short(frame.Candidate)})",

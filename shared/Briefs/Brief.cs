@@ -16,6 +16,12 @@ public sealed record Brief(
     Approval Approval,
     LicencePolicy LicencePolicy)
 {
+    /// <summary>The group of a brief that names none.</summary>
+    public const string UsualGroup = "general";
+
+    /// <summary>Whose brief it is: roles are given by group, and who has none in it sees nothing of the brief. A slug.</summary>
+    public string Group { get; init; } = UsualGroup;
+
     /// <summary>What the placements took from presets, each once.</summary>
     public ImmutableArray<KeptPreset> Presets { get; init; } = [];
 

@@ -49,6 +49,7 @@ public static class BriefDocument
     {
         var schema = Optional("$schema", new TextShape(500), "Where editors find this schema; it means nothing to the pipeline.");
         var title = Required("title", new TextShape(200), "The campaign's name, as people say it.");
+        var group = Optional("group", SlugShape, "The brief group it belongs to: roles are given by group. A brief stays in the group of its first version.", Brief.UsualGroup);
         var purpose = Required("purpose", new OneOfShape<Purpose>(), "What the images are for; it decides how severe a missed limit is.");
         var style = Required("style", new OneOfShape<Style>(), "What kind of pictures they are.");
         var palette = Required("palette", PaletteShape(), "The brand colours and how much of an image they must take up.");
@@ -62,9 +63,9 @@ public static class BriefDocument
             o => new WrittenBrief(
                 new Brief(
                     o.Get(title), o.Get(purpose), o.Get(style), o.Get(palette), [],
-                    (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)) { File = o.Get(file) },
+                    (int)o.Get(frames), o.Get(deadline).At, o.Get(approval), o.Get(licence)) { File = o.Get(file), Group = o.Get(group) },
                 o.Get(placements)),
-            schema, title, purpose, style, palette, placements, frames, deadline, approval, licence, file);
+            schema, title, group, purpose, style, palette, placements, frames, deadline, approval, licence, file);
     }
 
     private static ObjectOfShape<Palette> PaletteShape()

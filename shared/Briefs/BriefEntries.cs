@@ -8,6 +8,9 @@ namespace ReviewPipeline.Briefs;
 /// <param name="Document">The brief's JSON text, at most 22 KiB.</param>
 public sealed record BriefAdded(int Number, string Title, string Document) : IEntryData
 {
+    /// <summary>Null for the usual one.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The presets that it names, as they were then.</summary>
     public ImmutableArray<KeptPreset> Presets { get; init; } = [];
 }

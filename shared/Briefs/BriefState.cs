@@ -21,6 +21,9 @@ public sealed record BriefState : ISubjectState<BriefState>
 
     public string Title { get; init; } = "";
 
+    /// <summary>The brief group it belongs to, from its first version on.</summary>
+    public string Group { get; init; } = Brief.UsualGroup;
+
     /// <summary>The current version as it was handed in.</summary>
     public string Document { get; init; } = "";
 
@@ -47,6 +50,7 @@ public sealed record BriefState : ISubjectState<BriefState>
                 Slug = entry.Subject.Value[(SubjectId.BriefKind.Length + 1)..],
                 Number = added.Number,
                 Title = added.Title,
+                Group = added.Group ?? Brief.UsualGroup,
                 Document = added.Document,
                 Presets = added.Presets,
                 ChangedAt = entry.At,

@@ -29,7 +29,7 @@ public static class RightsNotices
 
         // Nobody decides on rights to their own work.
         IEnumerable<string> WhoMayDecide() =>
-            people.Where(person => person.Actor.Role == Role.Governance && person.Actor.Id != asset.Maker).Select(person => person.Actor.Id);
+            people.Where(person => person.Actor.Is(Role.Governance) && person.Actor.Id != asset.Maker).Select(person => person.Actor.Id);
 
         IEnumerable<string> WhoAsked(int request) =>
             history.Where(earlier => earlier.Data is AssetRightsRequested asked && asked.Request == request).Select(earlier => earlier.Actor);

@@ -8,7 +8,7 @@ public static class HoldRules
     /// <summary>In characters: a case number and a sentence.</summary>
     public const int LongestReason = 300;
 
-    public static Refusal.Forbidden? WhyNotThisPerson(Actor actor) => actor.Role is Role.Governance or Role.Admin
+    public static Refusal.Forbidden? WhyNotThisPerson(Actor actor) => actor.IsOneOf(Role.Governance, Role.Admin)
         ? null
         : new("Only the governance lead or an admin may hold, erase and delete.", "Ask one of them.", "not-governance");
 

@@ -1,3 +1,5 @@
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.Privacy;
 
 /// <summary>All that may be asked of a person's record.</summary>
@@ -10,4 +12,11 @@ public abstract record PersonCommand
     public sealed record LiftHold(string? Why) : PersonCommand;
 
     public sealed record Erase : PersonCommand;
+
+    /// <summary>Has everybody who is signed in as this person sign in anew.</summary>
+    public sealed record EndSessions : PersonCommand;
+
+    /// <param name="Known">What the directory says.</param>
+    /// <param name="HasAccount">Whether an identity provider says what they may do.</param>
+    public sealed record GiveRoles(RoleGrants Known, RoleGrants Roles, bool HasAccount) : PersonCommand;
 }

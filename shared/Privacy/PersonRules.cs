@@ -14,6 +14,8 @@ public static class PersonRules
 
         return command switch
         {
+            PersonCommand.EndSessions when state.Status != Status.Erased => Outcome.Accept(new PersonSessionsEnded()),
+            PersonCommand.GiveRoles give when state.Status != Status.Erased => Give(state, give, person, actor),
             PersonCommand.PlaceHold place when state.Status != Status.Erased => HoldRules.Place(
                 state.Hold, place.Why, why => new PersonHoldPlaced(why)),
             PersonCommand.LiftHold lift when state.Status != Status.Erased => HoldRules.Lift(state.Hold, lift.Why, why => new PersonHoldLifted(why)),
@@ -21,6 +23,25 @@ public static class PersonRules
             _ => Outcome.Refuse(new Refusal.Conflict(
                 "erased", "The person was erased.", "Nothing of theirs is left to hold.", state.ErasedBy, state.ErasedAt)),
         };
+    }
+
+    private static Outcome Give(PersonState state, PersonCommand.GiveRoles command, SubjectId person, Actor actor)
+    {
+        if (command.HasAccount)
+        {
+            return Outcome.Refuse(new Refusal.Invalid(
+                "roles-from-provider",
+                "What this person may do, the identity provider says.",
+                "Change it there; 'review people sign-out' then has them sign in anew, so that it holds within a minute."));
+        }
+
+        if (person.Value == actor.Id)
+        {
+            return Outcome.Refuse(new Refusal.Forbidden("Nobody gives roles to themselves.", "Ask another governance lead or admin.", "own-record"));
+        }
+
+        var before = state.Roles ?? command.Known;
+        return before.Equals(command.Roles) ? Outcome.Accept() : Outcome.Accept(new PersonRolesChanged(before, command.Roles, SaidAt: null));
     }
 
     private static Outcome Erase(PersonState state, SubjectId person, Actor actor)

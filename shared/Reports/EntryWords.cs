@@ -44,6 +44,9 @@ public static class EntryWords
         "person.hold-placed" => "Placed a legal hold on a person's record",
         "person.hold-lifted" => "Lifted the legal hold on a person's record",
         "person.erased" => "Erased a person",
+        "person.added" => "Added a person at their first sign-in",
+        "person.roles-changed" => "Changed what a person may do",
+        "person.sessions-ended" => "Ended a person's sessions",
         "set.opened" => "Opened the frame set",
         "set.frame-added" => "Added a frame to the set",
         "set.completed" => "Completed the frame set",
@@ -116,6 +119,8 @@ public static class EntryWords
         CandidateDeleted deleted => $"Deleted the picture: {keys.Read(deleted.Why)}",
         PersonHoldPlaced placed => $"Placed a legal hold on the person's record: {keys.Read(placed.Why)}",
         PersonHoldLifted lifted => $"Lifted the legal hold on the person's record: {keys.Read(lifted.Why)}",
+        PersonAdded added => $"Added the person at their first sign-in: {InWords(added.Roles)}",
+        PersonRolesChanged changed => $"Changed what the person may do, from {InWords(changed.Before)} to {InWords(changed.Roles)}",
         SetOpened opened => $"Opened frame set {opened.Set} for {opened.Frames} frames",
         SetFrameAdded frame => $"Added frame {frame.File}",
         SetCompleted completed => $"Completed the set: {completed.Frames} frames are there",
@@ -128,6 +133,10 @@ public static class EntryWords
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
         _ => RightsWords.Of(entry.Data, keys) ?? AccessWords.Of(entry.Data) ?? Of(entry.Kind),
     };
+
+    private static string InWords(RoleGrants roles) => roles.IsEmpty
+        ? "nothing"
+        : string.Join(", ", roles.All.Select(grant => grant.Group is null ? Words.Of(grant.Role) : $"{Words.Of(grant.Role)} in {grant.Group}"));
 
     private static string Of(SetChecked check)
     {

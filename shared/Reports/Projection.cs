@@ -20,7 +20,7 @@ public static class Projection
             ListRow.Of(
                 ListRow.Briefs,
                 state.Slug,
-                new BriefSummary(state.Slug, state.Number, brief.Title, brief.Purpose, brief.Deadline, brief.Frames, state.ChangedAt)),
+                new BriefSummary(state.Slug, state.Number, brief.Title, brief.Purpose, brief.Deadline, brief.Frames, state.ChangedAt) { Group = state.Group }),
         ];
     }
 

@@ -70,7 +70,10 @@ public sealed record Finding(string Code, Severity Severity, string Message, str
 /// <param name="Id">Slug: the first segment of upload paths.</param>
 /// <param name="Number">Current version of the brief.</param>
 public sealed record BriefSummary(
-    string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt);
+    string Id, int Number, string Title, Purpose Purpose, DateTimeOffset Deadline, int Frames, DateTimeOffset ChangedAt)
+{
+    public string Group { get; init; } = Brief.UsualGroup;
+}
 
 /// <param name="Frames">How many count: refused, rejected and withdrawn ones don't, and a replaced one counts once.</param>
 /// <param name="Findings">Missed limits of the last set check.</param>

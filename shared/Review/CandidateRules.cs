@@ -14,7 +14,14 @@ public static class CandidateRules
 
     /// <param name="terms">Of the brief version that the candidate was checked by; null for a function's commands, which need none.</param>
     public static Outcome Decide(
-        CandidateState state, CandidateCommand command, Actor actor, DateTimeOffset now, ReviewTerms? terms = null) => command switch
+        CandidateState state, CandidateCommand command, Actor actor, DateTimeOffset now, ReviewTerms? terms = null) =>
+        actor.Knows(terms?.Group)
+            ? DecideThere(state, command, actor.In(terms?.Group), now, terms)
+            : Outcome.Refuse(NoSuch());
+
+    /// <param name="actor">With their roles in the candidate's group, and no others.</param>
+    private static Outcome DecideThere(
+        CandidateState state, CandidateCommand command, Actor actor, DateTimeOffset now, ReviewTerms? terms) => command switch
     {
         CandidateCommand.Arrive arrive => Arrive(state, arrive),
         CandidateCommand.TurnAway away => TurnAway(state, away.Why),

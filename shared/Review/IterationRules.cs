@@ -29,7 +29,7 @@ internal static class IterationRules
             return Outcome.Refuse(CandidateRules.NoSuch());
         }
 
-        var isMaker = RoundRules.IsMakerOrGovernance(state, actor) || (state.Uploader is null && actor.Role == Role.Uploader);
+        var isMaker = RoundRules.IsMakerOrGovernance(state, actor) || (state.Uploader is null && actor.Is(Role.Uploader));
         if (!isMaker)
         {
             return Outcome.Refuse(new Refusal.Forbidden("Only its maker or the governance lead may say that it is finished.", "Ask one of them.", "not-your-work"));

@@ -62,7 +62,7 @@ public static class OverruleRules
     }
 
     private static Refusal? WhyNot(CandidateState state, int run, Actor actor, DateTimeOffset now, ReviewTerms? terms) =>
-        actor.Role == Role.Governance
+        !actor.Is(Role.Approver)
             ? new Refusal.Forbidden("Only an approver may overrule a finding.", "Ask an approver.")
             : ReviewAccess.WhyNotOpen(state, terms, actor, now)
                 ?? ReviewAccess.WhyClaimed(state, actor, now)

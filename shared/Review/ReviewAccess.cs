@@ -8,7 +8,7 @@ internal static class ReviewAccess
     /// <summary>Where it is not in review, or past the time for it; or where the person's role never reviews.</summary>
     public static Refusal? WhyNotOpen(CandidateState state, ReviewTerms? terms, Actor actor, DateTimeOffset now)
     {
-        if (actor.Role is not (Role.Approver or Role.Governance))
+        if (!actor.IsOneOf(Role.Approver, Role.Governance))
         {
             return new Refusal.Forbidden("Only an approver may claim and decide.", "Sign in as an approver.");
         }

@@ -6,7 +6,11 @@ namespace ReviewPipeline.Review;
 /// <param name="NoResponseAt">From then on an undecided candidate counts as without a response.</param>
 public sealed record ReviewTerms(Approval Approval, DateTimeOffset Deadline, DateTimeOffset NoResponseAt)
 {
-    public static ReviewTerms Of(Brief brief) => new(brief.Approval, brief.Deadline, Later(brief.Approval, brief.Deadline));
+    /// <summary>The brief's: only roles in it count.</summary>
+    public string Group { get; init; } = Brief.UsualGroup;
+
+    public static ReviewTerms Of(Brief brief) =>
+        new(brief.Approval, brief.Deadline, Later(brief.Approval, brief.Deadline)) { Group = brief.Group };
 
     /// <summary>Null where the stages have changed since, or there is no such stage.</summary>
     public ApprovalStage? StageAt(int stage) => Approval.Stages.ElementAtOrDefault(stage);

@@ -26,7 +26,7 @@ internal static class RoundRules
         }
 
         var votedThen = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.By == actor.Id);
-        if (actor.Role != Role.Governance && !(actor.Role == Role.Approver && (votedThen || stands == Status.NoResponse)))
+        if (!actor.Is(Role.Governance) && !(actor.Is(Role.Approver) && (votedThen || stands == Status.NoResponse)))
         {
             return Outcome.Refuse(new Refusal.Forbidden(
                 "Only the governance lead, or an approver who voted on it, may reopen a decision.", "Ask one of them.", "not-your-decision"));
@@ -48,7 +48,7 @@ internal static class RoundRules
 
     public static Outcome Unlock(CandidateState state, CandidateCommand.UnlockStage command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
-        if (actor.Role != Role.Governance)
+        if (!actor.Is(Role.Governance))
         {
             return Outcome.Refuse(new Refusal.Forbidden("Only the governance lead may unlock a stage.", "Ask them.", "not-governance"));
         }
@@ -99,7 +99,7 @@ internal static class RoundRules
             : Outcome.Accept();
 
     internal static bool IsMakerOrGovernance(CandidateState state, Actor actor) =>
-        actor.Role == Role.Governance || (state.Uploader is { } maker && maker == actor.Id);
+        actor.Is(Role.Governance) || (state.Uploader is { } maker && maker == actor.Id && actor.IsOneOf(Role.Uploader, Role.Approver, Role.Admin));
 
     internal static Refusal.Invalid? WhyNotReason(string? reason, string say) => (reason?.Trim().Length ?? 0) switch
     {

@@ -12,12 +12,12 @@ public static class SetApprovalRules
     public static Outcome Approve(
         SetState state, ImmutableArray<CountedFrame> frames, int run, string? note, Actor actor, ReviewTerms terms)
     {
-        if (state.Status == Status.None)
+        if (state.Status == Status.None || !actor.Knows(terms.Group))
         {
-            return Outcome.Refuse(new Refusal.NotFound("There is no such frame set.", "'review status' shows those there are."));
+            return Outcome.Refuse(NoSuch());
         }
 
-        if (WhyNotThisPerson(frames, actor, terms) is { } forbidden)
+        if (WhyNotThisPerson(frames, actor.In(terms.Group), terms) is { } forbidden)
         {
             return Outcome.Refuse(forbidden);
         }
@@ -50,14 +50,21 @@ public static class SetApprovalRules
     }
 
     /// <summary>By who approved it, or governance.</summary>
-    public static Outcome Withdraw(SetState state, string? reason, Actor actor)
+    /// <param name="group">Of the set's brief.</param>
+    public static Outcome Withdraw(SetState state, string? reason, Actor actor, string? group)
     {
+        if (!actor.Knows(group))
+        {
+            return Outcome.Refuse(NoSuch());
+        }
+
+        actor = actor.In(group);
         if (state.Approval is not { } approval)
         {
             return Outcome.Refuse(new Refusal.Conflict("not-approved", "The set is not approved as one.", "There is nothing to withdraw.", By: null, At: null));
         }
 
-        if (actor.Role != Role.Governance && approval.By != actor.Id)
+        if (!actor.Is(Role.Governance) && !(actor.Is(Role.Approver) && approval.By == actor.Id))
         {
             return Outcome.Refuse(new Refusal.Forbidden(
                 "Only who approved the set, or the governance lead, may withdraw that.", "Ask one of them.", "not-your-decision"));
@@ -67,6 +74,8 @@ public static class SetApprovalRules
             ? Outcome.Refuse(wrong)
             : Outcome.Accept(new SetApprovalWithdrawn(PersonalText.Of(reason!.Trim())));
     }
+
+    public static Refusal.NotFound NoSuch() => new("There is no such frame set.", "'review status' shows those there are.");
 
     private static Refusal.Forbidden? WhyNotThisPerson(ImmutableArray<CountedFrame> frames, Actor actor, ReviewTerms terms)
     {

@@ -88,8 +88,8 @@ public static class Voting
 
     /// <summary>Whether a stage asks this person.</summary>
     public static bool IsOf(ApprovalStage stage, Actor actor) => stage.People.IsEmpty
-        ? actor.Role == RoleOf(stage)
-        : stage.People.Contains(actor.Id, StringComparer.Ordinal) && actor.Role is (Role.Approver or Role.Governance);
+        ? actor.Is(RoleOf(stage))
+        : stage.People.Contains(actor.Id, StringComparer.Ordinal) && actor.IsOneOf(Role.Approver, Role.Governance);
 
     /// <summary>Whether this person is not shown what others vote in a stage: it is blind, open, and they have not voted in it.</summary>
     /// <param name="stage">Index from 0.</param>
@@ -97,14 +97,14 @@ public static class Voting
     {
         var isOver = state.Status != Status.InReview || stage < state.Stage;
         var isOpenToAll = terms is not null && terms.StageAt(stage) is not { Blind: true };
-        if (isOver || isOpenToAll || actor.Role == Role.Auditor)
+        if (isOver || isOpenToAll || actor.Is(Role.Auditor))
         {
             return false;
         }
 
         var votesItself = terms?.StageAt(stage) is { } asked && IsOf(asked, actor);
         var hasVoted = state.Votes.Any(cast => cast.Counts && cast.Vote.Stage == stage && cast.By == actor.Id);
-        return !hasVoted && (actor.Role != Role.Governance || votesItself);
+        return !hasVoted && (!actor.Is(Role.Governance) || votesItself);
     }
 
     private static bool IsShownTo(CandidateState state, ReviewTerms? terms, Actor actor, Vote vote, string by) =>

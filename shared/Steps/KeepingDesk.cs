@@ -8,7 +8,7 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>What has to be kept, and what is erased or deleted: persons' records and candidates' pictures.</summary>
 public sealed class KeepingDesk(
-    Commands commands, SubjectStore subjects, NoticeTable notices, PersonalKeys keys, Remove remove)
+    Commands commands, SubjectStore subjects, NoticeTable notices, PersonalKeys keys, BriefTerms terms, Remove remove)
 {
     /// <param name="person">Actor id.</param>
     /// <param name="key">The same key again takes effect once.</param>
@@ -31,7 +31,7 @@ public sealed class KeepingDesk(
             actor,
             async (state, now) => command is CandidateCommand.Delete && await WhyKept(candidate, now, cancellation) is { } why
                 ? Outcome.Refuse(why)
-                : CandidateRules.Decide(state, command, actor, now),
+                : CandidateRules.Decide(state, command, actor, now, await terms.Of(state, cancellation)),
             cancellation);
         await (result is CommandResult<CandidateState>.Done ? remove.Run(candidate, cancellation) : Task.CompletedTask);
         return result;

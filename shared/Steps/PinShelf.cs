@@ -12,7 +12,7 @@ namespace ReviewPipeline.Steps;
 /// The pins on candidates: placing, answering, resolving. Each pin is a subject of its own, so people who point at one picture at once
 /// never wait for each other.
 /// </summary>
-public sealed class PinShelf(Commands commands, SubjectStore subjects, Lists lists, PeopleDirectory people, Project project)
+public sealed class PinShelf(Commands commands, SubjectStore subjects, Lists lists, PeopleDirectory people, BriefGroups groups, Project project)
 {
     /// <summary>All pins of a candidate, by number.</summary>
     public async Task<ImmutableArray<PinThread>> Of(SubjectId candidate, CancellationToken cancellation) =>
@@ -44,10 +44,11 @@ public sealed class PinShelf(Commands commands, SubjectStore subjects, Lists lis
         SubjectId candidate, SubjectId pin, string key, PinCommand command, Actor actor, CancellationToken cancellation)
     {
         var on = await subjects.Read<CandidateState>(candidate, cancellation);
+        var here = actor.In(await groups.Of(on.Brief, cancellation));
         var isFull = command is PinCommand.Place or PinCommand.Carry or PinCommand.Reply
             && await lists.Count(ListRow.PinsOf(candidate.Value), cancellation) >= PinRules.MostOnACandidate;
         var result = await commands.ByPerson<PinState>(
-            pin, $"{actor.Id}-{key}", actor, (state, _) => Decide(state, command, candidate, on, isFull, actor), cancellation);
+            pin, $"{actor.Id}-{key}", actor, (state, _) => Decide(state, command, candidate, on, isFull, here), cancellation);
         if (result is CommandResult<PinState>.Done { New: true })
         {
             // The next page that the person sees has it; should this fail, the message sent before does the same.

@@ -22,11 +22,12 @@ public sealed class Remind(
     public async Task Run(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var all = (await people.All(cancellation)).Select(TellNews.AddresseeOf).ToList();
+        var everybody = await people.All(cancellation);
         await foreach (var row in lists.Rows(ListRow.Briefs, cancellation))
         {
             var brief = await subjects.Read<BriefState>(SubjectId.Brief(row.Read<BriefSummary>().Id), cancellation);
             var known = ReviewTerms.Of(brief.Read());
+            var all = everybody.Select(person => TellNews.AddresseeOf(person, known.Group));
             var untold = await Untold(brief.Slug, known, all, now, cancellation);
             var escalates = BriefRules.Escalate(brief, waiting: 1, now) is Outcome.Accepted { Entries.IsEmpty: false };
             if (untold.Count > 0 || escalates)

@@ -78,7 +78,9 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
             var brief = candidate.Status == Status.None || !Slug.IsValid(candidate.Brief)
                 ? null
                 : await BriefVersions.Find(subjects, candidate.Brief, number, cancellation);
-            says = brief?.Read() is { } read ? new(brief.Version, read.Purpose, read.Approval.Final == FinalPicture.Finished) : new(0, Purpose.Exploratory, true);
+            says = brief?.Read() is { } read
+                ? new(brief.Version, read.Purpose, read.Approval.Final == FinalPicture.Finished, read.Group)
+                : new(0, Purpose.Exploratory, FinishedOnly: true, Group: null);
             if (brief is not null)
             {
                 briefs.TryAdd((candidate.Brief, number), says);
@@ -91,7 +93,10 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
             candidate.Status,
             candidate.Finishing,
             says.Purpose,
-            says.FinishedOnly);
+            says.FinishedOnly)
+        {
+            Group = says.Group,
+        };
     }
 
     private async Task<ImmutableSortedDictionary<string, TState>> ReadAll<TState>(IEnumerable<string> ids, CancellationToken cancellation)
@@ -106,5 +111,5 @@ public sealed class RightsReader(SubjectStore subjects, Lists lists, PersonalKey
         SubjectId.TryParse(id, out var parsed) ? parsed : throw new InvalidOperationException($"'{id}' stands in a record and is no subject.");
 
     /// <param name="Version">Of the entry that added it.</param>
-    private sealed record BriefSays(long Version, Purpose Purpose, bool FinishedOnly);
+    private sealed record BriefSays(long Version, Purpose Purpose, bool FinishedOnly, string? Group);
 }

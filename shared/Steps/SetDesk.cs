@@ -6,7 +6,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Approving a frame set as one.</summary>
-public sealed class SetDesk(Commands commands, SubjectStore subjects, CompareFrames compare)
+public sealed class SetDesk(Commands commands, SubjectStore subjects, CompareFrames compare, BriefGroups groups)
 {
     /// <param name="key">The same key again takes effect once.</param>
     /// <param name="run">The set check that the person saw; 0 before the first.</param>
@@ -16,7 +16,7 @@ public sealed class SetDesk(Commands commands, SubjectStore subjects, CompareFra
         var set = await subjects.Read<SetState>(id, cancellation);
         if (set.Status == Status.None)
         {
-            return new CommandResult<SetState>.Refused(NoSuch(), set);
+            return new CommandResult<SetState>.Refused(SetApprovalRules.NoSuch(), set);
         }
 
         var brief = await subjects.Read<BriefState>(SubjectId.Brief(set.Brief), cancellation);
@@ -35,7 +35,10 @@ public sealed class SetDesk(Commands commands, SubjectStore subjects, CompareFra
 
     public Task<CommandResult<SetState>> WithdrawApproval(
         SubjectId id, string key, string? reason, Actor actor, CancellationToken cancellation) =>
-        commands.ByPerson<SetState>(id, key, actor, (state, _) => SetApprovalRules.Withdraw(state, reason, actor), cancellation);
-
-    private static Refusal.NotFound NoSuch() => new("There is no such frame set.", "'review status' shows those there are.");
+        commands.ByPerson<SetState>(
+            id,
+            key,
+            actor,
+            async (state, _) => SetApprovalRules.Withdraw(state, reason, actor, await groups.Of(state.Brief, cancellation)),
+            cancellation);
 }

@@ -9,7 +9,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Tells people of entries that concern them.</summary>
-public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDirectory people, Outbox outbox)
+public sealed class TellNews(SubjectStore subjects, BriefTerms terms, BriefGroups groups, PeopleDirectory people, Outbox outbox)
 {
     /// <param name="entries">All of one subject, in order.</param>
     /// <param name="state">The subject's state after them.</param>
@@ -28,7 +28,7 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
                 break;
             case CandidateState candidate:
                 var known = await terms.Of(candidate, cancellation);
-                var all = await Everybody(cancellation);
+                var all = await Everybody(known?.Group, cancellation);
                 await outbox.Tell(news.SelectMany(entry => NoticeRules.Of(entry, candidate, known, all)), cancellation);
                 break;
             case PinState pin when SubjectId.TryParse(pin.Candidate, out var pointedAt):
@@ -38,7 +38,7 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
             case AssetState asset when SubjectId.TryParse(asset.Candidate, out var used):
                 var work = await subjects.Read<CandidateState>(used, cancellation);
                 var history = await subjects.Entries(id, from: 1, cancellation).ToListAsync(cancellation);
-                var everybody = await Everybody(cancellation);
+                var everybody = await Everybody(await groups.Of(work.Brief, cancellation), cancellation);
                 await outbox.Tell(news.SelectMany(entry => RightsNotices.Of(entry, history, asset, work, everybody)), cancellation);
                 break;
             default:
@@ -46,8 +46,9 @@ public sealed class TellNews(SubjectStore subjects, BriefTerms terms, PeopleDire
         }
     }
 
-    private async Task<List<Addressee>> Everybody(CancellationToken cancellation) =>
-        [.. (await people.AllOfLate(cancellation)).Select(AddresseeOf)];
+    private async Task<List<Addressee>> Everybody(string? group, CancellationToken cancellation) =>
+        [.. (await people.AllOfLate(cancellation)).Select(person => AddresseeOf(person, group))];
 
-    internal static Addressee AddresseeOf(Person person) => new(person.AsActor(), TimeZones.Or(person.TimeZone, TimeZoneInfo.Utc));
+    /// <param name="group">Of what they may be told of: their roles there count, and no others.</param>
+    internal static Addressee AddresseeOf(Person person, string? group) => new(person.AsActor().In(group), TimeZones.Or(person.TimeZone, TimeZoneInfo.Utc));
 }

@@ -4,10 +4,15 @@ namespace ReviewPipeline.Subjects;
 /// Who acts. The id is random (<c>person-…</c>) or the name of a function (<c>function-ingest-upload</c>): names of people are
 /// never written into entries, but resolved in a directory that can forget.
 /// </summary>
-public sealed record Actor(string Id, Role Role)
+/// <param name="Grants">What they may do, and in which brief groups. A rule asks after <see cref="In"/>.</param>
+public sealed record Actor(string Id, RoleGrants Grants)
 {
     private const string PersonPrefix = "person-";
     private const int PersonDigits = 16;
+
+    /// <summary>With one role in all groups.</summary>
+    public Actor(string id, Role role)
+        : this(id, RoleGrants.Everywhere(role)) { }
 
     public static bool IsPerson(string id) =>
         id.Length == PersonPrefix.Length + PersonDigits
@@ -15,6 +20,29 @@ public sealed record Actor(string Id, Role Role)
         && id.Skip(PersonPrefix.Length).All(char.IsAsciiHexDigitLower);
 
     public static Actor Function(string name) => new($"function-{name}", Role.Machine);
+
+    /// <summary>Whether they have the role in all groups. Where <see cref="In"/> was forgotten, who has it in one group is refused.</summary>
+    public bool Is(Role role) => Grants.Includes(role);
+
+    public bool IsOneOf(params ReadOnlySpan<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (Is(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The same person as far as they have to do with one group: what they may do there counts, and nothing else.</summary>
+    /// <param name="group">Null for what belongs to no group: only roles in all groups count.</param>
+    public Actor In(string? group) => Grants.AreEverywhere ? this : this with { Grants = Grants.In(group) };
+
+    /// <summary>Whether they may know of what belongs to a group: with any role in it.</summary>
+    public bool Knows(string? group) => Grants.Reach(group);
 }
 
 /// <summary>What a person may do; <see cref="Machine"/> is a function of the pipeline itself.</summary>

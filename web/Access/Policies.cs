@@ -6,6 +6,8 @@ namespace ReviewPipeline.Web.Access;
 /// <summary>Which roles may change what. Reading is open to everybody who has signed in.</summary>
 internal static class Policies
 {
+    /// <summary>To look at what one's groups have: any role will do.</summary>
+    public const string Read = "read";
     public const string Upload = "upload";
     public const string Review = "review";
     public const string SeeAllNotices = "see-all-notices";
@@ -23,6 +25,7 @@ internal static class Policies
     public static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
+        options.AddPolicy(Read, policy => policy.RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()));
         options.AddPolicy(Upload, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin)));
         options.AddPolicy(Review, policy => policy.RequireRole(nameof(Role.Approver), nameof(Role.Governance)));
         options.AddPolicy(SeeAllNotices, policy => policy.RequireRole(nameof(Role.Governance), nameof(Role.Admin), nameof(Role.Auditor)));

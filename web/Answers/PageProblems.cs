@@ -1,24 +1,20 @@
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using ReviewPipeline.Settings;
+using ReviewPipeline.Web.Access;
 
 namespace ReviewPipeline.Web.Answers;
 
 /// <summary>How the pages are put together, and what is answered where no page can be shown.</summary>
 internal static class PageProblems
 {
-    public static void AddPages(this IServiceCollection services)
+    public static IMvcBuilder AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorPages(options => options.Conventions
-            .AllowAnonymousToPage("/SignIn")
-            .AllowAnonymousToPage("/Problem")
-            .AddPageRoute("/Briefs/Index", ""))
-            .AddMvcOptions(options => options.Filters.Add<PageRequests>());
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "RequestVerificationToken";
-            options.Cookie.Name = "review-desk-form";
+            DeskSession.NameCookie(options.Cookie, "review-desk-form", environment);
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddProblemDetails();
@@ -26,6 +22,9 @@ internal static class PageProblems
 
         // What is dangerous in HTML is still encoded; letters of any script are not.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        return services
+            .AddRazorPages(options => options.Conventions.AddPageRoute("/Briefs/Index", ""))
+            .AddMvcOptions(options => options.Filters.Add<PageRequests>());
     }
 
     /// <summary>People get a page that says what to do; programs get problem details.</summary>

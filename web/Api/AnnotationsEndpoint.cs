@@ -75,7 +75,7 @@ internal sealed class AnnotationsEndpoint(
 
     private async Task<IResult> On(
         string candidate, HttpContext context, Func<SubjectId, CandidateState, Task<IResult>> act, CancellationToken cancellation) =>
-        await antiforgery.IsRequestValidAsync(context)
+        await context.IsMeant(antiforgery)
             ? await On(candidate, act, cancellation)
             : RefusalAnswers.TokenMissing();
 

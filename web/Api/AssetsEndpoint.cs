@@ -56,7 +56,7 @@ internal static class AssetsEndpoint
             return FormReading.Unreadable();
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await context.IsMeant(antiforgery))
         {
             return RefusalAnswers.TokenMissing();
         }

@@ -71,7 +71,7 @@ internal sealed class DecisionsEndpoint(ReviewDesk desk, CandidateReader reader,
             return FormReading.Unreadable();
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await context.IsMeant(antiforgery))
         {
             return RefusalAnswers.TokenMissing();
         }

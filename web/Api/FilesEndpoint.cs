@@ -56,7 +56,7 @@ internal static class FilesEndpoint
         NameReader names,
         CancellationToken cancellation)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await context.IsMeant(antiforgery))
         {
             return RefusalAnswers.TokenMissing();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Where no other page can be shown. It has no limit of requests, or nobody would be told of one.</summary>
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [DisableRateLimiting]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -65,6 +65,9 @@ public abstract record QueueLine(long Version)
         long Version, string Brief, int Number, string Title, Approval Approval, DateTimeOffset Deadline, DateTimeOffset NoResponseAt)
         : QueueLine(Version)
     {
+        /// <summary>Null for the usual one.</summary>
+        public string? Group { get; init; }
+
         public override string About => AboutOf(Brief, Number);
 
         public static string AboutOf(string brief, int number) => string.Create(CultureInfo.InvariantCulture, $"brief-{brief}/{number}");

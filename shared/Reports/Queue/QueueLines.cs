@@ -55,7 +55,7 @@ public static class QueueLines
             added.Title,
             terms.Approval,
             terms.Deadline,
-            terms.NoResponseAt);
+            terms.NoResponseAt) { Group = added.Group };
     }
 
     private static QueueItem ItemOf(SubjectId id, CandidateState state)

@@ -1,3 +1,4 @@
+using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
 
 namespace ReviewPipeline.Reports.Queue;
@@ -56,7 +57,7 @@ internal sealed class TermsNotes
 
     public void Take(QueueLine.BriefVersion line)
     {
-        Terms = new(line.Approval, line.Deadline, line.NoResponseAt);
+        Terms = new(line.Approval, line.Deadline, line.NoResponseAt) { Group = line.Group ?? Brief.UsualGroup };
         SoonFrom = Terms.SoonFrom;
         HasChanged = true;
     }

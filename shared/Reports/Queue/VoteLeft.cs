@@ -23,12 +23,13 @@ public static class VoteLeft
             return true;
         }
 
+        actor = actor.In(terms?.Group);
         if (terms is null)
         {
-            return actor.Role == Role.Approver;
+            return actor.Is(Role.Approver);
         }
 
-        return actor.Role is (Role.Approver or Role.Governance)
+        return actor.IsOneOf(Role.Approver, Role.Governance)
             && terms.StageAt(item.Stage) is { } stage
             && Voting.IsOf(stage, actor)
             && !(terms.Approval.FourEyes && item.Maker == actor.Id)

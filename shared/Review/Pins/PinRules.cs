@@ -21,6 +21,7 @@ public static class PinRules
     public const int MostOnACandidate = 2_000;
 
     /// <param name="candidate">The candidate that the pin is, or will be, on.</param>
+    /// <param name="actor">With their roles in the candidate's group: <see cref="Actor.In"/>.</param>
     public static Outcome Decide(PinState state, PinCommand command, CandidateState candidate, Actor actor) =>
         WhyNotThisPerson(candidate, actor) is { } refusal
             ? Outcome.Refuse(refusal)
@@ -46,14 +47,10 @@ public static class PinRules
         At: null);
 
     /// <summary>Whoever reviews, and whoever made the picture; everybody else reads.</summary>
-    public static bool MayPin(CandidateState candidate, Actor actor) => actor.Role switch
-    {
-        Role.Approver or Role.Governance => true,
-        Role.Uploader or Role.Admin => candidate.Uploader == actor.Id,
-        _ => false,
-    };
+    public static bool MayPin(CandidateState candidate, Actor actor) => actor.IsOneOf(Role.Approver, Role.Governance)
+        || (actor.IsOneOf(Role.Uploader, Role.Admin) && candidate.Uploader == actor.Id);
 
-    private static Refusal? WhyNotThisPerson(CandidateState candidate, Actor actor) => candidate.Status == Status.None
+    private static Refusal? WhyNotThisPerson(CandidateState candidate, Actor actor) => candidate.Status == Status.None || actor.Grants.IsEmpty
         ? CandidateRules.NoSuch()
         : MayPin(candidate, actor)
             ? null

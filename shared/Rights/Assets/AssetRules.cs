@@ -8,6 +8,10 @@ public static class AssetRules
 {
     /// <param name="facts">With <paramref name="facts"/>' state as the state that is decided on.</param>
     public static Outcome Decide(RightsFacts facts, AssetCommand command, Actor actor, DateTimeOffset now) =>
+        actor.Knows(facts.Work.Group) ? DecideThere(facts, command, actor.In(facts.Work.Group), now) : Outcome.Refuse(NoSuch());
+
+    /// <param name="actor">With their roles in the group of the asset's brief, and no others.</param>
+    private static Outcome DecideThere(RightsFacts facts, AssetCommand command, Actor actor, DateTimeOffset now) =>
         WhyNotAtAll(facts, command, actor) is { } refusal
             ? Outcome.Refuse(refusal)
             : command switch
@@ -53,15 +57,15 @@ public static class AssetRules
     private static Refusal.Forbidden? WhyNotThisRole(AssetCommand command, Actor actor) => command switch
     {
         AssetCommand.SetTerms or AssetCommand.Grant or AssetCommand.Refuse or AssetCommand.EndGrant or AssetCommand.LiftHold =>
-            actor.Role == Role.Governance ? null : new("Only the governance lead decides on rights.", "Ask them.", "not-governance"),
-        AssetCommand.Revoke => actor.Role is Role.Governance or Role.Admin
+            actor.Is(Role.Governance) ? null : new("Only the governance lead decides on rights.", "Ask them.", "not-governance"),
+        AssetCommand.Revoke => actor.IsOneOf(Role.Governance, Role.Admin)
             ? null
             : new("Only the governance lead or an admin may revoke an asset.", "Ask them; an approver can place a hold at once.", "not-governance"),
-        AssetCommand.Override or AssetCommand.PlaceHold => actor.Role is Role.Approver or Role.Governance or Role.Admin
+        AssetCommand.Override or AssetCommand.PlaceHold => actor.IsOneOf(Role.Approver, Role.Governance, Role.Admin)
             ? null
             : new("Only an approver, the governance lead or an admin may do this.", "Ask one of them.", "not-an-approver"),
-        _ => actor.Role is Role.Uploader or Role.Approver or Role.Governance or Role.Admin
+        _ => actor.IsOneOf(Role.Uploader, Role.Approver, Role.Governance, Role.Admin)
             ? null
-            : new($"The role {actor.Role} may read what there is to an asset, not ask for it or use it.", "Ask somebody who works with the campaign."),
+            : new("Your role may read what there is to an asset, not ask for it or use it.", "Ask somebody who works with the campaign."),
     };
 }

@@ -30,7 +30,11 @@ public sealed record RightsFacts(
 /// <param name="Candidate">The entry it stands at.</param>
 /// <param name="Brief">The entry with the version of the brief that it was checked by.</param>
 /// <param name="FinishedOnly">Whether the brief lets only finished pictures through its last stage.</param>
-public sealed record ApprovedWork(EntryRef Candidate, EntryRef Brief, Status Status, PictureStage Stage, Purpose Purpose, bool FinishedOnly);
+public sealed record ApprovedWork(EntryRef Candidate, EntryRef Brief, Status Status, PictureStage Stage, Purpose Purpose, bool FinishedOnly)
+{
+    /// <summary>The brief's; null where there is no brief.</summary>
+    public string? Group { get; init; } = Briefs.Brief.UsualGroup;
+}
 
 /// <summary>Where something was recorded.</summary>
 /// <param name="Subject">Subject id.</param>

@@ -54,9 +54,9 @@ internal static class RecordingRules
         return RoundRules.WhyNotReason(why, $"why the {what} ends") is { } wrong ? Outcome.Refuse(wrong) : Outcome.Accept(entry(PersonalText.Of(why!.Trim())));
     }
 
-    private static Refusal.Forbidden? WhyNot(string what, Actor actor) => actor.Role is Role.Governance or Role.Admin
+    private static Refusal.Forbidden? WhyNot(string what, Actor actor) => actor.Grants.IncludeSomewhere(Role.Governance) || actor.Grants.IncludeSomewhere(Role.Admin)
         ? null
-        : new($"The role {actor.Role} may read a {what}, not change it.", "Ask the governance lead.", "not-governance");
+        : new($"Your role may read a {what}, not change it.", "Ask the governance lead.", "not-governance");
 
     private static string Content<T>(T content) => JsonSerializer.Serialize(content, EntryJson.Options);
 }

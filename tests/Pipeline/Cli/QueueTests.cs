@@ -10,7 +10,7 @@ public class QueueTests(Azurite azurite)
     {
         await using var bench = await Workbench.WithBrief(azurite);
         await bench.Get<PeopleDirectory>().Put(
-            new(Workbench.Ana.Id, "ana", "Ana Lindqvist", Workbench.Ana.Role), Workbench.Cancellation);
+            new(Workbench.Ana.Id, "ana", "Ana Lindqvist", Workbench.Ana.Grants), Workbench.Cancellation);
         await bench.InReview("one.png", 1);
         var two = await bench.InReview("two.png", 2);
         await bench.Desk.Run(two, "claim", new CandidateCommand.TakeClaim(), Workbench.Ana, Workbench.Cancellation);

@@ -64,7 +64,7 @@ public class RoundsByCommandTests(Azurite azurite)
         var people = bench.Get<PeopleDirectory>();
         foreach (var (actor, name) in new[] { (Workbench.Ana, "ana"), (Workbench.Ben, "ben"), (Workbench.Gia, "gia"), (Workbench.Uploader, "uma") })
         {
-            await people.Put(new(actor.Id, name, name, actor.Role), Workbench.Cancellation);
+            await people.Put(new(actor.Id, name, name, actor.Grants), Workbench.Cancellation);
         }
 
         return ReviewProgram.On(bench);

@@ -64,7 +64,7 @@ public class RightsTellingTests(Azurite azurite)
         var bench = await RightsBench.Start(azurite);
         foreach (var person in new[] { Workbench.Ana, Workbench.Ben, Workbench.Gia, SecondLead, RightsBench.Marketer })
         {
-            await bench.Get<PeopleDirectory>().Put(new(person.Id, $"p{person.Id[^2..]}", $"Person {person.Id[^2..]}", person.Role), Workbench.Cancellation);
+            await bench.Get<PeopleDirectory>().Put(new(person.Id, $"p{person.Id[^2..]}", $"Person {person.Id[^2..]}", person.Grants), Workbench.Cancellation);
         }
 
         return bench;

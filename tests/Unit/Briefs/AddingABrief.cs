@@ -53,7 +53,7 @@ public class AddingABrief
     [InlineData(Role.Machine, false)]
     public void Who_asks_for_images_adds_briefs_and_who_judges_them_does_not(Role role, bool may)
     {
-        var outcome = BriefRules.Decide(BriefState.Empty, Full, Uploader with { Role = role }, Now);
+        var outcome = BriefRules.Decide(BriefState.Empty, Full, new Actor(Uploader.Id, role), Now);
 
         (outcome is Outcome.Accepted).ShouldBe(may);
         if (!may)

@@ -81,11 +81,11 @@ public class ApprovingASet
     public void Who_approved_it_or_governance_withdraws_that()
     {
         var set = ApprovedSet();
-        SetApprovalRules.Withdraw(set, "A frame looks off in print.", Ben).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("not-your-decision");
-        SetApprovalRules.Withdraw(set, "", Ana).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("reason-missing");
-        SetApprovalRules.Withdraw(SetOf(2), "Why.", Ana).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("not-approved");
+        SetApprovalRules.Withdraw(set, "A frame looks off in print.", Ben, Brief.UsualGroup).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("not-your-decision");
+        SetApprovalRules.Withdraw(set, "", Ana, Brief.UsualGroup).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("reason-missing");
+        SetApprovalRules.Withdraw(SetOf(2), "Why.", Ana, Brief.UsualGroup).ShouldBeOfType<Outcome.Refused>().Why.Code.ShouldBe("not-approved");
 
-        var withdrawn = SetApprovalRules.Withdraw(set, "A frame looks off in print.", Gia).ShouldBeOfType<Outcome.Accepted>();
+        var withdrawn = SetApprovalRules.Withdraw(set, "A frame looks off in print.", Gia, Brief.UsualGroup).ShouldBeOfType<Outcome.Accepted>();
         Add(set, withdrawn.Entries[0]).ShouldSatisfyAllConditions(
             after => after.Status.ShouldBe(Status.Complete),
             after => after.Approval.ShouldBeNull());

@@ -38,7 +38,7 @@ public class PinRulesTests
     {
         foreach (var actor in new[] { Ana, Pin.Gita, Pin.Uma })
         {
-            new Pin().Do(Pin.At(1, 1), actor).State.Status.ShouldBe(Status.Open, actor.Role.ToString());
+            new Pin().Do(Pin.At(1, 1), actor).State.Status.ShouldBe(Status.Open, actor.Grants.ToString());
         }
 
         foreach (var actor in new[] { Pin.Otto, new Actor("person-f000000000000006", Role.Uploader), new Actor(Pin.Uma.Id, Role.Auditor), Machine })

@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Net.Http.Headers;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Trail.Access;
+
+namespace ReviewPipeline.Web.Access;
+
+/// <summary>How people and programs come in: one way for pages, one for programs, and neither for the other.</summary>
+internal static class SignIn
+{
+    /// <summary>Chooses for each request.</summary>
+    private const string Scheme = "desk";
+
+    /// <summary>Beside the app in what is built, and not in what is published.</summary>
+    private static readonly string DevelopmentPages = Path.Combine(AppContext.BaseDirectory, "ReviewPipeline.DevelopmentSignIn.dll");
+
+    public static bool HasDevelopmentPages => File.Exists(DevelopmentPages);
+
+    public static void AddSignIn(this IServiceCollection services, SignInSettings settings, IHostEnvironment environment)
+    {
+        services.AddSessionKeys(environment);
+        var authentication = services.AddAuthentication(Scheme).AddPolicyScheme(Scheme, null, options =>
+            options.ForwardDefaultSelector = context => IsProgram(context) && !settings.IsDevelopment(environment)
+                ? JwtBearerDefaults.AuthenticationScheme
+                : DeskSession.Scheme);
+        authentication.AddDeskSession(settings, environment);
+        if (!settings.IsDevelopment(environment))
+        {
+            authentication.AddProviderSignIn(settings, environment).AddApiTokens(settings, environment);
+        }
+
+        services.AddAuthorization(Policies.Add);
+    }
+
+    public static void AddDevelopmentPages(this IMvcBuilder pages) =>
+        pages.AddApplicationPart(AssemblyLoadContext.Default.LoadFromAssemblyPath(DevelopmentPages));
+
+    /// <summary>The emulator starts empty; in Azure the storage is made before the app.</summary>
+    public static Task PrepareDevelopmentStorage(this WebApplication app) => app.Environment.IsDevelopment()
+        ? app.Services.GetRequiredService<StorageAccount>().EnsureCreated(app.Lifetime.ApplicationStopping)
+        : Task.CompletedTask;
+
+    public static void MapSignIn(this WebApplication app, SignInSettings settings)
+    {
+        if (settings.IsDevelopment(app.Environment))
+        {
+            app.MapPost("/sign-out", Leave(_ => Results.LocalRedirect(DeskSession.SignInPath))).RequireAuthorization(Policies.Read);
+            return;
+        }
+
+        app.MapGet(DeskSession.SignInPath, (string? returnUrl) => Results.Challenge(
+            new() { RedirectUri = IsLocal(returnUrl) ? returnUrl : "/" }, [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
+        app.MapPost("/sign-out", Leave(_ => Results.SignOut(
+            new() { RedirectUri = DeskSession.SignedOutPath }, [OpenIdConnectDefaults.AuthenticationScheme]))).RequireAuthorization(Policies.Read);
+    }
+
+    /// <summary>Says who it is with each request, and is no browser that could be made to.</summary>
+    private static bool IsProgram(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && context.Request.Headers[HeaderNames.Authorization].ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    private static Func<HttpContext, IAntiforgery, AccessLog, Task<IResult>> Leave(Func<HttpContext, IResult> next) => async (context, antiforgery, access) =>
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest();
+        }
+
+        await access.Record(new AccessSignedOut(), context.User.AsActor(), context.RequestAborted);
+        await context.SignOutAsync(DeskSession.Scheme);
+        return next(context);
+    };
+
+    /// <summary>A path of our own, as <c>IUrlHelper.IsLocalUrl</c> has it: neither another host nor a scheme.</summary>
+    private static bool IsLocal(string? address) =>
+        address is ['/'] || (address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl));
+}
