@@ -19,6 +19,8 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     private readonly StorageProxy? counting;
 
+    private HttpClient? program;
+
     private DeskUnderTest(Desk desk, StagedDesk staged, StorageProxy? counting) =>
         (this.desk, Staged, this.counting) = (desk, staged, counting);
 
@@ -76,6 +78,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
     /// <summary>Somebody at the door.</summary>
     public Session Visit() => new(Client());
 
+    /// <summary>A program, which keeps no cookies.</summary>
+    public HttpClient Program() => program ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = desk.ClientOptions.BaseAddress };
+
     public async Task<Session> SignIn(Person person)
     {
         var session = Visit();
@@ -88,6 +93,7 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        program?.Dispose();
         await desk.DisposeAsync();
         if (counting is not null)
         {

@@ -39,7 +39,9 @@ internal static partial class ProviderSignIn
                 cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             }
 
-            options.Events.OnTokenValidated = context => LetIn(context, settings);
+            // The token's own claims say who made it out and when; nothing of them goes into the session.
+            options.ClaimActions.Clear();
+            options.Events.OnTicketReceived = context => LetIn(context, settings);
             options.Events.OnRemoteFailure = TurnAway;
             options.Events.OnRedirectToIdentityProviderForSignOut = context =>
             {
@@ -49,7 +51,8 @@ internal static partial class ProviderSignIn
             };
         });
 
-    private static async Task LetIn(TokenValidatedContext context, SignInSettings settings)
+    /// <summary>Once all is validated: the event for a valid token comes before its nonce is looked at.</summary>
+    private static async Task LetIn(TicketReceivedContext context, SignInSettings settings)
     {
         var (services, cancellation) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
         var access = services.GetRequiredService<AccessLog>();

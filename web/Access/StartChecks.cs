@@ -38,6 +38,7 @@ internal static class StartChecks
         {
             yield return "SignIn:Development is true, and this is no development machine: there anybody could be anybody. "
                 + "Remove it and set SignIn:Authority, or set ASPNETCORE_ENVIRONMENT=Development on your own machine.";
+            yield break;
         }
 
         if (settings.Authority is { Length: > 0 })
@@ -45,7 +46,7 @@ internal static class StartChecks
             yield return "SignIn:Development and SignIn:Authority are both set: a desk has one way in. Remove one of them.";
         }
 
-        if (isHere && !hasDevelopmentSignIn)
+        if (!hasDevelopmentSignIn)
         {
             yield return "This is what is published, and it has no sign-in for development. Set SignIn:Authority, or start it from the source with ./review up.";
         }
