@@ -2,6 +2,7 @@
 // has this shape. Names of containers, queues, tables and settings are those of the code, and tests/Architecture/Infra compares them.
 targetScope = 'subscription'
 
+import { signIn as signInOf } from 'modules/settings.bicep'
 import { size as sizeOf } from 'sizes.bicep'
 
 @description('Names the installation; azd gives its environment.')
@@ -20,6 +21,9 @@ param alertEmail string
 
 @description('Object id of the person or pipeline that puts keys into the vaults. Empty: nobody may.')
 param operatorId string = ''
+
+@description('Who says who somebody is: the provider, and this desk\'s registration there (docs/sign-in.md).')
+param signIn signInOf
 
 @description('Closes storage and vaults to the internet: apps reach them within a virtual network. The desk stays open to people.')
 param privateNetworking bool = false
@@ -220,6 +224,7 @@ module desk 'modules/desk.bicep' = {
     dataName: dataName
     checkpointsName: checkpointsName
     deskVaultName: deskVaultName
+    signIn: signIn
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     trailOrigin: trailOrigin
     workspaceId: monitoring.outputs.workspaceId

@@ -7,7 +7,18 @@ using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
 
 var builder = WebApplication.CreateBuilder(args);
-if (StartChecks.Of(builder.Configuration, builder.Environment, SignIn.HasDevelopmentPages) is [_, ..] problems)
+ReviewSettings settings;
+try
+{
+    settings = builder.AddReviewPipeline(Programs.ReviewDesk);
+}
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+
+if (StartChecks.Of(settings, builder.Environment, SignIn.HasDevelopmentPages) is [_, ..] problems)
 {
     await Console.Error.WriteLineAsync(
         $"The review desk does not start in environment '{builder.Environment.EnvironmentName}':\n- {string.Join("\n- ", problems)}");
@@ -19,23 +30,11 @@ builder.WebHost.ConfigureKestrel(options =>
     options.AddServerHeader = false;
     options.Limits.MaxRequestBodySize = FormReading.MostBytes;
 });
-
-var signIn = SignInSettings.From(builder.Configuration);
-try
-{
-    builder.AddReviewPipeline(Programs.ReviewDesk);
-}
-catch (SettingsException problem)
-{
-    await Console.Error.WriteLineAsync(problem.Message);
-    return 1;
-}
-
-builder.Services.AddSignIn(signIn, builder.Environment);
+builder.Services.AddSignIn(settings.SignIn, builder.Environment);
 builder.Services.AddReadings();
 builder.Services.AddRequestLimits();
 var pages = builder.Services.AddPages(builder.Environment);
-if (signIn.IsDevelopment(builder.Environment))
+if (settings.SignIn.LetsChoose(builder.Environment.IsDevelopment()))
 {
     pages.AddDevelopmentPages();
 }
@@ -43,7 +42,7 @@ if (signIn.IsDevelopment(builder.Environment))
 var app = builder.Build();
 await app.PrepareDevelopmentStorage();
 
-app.UseForwardedHeaders(ProxySettings.From(app.Configuration).AsOptions());
+app.UseTrustedProxies(settings.Proxy);
 app.UseSecurityHeaders();
 app.UsePagesForProblems();
 app.UseOnlyPicturesAtTheirOrigin();
@@ -66,7 +65,7 @@ app.MapDifferences();
 app.MapTiles();
 app.MapRights();
 app.MapAssets();
-app.MapSignIn(signIn);
+app.MapSignIn(settings.SignIn);
 app.MapHealth();
 
 await app.RunAsync();

@@ -44,7 +44,7 @@ var ofTables = {
   Trail: { functions: roles.tableContributor, desk: roles.tableContributor }
   TrailIndex: { functions: roles.tableContributor, desk: roles.tableReader }
   Lists: { functions: roles.tableContributor, desk: roles.tableContributor }
-  People: { functions: roles.tableReader, desk: roles.tableContributor }
+  People: { functions: roles.tableContributor, desk: roles.tableContributor }
   Keys: { functions: roles.tableContributor, desk: roles.tableContributor }
   Notices: { functions: roles.tableContributor, desk: roles.tableContributor }
   Deliveries: { functions: roles.tableContributor, desk: roles.tableContributor }
@@ -96,6 +96,22 @@ resource functionsOnContainers 'Microsoft.Authorization/roleAssignments@2022-04-
     }
   }
 ]
+
+// What protects sessions is the desk's alone.
+resource sessionKeys 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' existing = {
+  parent: data::blobs
+  name: 'session-keys'
+}
+
+resource deskOnSessionKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: sessionKeys
+  name: guid(sessionKeys.id, deskPrincipalId, roles.blobContributor)
+  properties: {
+    principalId: deskPrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+  }
+}
 
 resource deskOnContainers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (given, i) in items(ofContainers): {

@@ -18,7 +18,7 @@ param isPrivate bool
 
 param workspaceId string
 
-var containers = ['uploads', 'staging', 'originals', 'renditions', 'trail-log', 'fingerprints', 'review-queue']
+var containers = ['uploads', 'staging', 'originals', 'renditions', 'trail-log', 'fingerprints', 'review-queue', 'session-keys']
 
 @description('Where Event Grid leaves arrivals that it could not put on the queue. The sweep finds them without it.')
 var undelivered = 'undelivered-events'

@@ -1,6 +1,7 @@
 // The review desk on App Service for Linux (docs/adr/0017-the-shape-in-azure.md says why not in containers).
 
 import { identity as identityOf } from 'identities.bicep'
+import { signIn as signInOf } from 'settings.bicep'
 import { storageSettings, telemetrySettings, secret } from 'settings.bicep'
 
 @description('Where it lies.')
@@ -23,6 +24,9 @@ param insightsConnectionString string
 param trailOrigin string
 param workspaceId string
 
+@description('The OpenID Connect provider, and this desk\'s registration there (docs/sign-in.md).')
+param signIn signInOf
+
 var settings = union(
   storageSettings('ReviewStorage', dataName, identity.clientId),
   storageSettings('CheckpointStorage', checkpointsName, identity.clientId),
@@ -32,10 +36,18 @@ var settings = union(
 
     // Browsers can't reach storage that is closed to the internet: then they upload through the desk.
     Uploads__Direct: string(subnetId == null)
+    SignIn__Authority: signIn.authority
+    SignIn__ClientId: signIn.clientId
+    SignIn__ClientSecret: secret(deskVaultName, 'sign-in-secret')
+    SignIn__Audience: signIn.audience
+
+    // App Service ends TLS, and its front ends reach the app from here.
+    Proxy__Trusted: '169.254.0.0/16'
     Trail__Origin: trailOrigin
     Trail__VerifierKeys: secret(deskVaultName, 'trail-verifier-keys')
     Words__Keys: secret(deskVaultName, 'words-keys')
-  }
+  },
+  toObject(items(signIn.roles), role => 'SignIn__Roles__${role.key}', role => role.value)
 )
 
 resource farm 'Microsoft.Web/serverfarms@2025-03-01' = {

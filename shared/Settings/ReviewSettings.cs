@@ -57,6 +57,15 @@ public sealed record ReviewSettings : ISettingRules
     [Setting("The keys of what people wrote.", ReadBy = Programs.All)]
     public WordSettings Words { get; init; } = new();
 
+    [Setting("Who says who somebody is, and what they may do ([sign-in.md](sign-in.md)).", ReadBy = Programs.ReviewDesk)]
+    public SignInSettings SignIn { get; init; } = new();
+
+    [Setting("What stands between the desk and its people.", ReadBy = Programs.ReviewDesk)]
+    public ProxySettings Proxy { get; init; } = new();
+
+    [Setting("ASP.NET Core's own switch, as `ASPNETCORE_FORWARDEDHEADERS_ENABLED`, which trusts every proxy: the desk does not start with it. Set `Proxy:Trusted`.", Name = "FORWARDEDHEADERS_ENABLED", ReadBy = Programs.ReviewDesk)]
+    public bool TrustsEveryProxy { get; init; }
+
     [Setting("Where notices are sent to as signed webhooks ([notices.md](notices.md)).", ReadBy = Programs.Functions | Programs.ReviewDesk)]
     public WebhookSettings Webhooks { get; init; } = new();
 

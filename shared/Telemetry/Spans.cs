@@ -56,7 +56,7 @@ public static class Spans
 
     public static Activity? Command(SubjectId subject, Actor actor) => Of(subject, Record)
         ?.SetTag(Names.Actor, actor.Id)
-        .SetTag(Names.Role, actor.Role.ToString().ToLowerInvariant());
+        .SetTag(Names.Role, actor.Grants.ToString());
 
     /// <summary>On the command's span.</summary>
     internal static void Recorded(IReadOnlyList<Entry> entries)

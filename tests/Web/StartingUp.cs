@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Web.Access;
 
 namespace ReviewPipeline.WebTests;
@@ -22,6 +23,8 @@ public sealed class StartingUp
         (WordKey.Setting, WordKey.Value),
     ];
 
+    private static readonly (string Name, string? Value)[] Here = [("ReviewStorage:accountName", "reviewdata")];
+
     public static TheoryData<string, string, string?, string> Wrong => new()
     {
         { "Production", "SignIn:Authority", null, "SignIn:Authority is missing: nobody could sign in. Give the address of an OpenID Connect provider" },
@@ -40,7 +43,7 @@ public sealed class StartingUp
         { "Production", "SignIn:Roles:Desk.Nordics", "machine", "'machine' is no role." },
         { "Production", "SignIn:Roles:Desk.Nordics", "approver:Nord ics", "'approver:Nord ics' is no role." },
         { "Production", "SignIn:Roles:Desk.Lead", "governance:nordics", "gives nobody the role governance or admin for all groups" },
-        { "Production", "SignIn:SessionHours", "720", "SignIn:SessionHours is 720: a session lasts 1 to 24 hours." },
+        { "Production", "SignIn:SessionHours", "720", "SignIn:SessionHours is '720', and must be at most 24" },
         { "Production", "SignIn:Development", "true", "SignIn:Development is true, and this is no development machine: there anybody could be anybody." },
         { "Staging", "SignIn:Development", "true", "Remove it and set SignIn:Authority, or set ASPNETCORE_ENVIRONMENT=Development on your own machine." },
         { "Development", "SignIn:Development", "true", "SignIn:Development and SignIn:Authority are both set: a desk has one way in. Remove one of them." },
@@ -71,10 +74,10 @@ public sealed class StartingUp
     [Fact]
     public void On_ones_own_machine_nothing_need_be_set_and_what_is_published_has_no_way_in_there()
     {
-        ProblemsOf("Development", []).ShouldBeEmpty();
-        ProblemsOf("Development", [], hasDevelopmentSignIn: false).ShouldHaveSingleItem()
+        ProblemsOf("Development", Here).ShouldBeEmpty();
+        ProblemsOf("Development", Here, hasDevelopmentSignIn: false).ShouldHaveSingleItem()
             .ShouldContain("This is what is published, and it has no sign-in for development. Set SignIn:Authority");
-        ProblemsOf("Production", [(WordKey.Setting, WordKey.Value)]).ShouldHaveSingleItem().ShouldStartWith("SignIn:Authority is missing");
+        ProblemsOf("Production", [.. Here, (WordKey.Setting, WordKey.Value)]).ShouldHaveSingleItem().ShouldStartWith("SignIn:Authority is missing");
     }
 
     [Fact]
@@ -99,20 +102,30 @@ public sealed class StartingUp
         started.Said.ShouldContain("- SignIn:Authority is missing");
     }
 
-    private static IReadOnlyList<string> ProblemsOf(string environment, IEnumerable<(string Name, string? Value)> settings, bool hasDevelopmentSignIn = true) => StartChecks.Of(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, one.Value))).Build(),
-        new Place(environment),
-        hasDevelopmentSignIn);
+    private static IReadOnlyList<string> ProblemsOf(string environment, IEnumerable<(string Name, string? Value)> settings, bool hasDevelopmentSignIn = true)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, one.Value))).Build();
+        try
+        {
+            return StartChecks.Of(ReviewSettings.Read(configuration), new Place(environment), hasDevelopmentSignIn);
+        }
+        catch (SettingsException problem)
+        {
+            return [.. problem.Faults.Select(fault => fault.ToString())];
+        }
+    }
 
     private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }
 
         start.Environment["ReviewStorage__accountName"] = "nowhere";
+        start.Environment[WordKey.Variable] = WordKey.Value;
+        start.Environment["Trail__VerifierKeys"] = "asked for, and not looked at before the way in";
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 
 namespace ReviewPipeline.Web.Access;

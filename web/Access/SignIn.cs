@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Net.Http.Headers;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Trail.Access;
@@ -26,11 +27,11 @@ internal static class SignIn
     {
         services.AddSessionKeys(environment);
         var authentication = services.AddAuthentication(Scheme).AddPolicyScheme(Scheme, null, options =>
-            options.ForwardDefaultSelector = context => IsProgram(context) && !settings.IsDevelopment(environment)
+            options.ForwardDefaultSelector = context => IsProgram(context) && !settings.LetsChoose(environment.IsDevelopment())
                 ? JwtBearerDefaults.AuthenticationScheme
                 : DeskSession.Scheme);
         authentication.AddDeskSession(settings, environment);
-        if (!settings.IsDevelopment(environment))
+        if (!settings.LetsChoose(environment.IsDevelopment()))
         {
             authentication.AddProviderSignIn(settings, environment).AddApiTokens(settings, environment);
         }
@@ -48,7 +49,7 @@ internal static class SignIn
 
     public static void MapSignIn(this WebApplication app, SignInSettings settings)
     {
-        if (settings.IsDevelopment(app.Environment))
+        if (settings.LetsChoose(app.Environment.IsDevelopment()))
         {
             app.MapPost("/sign-out", Leave(_ => Results.LocalRedirect(DeskSession.SignInPath))).RequireAuthorization(Policies.Read);
             return;

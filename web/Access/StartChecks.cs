@@ -1,5 +1,5 @@
 using System.Net;
-using ReviewPipeline.Storage;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Web.Access;
@@ -7,9 +7,6 @@ namespace ReviewPipeline.Web.Access;
 /// <summary>What is wrong with the settings of who gets in: the desk does not start, and says what to change.</summary>
 internal static class StartChecks
 {
-    /// <summary>It trusts everybody's word for where they are (learn.microsoft.com, "Configure ASP.NET Core to work with proxy servers").</summary>
-    private const string TrustsEveryProxy = "FORWARDEDHEADERS_ENABLED";
-
     /// <summary>Of the published emulator account; its key is published with it.</summary>
     private static readonly string[] Emulators = ["UseDevelopmentStorage=true", "AccountName=devstoreaccount1"];
 
@@ -18,17 +15,16 @@ internal static class StartChecks
 
     /// <param name="hasDevelopmentSignIn">Whether its assembly lies beside the app.</param>
     /// <returns>Sentences, all that apply; none where it may start.</returns>
-    public static IReadOnlyList<string> Of(IConfiguration configuration, IHostEnvironment environment, bool hasDevelopmentSignIn)
+    public static IReadOnlyList<string> Of(ReviewSettings settings, IHostEnvironment environment, bool hasDevelopmentSignIn)
     {
-        var settings = SignInSettings.From(configuration);
         var isHere = environment.IsDevelopment();
         return
         [
-            .. settings.Development == true || settings.IsDevelopment(environment)
-                ? OfDevelopment(settings, isHere, hasDevelopmentSignIn)
-                : OfProvider(settings, isHere),
-            .. OfProxy(configuration),
-            .. isHere ? [] : OfStorage(configuration),
+            .. settings.SignIn.LetsChoose(isHere)
+                ? OfDevelopment(settings.SignIn, isHere, hasDevelopmentSignIn)
+                : OfProvider(settings.SignIn, isHere),
+            .. OfProxy(settings),
+            .. isHere ? [] : OfStorage(settings),
         ];
     }
 
@@ -64,11 +60,6 @@ internal static class StartChecks
         foreach (var problem in OfAuthority(settings, isHere).Concat(OfClient(settings)).Concat(OfRoles(settings)))
         {
             yield return problem;
-        }
-
-        if (settings.SessionHours is < 1 or > 24)
-        {
-            yield return $"SignIn:SessionHours is {settings.SessionHours}: a session lasts 1 to 24 hours. Give a number of hours between.";
         }
     }
 
@@ -114,15 +105,16 @@ internal static class StartChecks
 
     private static IEnumerable<string> OfRoles(SignInSettings settings)
     {
-        if (settings.Roles.Count == 0)
+        if (settings.Roles.IsEmpty)
         {
             yield return "SignIn:Roles is empty: nobody would have a role. Say what each of the provider's roles gives, such as SignIn:Roles:Review.Governance = governance.";
             yield break;
         }
 
         var grants = new List<RoleGrant>();
-        foreach (var (value, given) in settings.Roles)
+        foreach (var (value, mapping) in settings.Roles)
         {
+            var given = mapping.Gives ?? "";
             RoleGrants? read = null;
             string? why = null;
             try
@@ -151,15 +143,15 @@ internal static class StartChecks
         }
     }
 
-    private static IEnumerable<string> OfProxy(IConfiguration configuration)
+    private static IEnumerable<string> OfProxy(ReviewSettings settings)
     {
-        if (configuration.GetValue<bool>(TrustsEveryProxy))
+        if (settings.TrustsEveryProxy)
         {
             yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED is true: anybody could say from where a request comes. "
                 + "Remove it and name the networks of your gateways in Proxy:Trusted.";
         }
 
-        foreach (var written in ProxySettings.From(configuration).Written)
+        foreach (var written in settings.Proxy.Networks)
         {
             if (!IPNetwork.TryParse(written, out var network))
             {
@@ -172,16 +164,14 @@ internal static class StartChecks
         }
     }
 
-    private static IEnumerable<string> OfStorage(IConfiguration configuration)
+    private static IEnumerable<string> OfStorage(ReviewSettings settings)
     {
-        var storage = configuration[StorageAccount.SettingName];
-        if (storage is not null && Emulators.Any(mark => storage.Contains(mark, StringComparison.OrdinalIgnoreCase)))
+        if (settings.ReviewStorage.ConnectionString is { } storage && Emulators.Any(mark => storage.Contains(mark, StringComparison.OrdinalIgnoreCase)))
         {
-            yield return $"{StorageAccount.SettingName} is the storage emulator, whose key everybody knows. Name a storage account: {StorageAccount.SettingName}__accountName.";
+            yield return "ReviewStorage is the storage emulator, whose key everybody knows. Name a storage account: ReviewStorage__accountName.";
         }
 
-        var words = WordSettings.From(configuration);
-        if (string.IsNullOrWhiteSpace(words.Keys) && !File.Exists(words.KeyFile))
+        if (string.IsNullOrWhiteSpace(settings.Words.Keys) && !File.Exists(settings.Words.KeyFile))
         {
             yield return "Words:Keys is not set and Words:KeyFile is no file: what protects sessions would lie in storage for everybody to read. "
                 + "Give the wrapping keys as a reference into a key vault; docs/privacy.md tells how to make one.";

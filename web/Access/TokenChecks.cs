@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.IdentityModel.Tokens;
+using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 

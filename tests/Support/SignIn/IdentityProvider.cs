@@ -53,15 +53,15 @@ public sealed class IdentityProvider : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var provider = new IdentityProvider(app);
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(provider.Description()));
-        app.MapGet("/keys", () => Results.Json(provider.Signer.PublicKeys()));
-        app.MapGet("/authorize", provider.Authorize);
-        app.MapPost("/token", (Delegate)provider.Redeem);
-        app.MapGet("/leave", (HttpContext context) => Results.Redirect($"{context.Request.Query["post_logout_redirect_uri"]}?state={context.Request.Query["state"]}"));
-        await app.StartAsync();
-        provider.Address = app.Urls.Single();
+        var serving = builder.Build();
+        var provider = new IdentityProvider(serving);
+        serving.MapGet("/.well-known/openid-configuration", () => Results.Json(provider.Description()));
+        serving.MapGet("/keys", () => Results.Json(provider.Signer.PublicKeys()));
+        serving.MapGet("/authorize", provider.Authorize);
+        serving.MapPost("/token", (Delegate)provider.Redeem);
+        serving.MapGet("/leave", (HttpContext context) => Results.Redirect($"{context.Request.Query["post_logout_redirect_uri"]}?state={context.Request.Query["state"]}"));
+        await serving.StartAsync();
+        provider.Address = serving.Urls.Single();
         return provider;
     }
 

@@ -23,7 +23,7 @@ public class HostileDocuments
 
     [Theory]
     [InlineData("""{"title":"a","title":"b"}""", "$ has the member 'title' twice; which of them counts is not said. Keep one.")]
-    [InlineData("""{"palete":{}}""", "$ has an unknown member 'palete'; did you mean 'palette'? Members here: $schema, title, purpose,")]
+    [InlineData("""{"palete":{}}""", "$ has an unknown member 'palete'; did you mean 'palette'? Members here: $schema, title, group, purpose,")]
     [InlineData("""{"frames":1e400}""", "$.frames is 1e400; must be a whole number from 1 to 100.")]
     [InlineData("""{"frames":12.5}""", "$.frames is 12.5; must be a whole number from 1 to 100.")]
     [InlineData("""{"frames":null}""", "$.frames is null; must be a whole number from 1 to 100. Leave out what is not known.")]
