@@ -62,7 +62,7 @@ internal static class DirectUploadsEndpoint
 
     private static async Task<IResult> Run(
         Place place, HttpContext context, Func<UploadPath, Task<DirectAnswer>> run, CancellationToken cancellation) =>
-        await place.Antiforgery.IsRequestValidAsync(context) ? await Answer(place, run, cancellation) : RefusalAnswers.TokenMissing();
+        await context.IsMeant(place.Antiforgery) ? await Answer(place, run, cancellation) : RefusalAnswers.TokenMissing();
 
     private static async Task<IResult> Answer(Place place, Func<UploadPath, Task<DirectAnswer>> run, CancellationToken cancellation)
     {
