@@ -51,6 +51,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseRecordOfDenied();
+app.UseGroupGate();
 app.UseAuthorization();
 
 app.MapRazorPages();

@@ -31,7 +31,7 @@ internal static class WhyCommand
             throw new CannotRunException(byLength.Message);
         }
 
-        var search = await connection.Get<FindPicture>().Run(await File.ReadAllBytesAsync(file.FullName, cancellation), cancellation);
+        var search = await connection.Get<FindPicture>().Run(await File.ReadAllBytesAsync(file.FullName, cancellation), reader: null, cancellation);
         if (search is PictureSearch.Unreadable unreadable)
         {
             throw new CannotRunException(unreadable.Why);

@@ -67,6 +67,20 @@ public sealed class BriefGroups(SubjectStore subjects)
         return brief;
     }
 
+    /// <summary>Whether somebody may know of something: of what belongs to a brief with a role in its group, of licences, models and consents
+    /// with any role, of what people did themselves or with a role in all groups.</summary>
+    public async Task<bool> Shows(SubjectId id, Actor reader, CancellationToken cancellation) => id.Kind switch
+    {
+        _ when reader.Knows(null) => true,
+        SubjectId.LicenceKind or SubjectId.ModelKind or SubjectId.ConsentKind => !reader.Grants.IsEmpty,
+        SubjectId.PersonKind or SubjectId.AccessKind => id.Value.EndsWith(reader.Id, StringComparison.Ordinal),
+        _ => await BriefOf(id, cancellation) is { } brief && await Shows(brief, reader, cancellation),
+    };
+
+    /// <param name="brief">Slug.</param>
+    public async Task<bool> Shows(string brief, Actor reader, CancellationToken cancellation) =>
+        reader.Knows(null) || await Of(brief, cancellation) is { } group && reader.Knows(group);
+
     /// <summary>From what was read anyway.</summary>
     public void Remember(SubjectId id, string brief)
     {

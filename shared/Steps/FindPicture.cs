@@ -15,12 +15,13 @@ namespace ReviewPipeline.Steps;
 /// Finds what a file from anywhere is a copy of: by its bytes, else by its pixels, else by what looks most like it. The file is read in
 /// memory and nothing of it is kept.
 /// </summary>
-public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, NeighbourSearch search, IntakeLimits limits, Decoders decoders)
+public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, NeighbourSearch search, BriefGroups groups, IntakeLimits limits, Decoders decoders)
 {
     /// <summary>Heads that are read at once.</summary>
     private const int AtOnce = 32;
 
-    public async Task<PictureSearch> Run(ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    /// <param name="reader">What they may not know of is not found; null finds all.</param>
+    public async Task<PictureSearch> Run(ReadOnlyMemory<byte> file, Actor? reader, CancellationToken cancellation)
     {
         if (limits.RefuseByLength(file.Length) is { } byLength)
         {
@@ -28,18 +29,18 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
-        if (await ByBytes(sha256, cancellation) is { IsEmpty: false } same)
+        if (await ByBytes(sha256, reader, cancellation) is { IsEmpty: false } same)
         {
             return new PictureSearch.Found(sha256, same, Compared: 0);
         }
 
         return await decoders.Use(
-            decoder => ByLooks(decoder, sha256, file, cancellation),
+            decoder => ByLooks(decoder, sha256, file, reader, cancellation),
             why => Task.FromResult<PictureSearch>(new PictureSearch.Unreadable(why.Message)),
             cancellation);
     }
 
-    private async Task<PictureSearch> ByLooks(Decoder decoder, string sha256, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    private async Task<PictureSearch> ByLooks(Decoder decoder, string sha256, ReadOnlyMemory<byte> file, Actor? reader, CancellationToken cancellation)
     {
         // What a platform calls a file says nothing of what is in it: only the bytes are asked.
         var examined = await decoder.Examine("picture", null, file, limits, cancellation);
@@ -50,17 +51,17 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
 
         return await decoder.Open(header.Format, file, cancellation) switch
         {
-            OpenedFile.Complete picture => await ByLooks(sha256, picture.Appearance, cancellation),
+            OpenedFile.Complete picture => await ByLooks(sha256, picture.Appearance, reader, cancellation),
             OpenedFile.Damaged damaged => new PictureSearch.Unreadable($"The picture can't be decoded: {damaged.Why}."),
             var other => throw new InvalidOperationException($"{other.GetType()} is no outcome of opening a file."),
         };
     }
 
     /// <summary>A candidate's id is made of its brief and its bytes, so each brief is asked for its own.</summary>
-    private async Task<ImmutableArray<PictureMatch>> ByBytes(string sha256, CancellationToken cancellation)
+    private async Task<ImmutableArray<PictureMatch>> ByBytes(string sha256, Actor? reader, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<PictureMatch>();
-        await foreach (var briefs in shelf.List(cancellation).Chunk(AtOnce))
+        await foreach (var briefs in shelf.List(cancellation).Where(brief => reader?.Knows(brief.Group) != false).Chunk(AtOnce))
         {
             var read = await Task.WhenAll(briefs.Select(brief => Read(SubjectId.Candidate(brief.Id, sha256), cancellation)));
             found.AddRange(read.Where(known => known.State.Sha256 is not null).Select(known => new PictureMatch(known.Id, known.State, PictureLikeness.SameBytes, 0, Turn.None, known.IsUsed)));
@@ -69,7 +70,7 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
         return Sorted(found);
     }
 
-    private async Task<PictureSearch> ByLooks(string sha256, Appearance picture, CancellationToken cancellation)
+    private async Task<PictureSearch> ByLooks(string sha256, Appearance picture, Actor? reader, CancellationToken cancellation)
     {
         if (await search.Like(picture, cancellation) is not { } near)
         {
@@ -79,7 +80,7 @@ public sealed class FindPicture(BriefShelf shelf, SubjectStore subjects, Neighbo
         var matches = new List<PictureMatch>();
         foreach (var found in near.Nearest)
         {
-            if (SubjectId.TryParseCandidate(found.Candidate, out var id))
+            if (SubjectId.TryParseCandidate(found.Candidate, out var id) && (reader is null || await groups.Shows(id, reader, cancellation)))
             {
                 var (_, state, isUsed) = await Read(id, cancellation);
                 matches.Add(new(id, state, found.SamePixels ? PictureLikeness.SamePixels : PictureLikeness.Likeness, found.Distance, found.Turn, isUsed));

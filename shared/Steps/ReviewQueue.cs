@@ -24,13 +24,14 @@ public sealed class ReviewQueue
     private readonly LineCursor cursor = new();
     private readonly QueueLog log;
     private readonly PeopleNames names;
+    private readonly BriefGroups? groups;
     private readonly TimeProvider time;
     private readonly SharedRefresh refresh;
     private volatile TaskCompletionSource noted = NewSignal();
 
-    public ReviewQueue(QueueLog log, PeopleNames names, TimeProvider time)
+    public ReviewQueue(QueueLog log, PeopleNames names, TimeProvider time, BriefGroups? groups = null)
     {
-        (this.log, this.names, this.time) = (log, names, time);
+        (this.log, this.names, this.groups, this.time) = (log, names, groups, time);
         log.WhenAppended(Put);
         refresh = new(() => log.ReadNew(cursor, Put, CancellationToken.None), time);
     }
@@ -114,6 +115,11 @@ public sealed class ReviewQueue
         lock (gate)
         {
             index.Put(line);
+        }
+
+        if (line is QueueLine.Waiting { Item: var item } && SubjectId.TryParse(item.Id, out var id))
+        {
+            groups?.Remember(id, item.Brief);
         }
     }
 

@@ -7,7 +7,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Finds entries by the lists that projection keeps: newest first, page by page, a few calls to storage each.</summary>
-public sealed class TrailSearch(Lists lists, SubjectStore subjects)
+public sealed class TrailSearch(Lists lists, SubjectStore subjects, BriefGroups groups)
 {
     public const int MostShown = 50;
 
@@ -17,15 +17,15 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
     private const int MostAtOnce = 1_000;
 
     /// <param name="after">Where the page before ended; null for the newest.</param>
-    public Task<TrailFound> Find(TrailQuery query, string? after, CancellationToken cancellation) =>
-        query.Subject is null ? InList(query, after, cancellation) : OfSubject(query, after, cancellation);
+    public Task<TrailFound> Find(TrailQuery query, string? after, Actor reader, CancellationToken cancellation) =>
+        query.Subject is null ? InList(query, after, reader, cancellation) : OfSubject(query, after, reader, cancellation);
 
-    private async Task<TrailFound> InList(TrailQuery query, string? after, CancellationToken cancellation)
+    private async Task<TrailFound> InList(TrailQuery query, string? after, Actor reader, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<LatestEntry>();
         var (lookedAt, last) = (0, (string?)null);
         var start = after ?? (query.Until is { } until ? ListRow.LatestBefore(until) : null);
-        await foreach (var row in lists.Rows(query.Partition, cancellation, start, query.IsSifted ? MostAtOnce : MostShown + 1))
+        await foreach (var row in lists.Rows(query.Partition, cancellation, start, query.IsSifted || !reader.Knows(null) ? MostAtOnce : MostShown + 1))
         {
             var line = row.Read<LatestEntry>();
             if (line.At < query.Since)
@@ -38,7 +38,7 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
                 return new(NewestFirst(found), last, IsCutShort: false);
             }
 
-            if (query.Takes(line))
+            if (query.Takes(line) && await IsShown(line, reader, cancellation))
             {
                 found.Add(line);
             }
@@ -53,6 +53,11 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
         return new(NewestFirst(found), Next: null, IsCutShort: false);
     }
 
+    /// <summary>The line says its brief, where it has one; else its subject is asked.</summary>
+    private async Task<bool> IsShown(LatestEntry line, Actor reader, CancellationToken cancellation) => line.Brief is { } brief
+        ? await groups.Shows(brief, reader, cancellation)
+        : SubjectId.TryParse(line.Subject, out var id) && await groups.Shows(id, reader, cancellation);
+
     /// <summary>Entries of one transaction have one time: the last of them is the newest.</summary>
     private static ImmutableArray<LatestEntry> NewestFirst(IEnumerable<LatestEntry> found) =>
     [
@@ -60,9 +65,9 @@ public sealed class TrailSearch(Lists lists, SubjectStore subjects)
     ];
 
     /// <summary>A subject's entries are one partition of the trail itself.</summary>
-    private async Task<TrailFound> OfSubject(TrailQuery query, string? after, CancellationToken cancellation)
+    private async Task<TrailFound> OfSubject(TrailQuery query, string? after, Actor reader, CancellationToken cancellation)
     {
-        if (!SubjectId.TryParse(query.Subject, out var id))
+        if (!SubjectId.TryParse(query.Subject, out var id) || !await groups.Shows(id, reader, cancellation))
         {
             return new([], null, IsCutShort: false);
         }

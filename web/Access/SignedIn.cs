@@ -38,7 +38,10 @@ internal static class SignedIn
     {
         var identity = (ClaimsIdentity)user.Identity!;
         var bare = new ClaimsIdentity(identity.Claims.Where(claim => claim.Type != ClaimTypes.Role), identity.AuthenticationType);
-        return new(WithRoles(bare, user.AsActor().In(group).Grants.All.Where(grant => grant.Group is null).Select(grant => grant.Role)));
+        var there = user.AsActor().In(group);
+
+        // Of several groups what counts in all of them.
+        return new(WithRoles(bare, there.Grants.All.Select(grant => grant.Role).Where(user.Is)));
     }
 
     /// <summary>With all of their grants: the rules see which of them count.</summary>

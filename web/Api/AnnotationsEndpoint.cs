@@ -142,6 +142,8 @@ internal static class AnnotationRoutes
     {
         var endpoint = app.Services.GetRequiredService<AnnotationsEndpoint>();
         var annotations = app.MapGroup("/api/candidates/{candidate}/annotations")
+            .RequireAuthorization(Policies.Read)
+            .OfItem(Item.Candidate, "candidate")
             .WithMetadata(new RequestSizeLimitAttribute(AnnotationReading.MostBytes));
         annotations.MapGet("", endpoint.Read);
         annotations.MapGet("{pin}", endpoint.ReadOne);

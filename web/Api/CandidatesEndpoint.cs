@@ -1,5 +1,6 @@
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Reading;
 
@@ -8,7 +9,8 @@ namespace ReviewPipeline.Web.Api;
 /// <summary>A brief's candidates as data: the same documents as <c>review status --json</c>.</summary>
 internal static class CandidatesEndpoint
 {
-    public static void MapCandidates(this WebApplication app) => app.MapGet("/api/briefs/{slug}/candidates", Read);
+    public static void MapCandidates(this WebApplication app) => 
+        app.MapGet("/api/briefs/{slug}/candidates", Read).RequireAuthorization(Policies.Read).OfItem(Item.Brief, "slug");
 
     private static async Task<IResult> Read(string slug, BriefShelf shelf, NameReader names, CancellationToken cancellation)
     {

@@ -105,8 +105,8 @@ internal static class DecisionsRoutes
     public static void MapDecisions(this WebApplication app)
     {
         var endpoint = app.Services.GetRequiredService<DecisionsEndpoint>();
-        app.MapGet("/api/candidates/{id}", endpoint.Read);
-        var acts = app.MapGroup("/api/candidates/{id}").RequireAuthorization(Policies.Review);
+        app.MapGet("/api/candidates/{id}", endpoint.Read).RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "id");
+        var acts = app.MapGroup("/api/candidates/{id}").RequireAuthorization(Policies.Review).OfItem(Item.Candidate, "id");
         acts.MapPost("/claims", endpoint.Claim);
         acts.MapPost("/releases", endpoint.Release);
         acts.MapPost("/decisions", endpoint.Decide);

@@ -1,5 +1,6 @@
 using ReviewPipeline.Imaging;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Reading;
 
@@ -10,8 +11,9 @@ internal static class DifferenceEndpoint
 {
     public static void MapDifferences(this WebApplication app)
     {
-        app.MapGet("/pictures/difference", ReadMap);
-        app.MapGet("/pictures/difference/numbers", ReadNumbers);
+        var differences = app.MapGroup("/pictures/difference").RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "of").OfItem(Item.Candidate, "to");
+        differences.MapGet("", ReadMap);
+        differences.MapGet("/numbers", ReadNumbers);
     }
 
     private static async Task<IResult> ReadMap(

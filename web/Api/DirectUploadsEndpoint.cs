@@ -19,10 +19,11 @@ internal static class DirectUploadsEndpoint
 
     public static void MapDirectUploads(this WebApplication app)
     {
-        app.MapPost(Uploads, Open).RequireAuthorization(Policies.Upload);
-        app.MapGet(Uploads + "/{upload}", Look).RequireAuthorization(Policies.Upload);
-        app.MapPost(Uploads + "/{upload}/address", Renew).RequireAuthorization(Policies.Upload);
-        app.MapPost(Uploads + "/{upload}/finish", Finish).RequireAuthorization(Policies.Upload);
+        var uploads = app.MapGroup(Uploads).RequireAuthorization(Policies.Upload).OfItem(Item.Brief, "slug");
+        uploads.MapPost("", Open);
+        uploads.MapGet("/{upload}", Look);
+        uploads.MapPost("/{upload}/address", Renew);
+        uploads.MapPost("/{upload}/finish", Finish);
     }
 
     private static async Task<IResult> Open([AsParameters] Place place, HttpContext context, CancellationToken cancellation)

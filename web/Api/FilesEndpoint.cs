@@ -25,6 +25,7 @@ internal static class FilesEndpoint
     public static void MapFiles(this WebApplication app) =>
         app.MapPost("/api/briefs/{slug}/files/{set}/{file}", Put)
             .RequireAuthorization(Policies.Upload)
+            .OfItem(Item.Brief, "slug")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytesRead));
 
     public static Refusal.Invalid TooLarge(string file) => new(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 
 namespace ReviewPipeline.Web.Api;
@@ -17,7 +18,7 @@ internal static class PictureEndpoints
     {
         var addresses = app.Services.GetRequiredService<PictureAddresses>();
         return addresses.Host is not { } host
-            ? app.MapGet(route, read)
+            ? app.MapGet(route, read).RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "candidate")
             : app.MapGet(Signed + route, read).RequireHost(host).AllowAnonymous().AddEndpointFilter(async (context, next) =>
             {
                 var (request, headers) = (context.HttpContext.Request, context.HttpContext.Response.Headers);

@@ -19,9 +19,9 @@ internal static class QueueEndpoint
 
     public static void MapQueue(this WebApplication app)
     {
-        app.MapGet("/api/queue/changes", Changes);
-        app.MapGet("/api/queue/beside/{id}", Beside);
-        app.MapGet("/api/candidates/{id}/changes", ChangesOf);
+        app.MapGet("/api/queue/changes", Changes).RequireAuthorization(Policies.Read);
+        app.MapGet("/api/queue/beside/{id}", Beside).RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "id");
+        app.MapGet("/api/candidates/{id}/changes", ChangesOf).RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "id");
     }
 
     /// <summary>Answers when the queue is no longer at the mark, or after <see cref="LongestWait"/>: what it is at now.</summary>

@@ -1,6 +1,7 @@
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Reading;
 
@@ -11,8 +12,8 @@ internal static class RightsEndpoint
 {
     public static void MapRights(this WebApplication app)
     {
-        app.MapGet("/api/rights", Answer);
-        app.MapGet("/api/schemas/{kind}", Schema);
+        app.MapGet("/api/rights", Answer).RequireAuthorization(Policies.Read).OfItem(Item.Asset, "asset");
+        app.MapGet("/api/schemas/{kind}", Schema).RequireAuthorization(Policies.Read);
     }
 
     private static IResult Schema(string kind) => TermsKind.All.FirstOrDefault(known => known.Name == kind) is { } found

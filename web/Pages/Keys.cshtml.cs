@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Subjects;
@@ -8,6 +9,7 @@ using ReviewPipeline.Web.Keys;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The single keys, each person's own.</summary>
+[Authorize(Policies.Read)]
 public sealed class KeysModel(KeyShelf shelf) : PageModel
 {
     private Dictionary<string, string?> typed = [];

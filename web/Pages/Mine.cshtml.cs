@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Review;
@@ -13,6 +14,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>A maker's own work: what was said of each picture, and the next iteration of it.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Candidate, "id")]
 [PostNeeds(Policies.Make)]
 [RequestSizeLimit(MostFormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes)]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Steps;
@@ -7,6 +8,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Messages that failed too often, and giving them another try once their cause is gone.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Installation, "")]
 [PostNeeds(Policies.Redeliver)]
 public sealed class StuckModel(StuckReader reader, Requeue requeue) : PageModel
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports;
@@ -10,6 +11,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Entries of all subjects, newest first, by who, what and when; and how far they are sealed and witnessed.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Brief, "brief")]
 public sealed class TrailModel(TrailSearch search, SealReader seals, BriefShelf shelf, PeopleDirectory people, NameReader names) : PageModel
 {
     private const int LongestKey = 160;
@@ -42,8 +45,8 @@ public sealed class TrailModel(TrailSearch search, SealReader seals, BriefShelf 
         Form = TrailForm.Read(Request.Query);
         var called = names.Read(cancellation);
         var (seal, known) = (seals.Read(cancellation), people.All(cancellation));
-        var briefs = shelf.List(cancellation).ToListAsync(cancellation);
-        Found = await search.Find(Form.AsQuery(User.TimeZone()), After, cancellation);
+        var briefs = shelf.List(cancellation).Where(brief => User.AsActor().Knows(brief.Group)).ToListAsync(cancellation);
+        Found = await search.Find(Form.AsQuery(User.TimeZone()), After, User.AsActor(), cancellation);
         (Names, Seal, People, Briefs) = (await called, await seal, await known, await briefs);
         return Page();
     }

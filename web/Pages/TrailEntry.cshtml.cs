@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports;
@@ -12,6 +13,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One entry: its words, its exact bytes, and the proof that it is in the log.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Subject, "subject")]
 public sealed class TrailEntryModel(SubjectStore subjects, CandidateReader candidates, NameReader names, IServiceProvider services) : PageModel
 {
     public Entry Entry { get; private set; } = null!;

@@ -12,13 +12,14 @@ public sealed record AssetTile(AssetSummary Asset, CandidateState Work, DateTime
     public bool IsLive => Asset.Status == Status.Open && Asset.Grants.Any(grant => grant.Holds(Now));
 }
 
-public sealed class AssetTileReader(RightsDesk rights, ReviewDesk desk, TimeProvider time)
+public sealed class AssetTileReader(RightsDesk rights, ReviewDesk desk, BriefGroups groups, TimeProvider time)
 {
     /// <param name="most">The ones that were used last come first.</param>
-    public async Task<(IReadOnlyList<AssetTile> Shown, int All)> Read(int most, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<AssetTile> Shown, int All)> Read(int most, Actor reader, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var assets = await rights.List(cancellation).ToListAsync(cancellation);
+        var assets = await rights.List(cancellation)
+            .Where(async (AssetSummary asset, CancellationToken token) => await groups.Shows(asset.Brief, reader, token)).ToListAsync(cancellation);
         var shown = assets.OrderByDescending(asset => asset.LastUsedAt).ThenByDescending(asset => asset.Grants.Length).ThenBy(asset => asset.Id, StringComparer.Ordinal).Take(most);
         return (await Task.WhenAll(shown.Select(async asset => new AssetTile(asset, await Work(asset.Candidate, cancellation), now))), assets.Count);
     }

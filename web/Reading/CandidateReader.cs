@@ -22,8 +22,9 @@ public sealed class CandidateReader(ReviewDesk desk, SubjectStore subjects, Time
 
         // By the clock, whether or not anything has recorded it.
         var (terms, now) = (await desk.Terms(state, cancellation), time.GetUtcNow());
+        var here = reader.In(terms?.Group);
         state = state with { Status = state.StandsAt(now, terms) };
-        return new(candidate, state, terms, Voting.EntriesShownTo(entries, state, terms, reader), reader, now);
+        return new(candidate, state, terms, Voting.EntriesShownTo(entries, state, terms, here), here, now);
     }
 
     /// <summary>How it stands now against what was seen of it.</summary>

@@ -9,7 +9,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Web.Reading;
 
 /// <summary>What a person has uploaded, newest first, each with all that others said of it and of the iterations before.</summary>
-public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, IterationReader iterations, PinShelf pins)
+public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, IterationReader iterations, PinShelf pins, BriefGroups groups)
 {
     public const int AtATime = 20;
 
@@ -20,7 +20,8 @@ public sealed class OwnWorkReader(Lists lists, CandidateReader candidates, Itera
         await foreach (var row in lists.Rows(ListRow.MadeBy(maker.Id), cancellation, after))
         {
             // An earlier iteration stands with the newest.
-            if (row.Read<CandidateSummary>() is { Successor: null } summary && SubjectId.TryParse(summary.Id, out var id))
+            if (row.Read<CandidateSummary>() is { Successor: null } summary && SubjectId.TryParse(summary.Id, out var id)
+                && await groups.Shows(summary.Brief, maker, cancellation))
             {
                 if (works.Count == AtATime)
                 {

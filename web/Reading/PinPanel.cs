@@ -33,13 +33,13 @@ public sealed record PinPanel(
 }
 
 /// <summary>Reads the pins of a candidate for a page.</summary>
-public sealed class PinReader(PinShelf shelf, EarlierPins earlier)
+public sealed class PinReader(PinShelf shelf, EarlierPins earlier, BriefGroups groups)
 {
     public async Task<PinPanel> Read(
         SubjectId candidate, CandidateState state, Actor reader, NameBook names, CancellationToken cancellation)
     {
         var threads = await shelf.Of(candidate, cancellation);
-        return new(candidate, state, threads, PinRules.MayPin(state, reader), names, FormKey.New())
+        return new(candidate, state, threads, PinRules.MayPin(state, reader.In(await groups.Of(state.Brief, cancellation))), names, FormKey.New())
         {
             Earlier = await earlier.Of(state, threads, cancellation),
         };

@@ -68,6 +68,26 @@ internal sealed class QueueColumns(FacetBook book)
     public void TimesChanged(QueuePlace place) => times[place.Slot] = new(
         (place.Terms.SoonFrom ?? place.Item.Deadline - Due.UsualNotice).UtcTicks, place.Item.Deadline.UtcTicks, place.NoResponseAt.UtcTicks);
 
+    /// <summary>What this person may know of: where the terms are still on their way, that is nothing yet.</summary>
+    public SlotSet KnownTo(Actor actor)
+    {
+        if (actor.Knows(null))
+        {
+            return All.Copy();
+        }
+
+        var known = new SlotSet();
+        foreach (var (group, slots) in groups)
+        {
+            if (group.Terms.Terms is { } terms && actor.Knows(terms.Group))
+            {
+                known.UnionWith(slots);
+            }
+        }
+
+        return known;
+    }
+
     /// <summary>What this person may decide now, or has claimed: <see cref="VoteLeft"/> for all.</summary>
     public SlotSet For(Actor actor, DateTimeOffset now)
     {

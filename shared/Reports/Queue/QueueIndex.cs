@@ -88,7 +88,7 @@ public sealed class QueueIndex
     /// <param name="after">Only what comes after this place; null begins at the first.</param>
     public QueuePage Page(QueueFilter filter, QueueKey? after, int count, Actor actor, DateTimeOffset now)
     {
-        var places = Settled();
+        Settled();
         var match = new QueueMatch(filter, columns, book, actor, now);
         var (counts, states) = match.Count(withSets: filter.Brief is not null);
         var rows = InOrder(match, after, count + 1);
@@ -96,7 +96,7 @@ public sealed class QueueIndex
             [.. rows.Take(count).Select(place => RowOf(place, now))],
             rows.Count > count ? rows[count - 1].Key : null,
             match.Found.Count,
-            places.Count,
+            match.All,
             book.Choices(filter, counts, states));
     }
 

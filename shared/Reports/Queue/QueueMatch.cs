@@ -17,7 +17,8 @@ internal sealed class QueueMatch
     {
         (this.columns, this.book) = (columns, book);
         states = columns.StatesFor(actor, now);
-        besides = columns.All.Copy();
+        besides = columns.KnownTo(actor);
+        All = besides.Count;
         if (filter.Mine)
         {
             besides.IntersectWith(columns.For(actor, now));
@@ -45,6 +46,9 @@ internal sealed class QueueMatch
     }
 
     public SlotSet Found { get; }
+
+    /// <summary>How many there are at all, as far as the person may know of them.</summary>
+    public int All { get; }
 
     /// <summary>
     /// How many each choice leads to: a facet is counted as if nothing were asked of it, so that its other values are to be had too.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
@@ -5,11 +6,14 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>A brief's limits at a glance, and everything that came for it.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Brief, "slug")]
 public sealed class BriefModel(BriefShelf shelf, ArrivalReader arrivals, TimeProvider time) : PageModel
 {
     public string Slug { get; private set; } = "";

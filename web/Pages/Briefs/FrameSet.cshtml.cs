@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
@@ -14,6 +15,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The frames of a set side by side: how they agree, which is odd and by what, and the set's approval as one.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Brief, "slug")]
 [PostNeeds(Policies.Review)]
 public sealed class FrameSetModel(
     BriefShelf shelf, CompareFrames compare, SetDesk sets, BulkDesk bulk, SubjectStore subjects, NameReader names) : PageModel

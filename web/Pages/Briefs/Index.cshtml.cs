@@ -1,16 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Web.Access;
 
 namespace ReviewPipeline.Web.Pages;
 
+[Authorize(Policies.Read)]
 public sealed class BriefsModel(BriefShelf shelf) : PageModel
 {
     public List<Line> Briefs { get; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        await foreach (var brief in shelf.List(cancellation))
+        await foreach (var brief in shelf.List(cancellation).Where(brief => User.AsActor().Knows(brief.Group)))
         {
             var statuses = await shelf.Candidates(brief.Id, cancellation)
                 .Select(candidate => candidate.Status)

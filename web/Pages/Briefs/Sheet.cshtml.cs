@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The candidates of a brief as small pictures side by side, to look over many at once and to decide them together.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Brief, "slug")]
 public sealed class SheetModel(BriefShelf shelf, BriefTerms terms, TimeProvider time) : PageModel
 {
     /// <summary>So many are to scroll without a long task; tests/e2e/budgets.mjs measures it.</summary>

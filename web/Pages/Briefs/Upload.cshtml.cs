@@ -14,6 +14,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Brings files in. The form works by itself; with scripts each file is sent on its own, with its progress.</summary>
 [Authorize(Policies.Upload)]
+[OfItem(Item.Brief, "slug")]
 [RequestSizeLimit(MostFormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes)]
 public sealed class UploadModel(BriefShelf shelf, ArrivalReader arrivals, UploadDoor door, UploadLimits limits) : PageModel

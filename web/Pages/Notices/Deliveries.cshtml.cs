@@ -12,6 +12,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What became of each notice at each endpoint, and sending it again.</summary>
 [Authorize(Policies.SeeAllNotices)]
+[OfItem(Item.Installation, "")]
 [PostNeeds(Policies.Redeliver)]
 public sealed class DeliveriesModel(DeliveryTable deliveries, Outbox outbox, WebhookSettings settings, NameReader names) : PageModel
 {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Notices;
@@ -10,7 +11,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What the signed-in person was told; for governance, admins and auditors what everybody was told.</summary>
-public sealed class NoticesModel(NoticeTable notices, Outbox outbox, BriefShelf shelf, NameReader names, UnreadNotices unread) : PageModel
+[Authorize(Policies.Read)]
+public sealed class NoticesModel(NoticeTable notices, Outbox outbox, BriefShelf shelf, NameReader names, UnreadNotices unread, BriefGroups groups) : PageModel
 {
     public const int MostShown = 50;
 
@@ -36,8 +38,11 @@ public sealed class NoticesModel(NoticeTable notices, Outbox outbox, BriefShelf 
         Names = await names.Read(cancellation);
         var titles = await shelf.List(cancellation).ToDictionaryAsync(brief => brief.Id, brief => brief.Title, StringComparer.Ordinal, cancellation);
         var found = await notices.Page(Everybody ? null : User.AsActor().Id, after, MostShown + 1, cancellation);
-        Lines = [.. found.Take(MostShown).Select(told => LineOf(told, titles.GetValueOrDefault(told.Notice.Brief, told.Notice.Brief)))];
-        Older = found.Count > MostShown ? Lines[^1].Told.Key : null;
+        var shown = await found.Take(MostShown).ToAsyncEnumerable()
+            .Where(async (ToldNotice told, CancellationToken token) => await groups.Shows(told.Notice.Brief, User.AsActor(), token))
+            .ToListAsync(cancellation);
+        Lines = [.. shown.Select(told => LineOf(told, titles.GetValueOrDefault(told.Notice.Brief, told.Notice.Brief)))];
+        Older = found.Count > MostShown ? found[MostShown - 1].Key : null;
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
@@ -12,6 +13,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What one decision on many candidates came to, one by one.</summary>
+[Authorize(Policies.Read)]
 [PostNeeds(Policies.Review)]
 public sealed class BulkModel(BulkDesk bulk, ReviewDesk desk, NameReader names) : PageModel
 {

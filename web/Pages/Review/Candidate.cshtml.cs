@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
@@ -15,9 +16,12 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One candidate: its picture, what the checks say, where it stands, where it comes from, and the decision.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Candidate, "id")]
+[OfItem(Item.Candidate, "decided")]
 [PostNeeds(Policies.Review)]
 public sealed class CandidateModel(
-    ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, CandidateReader reader, IterationReader iterations, NeighbourSearch neighbours, PinReader pins, NameReader names, AccessLog access)
+    ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, CandidateReader reader, IterationReader iterations, NeighbourSearch neighbours, BriefGroups groups, PinReader pins, NameReader names, AccessLog access)
     : PageModel
 {
     public CandidateFound Found { get; private set; } = null!;
@@ -161,6 +165,11 @@ public sealed class CandidateModel(
         return RefusalAnswers.PageOf(why, Page());
     }
 
+    private async Task<IReadOnlyList<NeighbourNow>> Shown(Task<ImmutableArray<NeighbourNow>> near, Actor me, CancellationToken cancellation) =>
+        await (await near).ToAsyncEnumerable()
+            .Where(async (NeighbourNow neighbour, CancellationToken token) => await groups.Shows(neighbour.State.Brief, me, token))
+            .ToListAsync(cancellation);
+
     private async Task<QueueItem?> BesideIt(bool before, CancellationToken cancellation) =>
         (await queue.Ahead(Id.Value, QueueQuery.InForce(HttpContext), 1, User.AsActor(), cancellation, before)).FirstOrDefault();
 
@@ -176,7 +185,7 @@ public sealed class CandidateModel(
         Found = found;
         var recorded = access.Viewed(candidate, me, cancellation);
         var brief = shelf.Find(State.Brief, cancellation);
-        var near = neighbours.Recorded(State, cancellation);
+        var near = Shown(neighbours.Recorded(State, cancellation), me, cancellation);
         var steps = iterations.Read(candidate, State, called, cancellation);
         var (before, after) = (BesideIt(before: true, cancellation), BesideIt(before: false, cancellation));
         Names = await called;

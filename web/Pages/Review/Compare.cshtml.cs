@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports;
@@ -11,7 +12,10 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Two pictures against each other. Asked for by a script it takes the picture's place on the candidate's own page.</summary>
-public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinReader pins, NameReader names, AccessLog access) : PageModel
+[Authorize(Policies.Read)]
+[OfItem(Item.Candidate, "a")]
+[OfItem(Item.Candidate, "b")]
+public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinReader pins, BriefGroups groups, NameReader names, AccessLog access) : PageModel
 {
     public SubjectId Id { get; private set; }
 
@@ -32,7 +36,12 @@ public sealed class CompareModel(ReviewDesk desk, ComparePartners partners, PinR
         }
 
         (Id, State) = (id, state);
-        var offered = await partners.Of(id, state, cancellation);
+        ImmutableArray<Partner> offered =
+        [
+            .. await (await partners.Of(id, state, cancellation)).ToAsyncEnumerable()
+                .Where(async (Partner partner, CancellationToken token) => SubjectId.TryParse(partner.Candidate, out var known) && await groups.Shows(known, User.AsActor(), token))
+                .ToListAsync(cancellation),
+        ];
         var with = b ?? offered.FirstOrDefault()?.Candidate;
         var other = await Find(with, cancellation);
         if (with is not null && other is null)

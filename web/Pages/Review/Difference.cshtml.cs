@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Review;
@@ -10,6 +11,9 @@ using ReviewPipeline.Web.Answers;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Where one candidate's picture differs from another's, and by how much.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Candidate, "id")]
+[OfItem(Item.Candidate, "to")]
 public sealed class DifferenceModel(ReviewDesk desk, ComparePictures compare, AccessLog access) : PageModel
 {
     public SubjectId Id { get; private set; }

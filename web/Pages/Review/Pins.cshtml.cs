@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Review;
@@ -12,6 +13,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The pins of one candidate with its picture, for readers without scripts too; and where all pin forms are sent.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Candidate, "id")]
 public sealed class PinsModel(ReviewDesk desk, PinShelf shelf, EarlierPins earlier, PinReader pins, NameReader names, AccessLog access) : PageModel
 {
     public PinPanel Panel { get; private set; } = null!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
@@ -12,6 +13,9 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>What waits for a decision, narrowed to what the person asks for, and the way into it.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Brief, "brief")]
+[OfItem(Item.Candidate, "decided")]
 [PostNeeds(Policies.Review)]
 public sealed class QueueModel(ReviewDesk desk, ReviewQueue queue, BriefShelf shelf, PeopleNames names, TimeProvider time) : PageModel
 {

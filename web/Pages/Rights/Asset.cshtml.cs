@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports.Rights;
@@ -14,6 +15,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One asset: its picture, what its use depends on, what was asked, granted and used, and stopping it.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Asset, "id")]
 [PostNeeds(Policies.Use)]
 public sealed class AssetModel(
     RightsDesk desk, RightsReader rights, TermsDesk terms, CandidateReader candidates, SubjectStore subjects, AssetActs acts, NameReader names, AccessLog access,

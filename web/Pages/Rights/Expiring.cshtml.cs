@@ -1,15 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Grants, licences and consents that end within 30, 60 or 90 days, soonest first.</summary>
-public sealed class ExpiringModel(RightsDesk desk, AssetTileReader tiles, RightsTabsReader tabs, TimeProvider time) : PageModel
+[Authorize(Policies.Read)]
+public sealed class ExpiringModel(AssetTileReader tiles, RightsTabsReader tabs, TimeProvider time) : PageModel
 {
     public static readonly int[] Spans = [30, 60, 90];
 
@@ -28,8 +31,8 @@ public sealed class ExpiringModel(RightsDesk desk, AssetTileReader tiles, Rights
         }
 
         var now = time.GetUtcNow();
-        var frame = tabs.Read("/rights/expiring", cancellation);
-        var ending = await desk.Endings(now, cancellation).TakeWhile(end => end.Ends < now.AddDays(Days)).ToListAsync(cancellation);
+        var frame = tabs.Read("/rights/expiring", User.AsActor(), cancellation);
+        var ending = await tabs.Endings(now, now.AddDays(Days), User.AsActor(), cancellation).ToListAsync(cancellation);
         Lines = await Task.WhenAll(ending.Select(async end => new Line(end, await WorkOf(end.Subject, cancellation))));
         Tabs = await frame;
         return Page();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Disclosure.Rules;
@@ -7,6 +8,7 @@ using ReviewPipeline.Rights.Channels;
 using ReviewPipeline.Rights.Question;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
 using ReviewPipeline.Web.Reading;
@@ -14,6 +16,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>May it be used there, then? Yes, no or ask, with what that rests on.</summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Asset, "asset")]
 public sealed class RightsModel(
     RightsReader rights, ReviewDesk desk, AssetTileReader tiles, RightsTabsReader tabs, NameReader names, TimeProvider time) : PageModel
 {
@@ -38,7 +42,7 @@ public sealed class RightsModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var (frame, called, known) = (tabs.Read("/rights", cancellation), names.Read(cancellation), tiles.Read(MostShown, cancellation));
+        var (frame, called, known) = (tabs.Read("/rights", User.AsActor(), cancellation), names.Read(cancellation), tiles.Read(MostShown, User.AsActor(), cancellation));
         Form = AskForm.Of(Request.Query);
         Names = await called;
         var why = Request.Query.Count == 0 ? null : await Ask(cancellation);

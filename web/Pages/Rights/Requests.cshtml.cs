@@ -1,13 +1,16 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Reading;
 
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>Requests for usage rights that nobody has decided, oldest first.</summary>
-public sealed class RightsRequestsModel(RightsDesk desk, AssetTileReader tiles, RightsTabsReader tabs, NameReader names) : PageModel
+[Authorize(Policies.Read)]
+public sealed class RightsRequestsModel(AssetTileReader tiles, RightsTabsReader tabs, NameReader names) : PageModel
 {
     public const int MostShown = 50;
 
@@ -19,8 +22,8 @@ public sealed class RightsRequestsModel(RightsDesk desk, AssetTileReader tiles, 
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var (frame, called) = (tabs.Read("/rights/requests", cancellation), names.Read(cancellation));
-        var waiting = await desk.Waiting(cancellation).Take(MostShown).ToListAsync(cancellation);
+        var (frame, called) = (tabs.Read("/rights/requests", User.AsActor(), cancellation), names.Read(cancellation));
+        var waiting = await tabs.Waiting(User.AsActor(), cancellation).Take(MostShown).ToListAsync(cancellation);
         Lines = await Task.WhenAll(waiting.Select(async request => new Line(request, await tiles.Work(request.Candidate, cancellation))));
         (Tabs, Names) = (await frame, await called);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports.Rights;
@@ -10,6 +11,7 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>All licences, all models of the register, or all consents; and recording one more.</summary>
+[Authorize(Policies.Read)]
 [PostNeeds(Policies.RecordTerms)]
 public sealed class TermsModel(TermsDesk desk, RightsTabsReader tabs, NameReader names, TimeProvider time) : PageModel
 {
@@ -64,7 +66,7 @@ public sealed class TermsModel(TermsDesk desk, RightsTabsReader tabs, NameReader
         }
 
         Kind = known;
-        var frame = tabs.Read($"/rights/{kind}", cancellation);
+        var frame = tabs.Read($"/rights/{kind}", User.AsActor(), cancellation);
         All = await desk.List(known.List, cancellation).OrderBy(one => one.Title, StringComparer.OrdinalIgnoreCase).ToListAsync(cancellation);
         Tabs = await frame;
         return true;

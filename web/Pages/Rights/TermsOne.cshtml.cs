@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Reports.Rights;
@@ -14,8 +15,9 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>One licence, model or consent: what it says, its versions, what hangs on it; and recording the next version, or its end.</summary>
+[Authorize(Policies.Read)]
 [PostNeeds(Policies.RecordTerms)]
-public sealed class TermsOneModel(TermsDesk desk, Impact impact, SubjectStore subjects, RightsTabsReader tabs, NameReader names, TimeProvider time) : PageModel
+public sealed class TermsOneModel(TermsDesk desk, Impact impact, SubjectStore subjects, RightsTabsReader tabs, BriefGroups groups, NameReader names, TimeProvider time) : PageModel
 {
     public TermsKind Kind { get; private set; } = null!;
 
@@ -91,11 +93,26 @@ public sealed class TermsOneModel(TermsDesk desk, Impact impact, SubjectStore su
         }
 
         (Kind, Id) = (known, id);
-        var (frame, called, touched) = (tabs.Read($"/rights/{kind}", cancellation), names.Read(cancellation), impact.Of(id, all: true, cancellation));
+        var (frame, called, touched) = (tabs.Read($"/rights/{kind}", User.AsActor(), cancellation), names.Read(cancellation), impact.Of(id, all: true, cancellation));
         var recorded = subjects.Entries(id, from: 1, cancellation).ToListAsync(cancellation);
         State = await known.Read(desk, id, cancellation);
-        (Tabs, Names, Impact, Entries) = (await frame, await called, await touched, [.. (await recorded).AsEnumerable().Reverse()]);
+        (Tabs, Names, Impact, Entries) = (await frame, await called, await Shown(await touched, cancellation), [.. (await recorded).AsEnumerable().Reverse()]);
         Facts = State.Recorded is { } standing ? TermsFacts.Of(id.Kind, standing.Document, Names) : [];
         return State.Recorded is not null;
+    }
+
+    /// <summary>Terms are for all groups; what hangs on them is shown to who may know of it.</summary>
+    private async Task<ImpactReport> Shown(ImpactReport report, CancellationToken cancellation)
+    {
+        var shown = ImmutableArray.CreateBuilder<TouchedAsset>();
+        foreach (var asset in report.Assets)
+        {
+            if (SubjectId.TryParse(asset.Candidate, out var id) && await groups.Shows(id, User.AsActor(), cancellation))
+            {
+                shown.Add(asset);
+            }
+        }
+
+        return report with { Assets = shown.ToImmutable() };
     }
 }

@@ -12,6 +12,7 @@ namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The original or the bundle of an asset, where the answer is yes now; else a page that says why not.</summary>
 [Authorize(Policies.Use)]
+[OfItem(Item.Asset, "id")]
 public sealed class UseModel(AssetFiles files, NameReader names) : PageModel
 {
     public string Id { get; private set; } = "";

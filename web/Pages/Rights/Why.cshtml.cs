@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Steps;
@@ -13,6 +14,8 @@ namespace ReviewPipeline.Web.Pages;
 /// Why is this picture live? A file is handed in, what it is a copy of is found, and all that is on record of that is shown. The file is
 /// read in memory, and nothing of it is kept.
 /// </summary>
+[Authorize(Policies.Read)]
+[OfItem(Item.Asset, "id")]
 [RequestSizeLimit(MostFormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostFormBytes, MemoryBufferThreshold = MostFormBytes)]
 public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReader candidates, RightsTabsReader tabs, NameReader names, AccessLog access) : PageModel
@@ -34,7 +37,7 @@ public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReade
 
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellation)
     {
-        Tabs = await tabs.Read("/why", cancellation);
+        Tabs = await tabs.Read("/why", User.AsActor(), cancellation);
         if (id is null)
         {
             return Page();
@@ -46,7 +49,7 @@ public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReade
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellation)
     {
-        Tabs = await tabs.Read("/why", cancellation);
+        Tabs = await tabs.Read("/why", User.AsActor(), cancellation);
         if (file is null or { Length: 0 })
         {
             return await Refuse(new Refusal.Invalid("file-missing", "No file was chosen, or it is empty.", "Choose the picture that you saw."), cancellation);
@@ -63,7 +66,7 @@ public sealed class WhyModel(FindPicture find, Dossiers dossiers, CandidateReade
             await content.ReadExactlyAsync(bytes, cancellation);
         }
 
-        Search = await find.Run(bytes, cancellation);
+        Search = await find.Run(bytes, User.AsActor(), cancellation);
         if (Search is PictureSearch.Unreadable unreadable)
         {
             return await Refuse(new Refusal.Invalid("file-unreadable", unreadable.Why, "Hand in a PNG, JPEG, WebP, AVIF, GIF or TIFF."), cancellation);
