@@ -26,6 +26,8 @@ public sealed class BulkDesk(ReviewDesk desk)
             };
             answers[i] = await desk.Run(item.Candidate, $"bulk-{Words.Code(decision.Kind)}-{key}", command, actor, token) switch
             {
+                // Of what the person may not know of, nothing is told.
+                CommandResult<CandidateState>.Refused { Why: Refusal.NotFound } unknown => new(item, CandidateState.Empty, unknown.Why),
                 CommandResult<CandidateState>.Refused refused => new(item, refused.State, refused.Why),
                 CommandResult<CandidateState>.Done done => new(item, done.State, null),
                 var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),

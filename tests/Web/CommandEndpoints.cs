@@ -12,7 +12,11 @@ internal static class CommandEndpoints
     private static readonly string[] Looks = ["POST /why/{id?}"];
 
     /// <summary>Each as <c>POST /route</c>, and the handler where the page has several.</summary>
-    public static async Task<IReadOnlyList<string>> Of(DeskUnderTest desk)
+    public static async Task<IReadOnlyList<string>> Of(DeskUnderTest desk) =>
+        [.. (await All(desk)).Where(name => !IsRead(name.Split(' ')[0])).Except(Looks, StringComparer.Ordinal)];
+
+    /// <summary>With what is only read.</summary>
+    public static async Task<IReadOnlyList<string>> All(DeskUnderTest desk)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var loader = desk.Services.GetRequiredService<PageLoader>();
@@ -22,15 +26,15 @@ internal static class CommandEndpoints
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
-                found.UnionWith(handlers.Where(handler => !IsRead(handler.HttpMethod)).Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route} {handler.Name}".TrimEnd()));
+                found.UnionWith(handlers.Where(handler => handler.HttpMethod is "Get" or "Post").Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route} {handler.Name}".TrimEnd()));
             }
             else if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods)
             {
-                found.UnionWith(methods.HttpMethods.Where(method => !IsRead(method)).Select(method => $"{method} {route}"));
+                found.UnionWith(methods.HttpMethods.Select(method => $"{method} {route}"));
             }
         }
 
-        return [.. found.Except(Looks, StringComparer.Ordinal)];
+        return [.. found];
     }
 
     /// <summary>RFC 9110, section 9.2.1; and a method of the framework's filters that is named as handlers are.</summary>

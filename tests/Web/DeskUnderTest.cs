@@ -67,9 +67,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
     }
 
     /// <summary>A second process of the review desk on the same account.</summary>
-    public DeskUnderTest Another()
+    public DeskUnderTest Another(params (string Name, string Value)[] settings)
     {
-        var another = new DeskUnderTest(new Desk(Staged.ConnectionString, clock: null, []), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
+        var another = new DeskUnderTest(new Desk(Staged.ConnectionString, clock: null, settings), Staged, counting: null) { Uma = Uma, Ana = Ana, Ben = Ben };
         another.desk.UseKestrel(0);
         another.desk.StartServer();
         return another;

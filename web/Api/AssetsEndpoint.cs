@@ -16,10 +16,10 @@ internal static class AssetsEndpoint
 {
     public static void MapAssets(this WebApplication app)
     {
-        var assets = app.MapGroup("/api/assets/{id}").OfItem(Item.Asset, "id");
-        assets.MapGet("", Read).RequireAuthorization(Policies.Read);
-        assets.MapGet("/{what:regex(^(original|release)$)}", Use).RequireAuthorization(Policies.Use);
-        assets.MapPost("/{act}", Run).RequireAuthorization(Policies.Use);
+        var assets = app.MapGroup("").OfItem(Item.Asset, "id");
+        assets.MapGet("/api/assets/{id}", Read).RequireAuthorization(Policies.Read);
+        assets.MapGet("/api/assets/{id}/{what:regex(^(original|release)$)}", Use).RequireAuthorization(Policies.Use);
+        assets.MapPost("/api/assets/{id}/{act}", Run).RequireAuthorization(Policies.Use);
     }
 
     private static async Task<IResult> Read(string id, RightsDesk desk, NameReader names, CancellationToken cancellation)

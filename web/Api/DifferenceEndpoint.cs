@@ -11,9 +11,9 @@ internal static class DifferenceEndpoint
 {
     public static void MapDifferences(this WebApplication app)
     {
-        var differences = app.MapGroup("/pictures/difference").RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "of").OfItem(Item.Candidate, "to");
-        differences.MapGet("", ReadMap);
-        differences.MapGet("/numbers", ReadNumbers);
+        var differences = app.MapGroup("").RequireAuthorization(Policies.Read).OfItem(Item.Candidate, "of").OfItem(Item.Candidate, "to");
+        differences.MapGet("/pictures/difference", ReadMap);
+        differences.MapGet("/pictures/difference/numbers", ReadNumbers);
     }
 
     private static async Task<IResult> ReadMap(

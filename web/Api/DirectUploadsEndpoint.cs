@@ -19,11 +19,11 @@ internal static class DirectUploadsEndpoint
 
     public static void MapDirectUploads(this WebApplication app)
     {
-        var uploads = app.MapGroup(Uploads).RequireAuthorization(Policies.Upload).OfItem(Item.Brief, "slug");
-        uploads.MapPost("", Open);
-        uploads.MapGet("/{upload}", Look);
-        uploads.MapPost("/{upload}/address", Renew);
-        uploads.MapPost("/{upload}/finish", Finish);
+        var uploads = app.MapGroup("").RequireAuthorization(Policies.Upload).OfItem(Item.Brief, "slug");
+        uploads.MapPost(Uploads, Open);
+        uploads.MapGet(Uploads + "/{upload}", Look);
+        uploads.MapPost(Uploads + "/{upload}/address", Renew);
+        uploads.MapPost(Uploads + "/{upload}/finish", Finish);
     }
 
     private static async Task<IResult> Open([AsParameters] Place place, HttpContext context, CancellationToken cancellation)

@@ -53,10 +53,12 @@ public sealed class StagedDesk : IAsyncDisposable
 
     public Task Prepare() => services.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
 
-    public async Task<Person> AddPerson(string name, Role role, string? timeZone = null)
+    public Task<Person> AddPerson(string name, Role role, string? timeZone = null) => AddPerson(name, RoleGrants.Everywhere(role), timeZone);
+
+    public async Task<Person> AddPerson(string name, RoleGrants roles, string? timeZone = null)
     {
         var handle = name.Split(' ')[0].ToLowerInvariant();
-        var person = new Person($"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}", handle, name, role) { TimeZone = timeZone };
+        var person = new Person($"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}", handle, name, roles) { TimeZone = timeZone };
         await services.GetRequiredService<PeopleDirectory>().Put(person, CancellationToken.None);
         return person;
     }

@@ -57,8 +57,8 @@ public sealed class CountedPipeline : IAsyncDisposable
         var pipeline = new CountedPipeline(connection, built, new(connection));
         await built.GetRequiredService<StorageAccount>().EnsureCreated(CancellationToken.None);
         var people = built.GetRequiredService<PeopleDirectory>();
-        await people.Put(new(Uma.Id, "uma", "Uma", Uma.Role), CancellationToken.None);
-        await people.Put(new(Ana.Id, "ana", "Ana", Ana.Role), CancellationToken.None);
+        await people.Put(new(Uma.Id, "uma", "Uma", Uma.Grants), CancellationToken.None);
+        await people.Put(new(Ana.Id, "ana", "Ana", Ana.Grants), CancellationToken.None);
         _ = await built.GetRequiredService<BriefShelf>().Add(Brief, BriefText(frames), "counted", Uma, CancellationToken.None);
         await pipeline.Work();
         await pipeline.Seal();

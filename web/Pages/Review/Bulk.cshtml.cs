@@ -15,7 +15,7 @@ namespace ReviewPipeline.Web.Pages;
 /// <summary>What one decision on many candidates came to, one by one.</summary>
 [Authorize(Policies.Read)]
 [PostNeeds(Policies.Review)]
-public sealed class BulkModel(BulkDesk bulk, ReviewDesk desk, NameReader names) : PageModel
+public sealed class BulkModel(BulkDesk bulk, ReviewDesk desk, BriefGroups groups, NameReader names) : PageModel
 {
     public ImmutableArray<BulkAnswer> Answers { get; private set; } = [];
 
@@ -61,7 +61,9 @@ public sealed class BulkModel(BulkDesk bulk, ReviewDesk desk, NameReader names) 
     {
         Notice = new(refusal, Names);
         Bar = new(FormKey.New(), Back, Reasons.All) { Reason = decision.Reason, Note = decision.Note };
-        var items = decision.Items.DistinctBy(item => item.Candidate).Take(BulkDecision.MostItems);
+        var items = await decision.Items.DistinctBy(item => item.Candidate).Take(BulkDecision.MostItems).ToAsyncEnumerable()
+            .Where(async (BulkItem item, CancellationToken token) => await groups.Shows(item.Candidate, User.AsActor(), token))
+            .ToListAsync(cancellation);
         Selected = [.. await Task.WhenAll(items.Select(async item => (item, await desk.Read(item.Candidate, cancellation))))];
         return RefusalAnswers.PageOf(refusal, Page());
     }

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.SignIn;
+
+namespace ReviewPipeline.WebTests;
+
+/// <summary>
+/// Who may do what, asked of each endpoint of the desk by its own routes, and held to docs/authorisation.md. An endpoint that declares no
+/// policy, or that the table does not have, fails.
+/// </summary>
+public sealed class AuthorisationMatrix(Azurite azurite)
+{
+    private static readonly string Page = Repository.PathTo("docs", "authorisation.md");
+
+    private static readonly string[] Columns =
+        ["nobody", "token for another program", "token that is over", "guest", "other group", "auditor", "uploader", "approver", "governance", "whose it is"];
+
+    [Fact]
+    public async Task Every_endpoint_declares_its_policy()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var loader = desk.Services.GetRequiredService<PageLoader>();
+        var silent = new List<string>();
+        foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            IEnumerable<object> declared = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                ? (await loader.LoadAsync(page, endpoint.Metadata)).EndpointMetadata!
+                : [.. endpoint.Metadata];
+            if (!declared.Any(one => one is IAllowAnonymous or IAuthorizeData { Policy: not null } or AuthorizationPolicy))
+            {
+                silent.Add(endpoint.RoutePattern.RawText!);
+            }
+        }
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_endpoint_answers_each_as_the_table_says()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var desk = await DeskUnderTest.Open(azurite, settings: CommandCases.Settings);
+        await using var forPrograms = desk.Another(provider.Settings);
+        var commands = (await CommandCases.Stage(desk)).All;
+        var looks = LookCases.Of(desk, commands);
+        var endpoints = await CommandEndpoints.All(desk);
+        endpoints.Except([.. commands.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
+
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var role in new[] { Role.Auditor, Role.Uploader, Role.Approver, Role.Governance })
+        {
+            people[Words.Of(role)] = await desk.Staged.AddPerson($"{role} Stranger", role);
+        }
+
+        people["other group"] = await desk.Staged.AddPerson("Iris Elsewhere", RoleGrants.Parse("uploader:iberia,approver:iberia,governance:iberia,auditor:iberia,admin:iberia"));
+        var sessions = new Dictionary<string, Session>(StringComparer.Ordinal);
+        var table = new StringBuilder();
+        foreach (var name in endpoints)
+        {
+            var call = commands.TryGetValue(name, out var command) ? command : looks[name];
+            var method = new HttpMethod(name.Split(' ')[0]);
+            var isForPrograms = call.Address.StartsWith("/api/", StringComparison.Ordinal);
+            var cells = new List<string>();
+            foreach (var column in Columns)
+            {
+                cells.Add(column switch
+                {
+                    "nobody" => await Answer(desk.Visit(), method, call, withToken: false),
+                    "token for another program" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow, "api://another")) : "·",
+                    "token that is over" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow.AddHours(-1), null)) : "·",
+                    "guest" => "·",
+                    "whose it is" => await Answer(await As(call.By, name), method, call),
+                    _ => await Answer(await As(people[column], name), method, call),
+                });
+            }
+
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{name.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(" | ", cells)} |\n");
+        }
+
+        var page = $"{Head}| Endpoint | {string.Join(" | ", Columns)} |\n|{string.Concat(Enumerable.Repeat("---|", Columns.Length + 1))}\n{table}";
+        if (Environment.GetEnvironmentVariable("REVIEW_WRITE_AUTHORISATION") == "1")
+        {
+            await File.WriteAllTextAsync(Page, page, TestContext.Current.CancellationToken);
+        }
+
+        page.ShouldBe(await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken), "REVIEW_WRITE_AUTHORISATION=1 writes docs/authorisation.md anew: read what has changed");
+
+        // What ends or begins a session is done in one of its own.
+        async Task<Session> As(Person person, string endpoint) => endpoint is "POST /sign-out" or "POST /sign-in"
+            ? await desk.SignIn(person)
+            : sessions.TryGetValue(person.Id, out var known) ? known : sessions[person.Id] = await desk.SignIn(person);
+    }
+
+    [Fact]
+    public async Task Lists_show_nothing_of_another_group()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite, settings: CommandCases.Settings);
+        var open = (await CommandCases.Stage(desk)).All["POST /candidates/{id}/{handler?} Claim"].Address.Split('/')[2];
+        var elsewhere = await desk.SignIn(await desk.Staged.AddPerson("Iris Elsewhere", RoleGrants.Parse("uploader:iberia,approver:iberia,governance:iberia,auditor:iberia,admin:iberia")));
+        var here = await desk.SignIn(Role.Governance);
+        foreach (var list in new[] { "/", "/briefs", "/queue?all=1", "/mine", "/rights", "/rights/requests", "/rights/expiring?days=90", "/trail", "/trail?kind=candidate", "/notices", "/notices?of=everybody" })
+        {
+            var shown = await elsewhere.Page(list);
+            foreach (var mark in new[] { "Spring launch", "spring-launch", "two-stages", "Two stages", "one-frame", ".png" })
+            {
+                shown.ShouldNotContain(mark, Case.Insensitive, list);
+            }
+
+            Regex.IsMatch(shown, "(candidate|asset)-[0-9a-f]{6}").ShouldBeFalse(list);
+        }
+
+        // Decided by a form of their own making, it is as unknown as what does not exist.
+        using var bulk = await elsewhere.SubmitAll("/briefs", "/queue/bulk", ("kind", "approve"), ("key", "k"), ("selected", open), ($"run-{open}", "1"));
+        (await bulk.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("open.png");
+        using var untold = await elsewhere.SubmitAll("/briefs", "/queue/bulk", ("kind", "reject"), ("key", "k"), ("selected", open), ($"run-{open}", "1"));
+        (await untold.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("open.png");
+        (await here.Page("/briefs")).ShouldContain("Spring launch");
+        (await here.Page("/queue?all=1")).ShouldContain("open.png");
+        (await here.Page("/trail")).ShouldContain("spring-launch");
+    }
+
+    private static string Head => """
+        # Who may do what
+
+        Held to the code by tests/Web/AuthorisationMatrix.cs, which finds every endpoint and asks each. The people are strangers to the item, with
+        one role in its group; "whose it is" is somebody who may: its maker, who voted, who holds the claim. "Other group" has all five roles in
+        another group. An admin may what an uploader may, and what concerns the installation.
+
+        `yes`: let in, whatever the rules then say of the item's state. `no`: 403, and recorded. `hidden`: 404, as what does not exist.
+        `401`: no valid sign-in. `sign-in`: led there. `·`: does not apply, or is not yet asked.
+
+
+        """;
+
+    private static string Token(IdentityProvider provider, DateTimeOffset at, string? audience) => provider.AccessToken(
+        new("matrix", "Matrix", "Desk.governance"), at, audience is null ? null : new() { ["aud"] = audience });
+
+    private static async Task<string> Answer(Session session, HttpMethod method, CommandCases.Case call, bool withToken = true)
+    {
+        using var answer = method == HttpMethod.Get ? await session.Get(call.Address)
+            : withToken ? await session.Send(method, call.Address, call.Body())
+            : await session.Post(call.Address, []);
+        return Say(answer);
+    }
+
+    private static async Task<string> AnswerTo(DeskUnderTest desk, HttpMethod method, CommandCases.Case call, string token)
+    {
+        using var request = new HttpRequestMessage(method, call.Address) { Content = method == HttpMethod.Get ? null : call.Body() };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await desk.Program().SendAsync(request);
+        return Say(answer);
+    }
+
+    private static string Say(HttpResponseMessage answer) => answer.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized => "401",
+        HttpStatusCode.Forbidden => "no",
+        HttpStatusCode.NotFound => "hidden",
+        HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/sign-in?", StringComparison.Ordinal) => "sign-in",
+        HttpStatusCode.ServiceUnavailable when answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/health/", StringComparison.Ordinal) => "yes",
+        >= HttpStatusCode.InternalServerError => $"{(int)answer.StatusCode}",
+        _ => "yes",
+    };
+}

@@ -1,0 +1,78 @@
+using ReviewPipeline.Storage;
+
+namespace ReviewPipeline.WebTests;
+
+/// <summary>One address of each endpoint that is only read.</summary>
+internal static class LookCases
+{
+    private const string Use = "?channel=paid-social&territory=NO&for=Test&key=matrix";
+
+    public static IReadOnlyDictionary<string, CommandCases.Case> Of(DeskUnderTest desk, IReadOnlyDictionary<string, CommandCases.Case> commands)
+    {
+        var candidate = Part("POST /candidates/{id}/{handler?} Claim", 2);
+        var other = Part("POST /candidates/{id}/{handler?} Overrule", 2);
+        var asset = Part("POST /assets/{id}/{act?}", 2);
+        var pin = Part("POST /api/candidates/{candidate}/annotations/{pin}/replies", 5);
+        var upload = commands["POST /api/briefs/{slug}/files/{set}/{file}/uploads/{upload}/finish"].Address;
+        var (uma, ana, gita) = (desk.Uma, desk.Ana, commands["POST /stuck All"].By);
+        const string Brief = DeskUnderTest.Brief;
+        return new Dictionary<string, CommandCases.Case>(StringComparer.Ordinal)
+        {
+            ["GET /"] = By(uma, "/"),
+            ["GET /api/assets/{id}"] = By(uma, $"/api/assets/{asset}"),
+            ["GET /api/assets/{id}/{what:regex(^(original|release)$)}"] = By(uma, $"/api/assets/{asset}/original{Use}"),
+            ["GET /api/briefs/{slug}/candidates"] = By(uma, $"/api/briefs/{Brief}/candidates"),
+            ["GET /api/briefs/{slug}/files/{set}/{file}/uploads/{upload}"] = By(uma, upload[..upload.LastIndexOf('/')]),
+            ["GET /api/candidates/{candidate}/annotations/"] = By(ana, $"/api/candidates/{candidate}/annotations"),
+            ["GET /api/candidates/{candidate}/annotations/{pin}"] = By(ana, $"/api/candidates/{candidate}/annotations/{pin}"),
+            ["GET /api/candidates/{id}"] = By(ana, $"/api/candidates/{candidate}"),
+            ["GET /api/candidates/{id}/changes"] = By(ana, $"/api/candidates/{candidate}/changes?since=0"),
+            ["GET /api/queue/beside/{id}"] = By(ana, $"/api/queue/beside/{candidate}"),
+            ["GET /api/queue/changes"] = By(ana, "/api/queue/changes"),
+            ["GET /api/rights"] = By(uma, $"/api/rights?asset={asset}&channel=paid-social&territory=NO"),
+            ["GET /api/schemas/{kind}"] = By(uma, "/api/schemas/licence"),
+            ["GET /assets/{id}/{act?}"] = By(uma, $"/assets/{asset}"),
+            ["GET /assets/{id}/{what:regex(^(original|release)$)}"] = By(uma, $"/assets/{asset}/original{Use}"),
+            ["GET /briefs"] = By(uma, "/briefs"),
+            ["GET /briefs/{slug}"] = By(uma, $"/briefs/{Brief}"),
+            ["GET /briefs/{slug}/sets/{set}/{handler?}"] = By(uma, $"/briefs/{Brief}/sets/hero"),
+            ["GET /briefs/{slug}/sheet"] = By(uma, $"/briefs/{Brief}/sheet"),
+            ["GET /briefs/{slug}/upload"] = By(uma, $"/briefs/{Brief}/upload"),
+            ["GET /candidates/{id}/difference/{to}"] = By(ana, $"/candidates/{candidate}/difference/{other}"),
+            ["GET /candidates/{id}/pins/{handler?}"] = By(ana, $"/candidates/{candidate}/pins"),
+            ["GET /candidates/{id}/{handler?}"] = By(ana, $"/candidates/{candidate}"),
+            ["GET /compare"] = By(ana, $"/compare?a={candidate}&b={other}"),
+            ["GET /health/live"] = By(ana, "/health/live"),
+            ["GET /health/ready"] = By(ana, "/health/ready"),
+            ["GET /keys/{handler?}"] = By(ana, "/keys"),
+            ["GET /mine/{handler?}"] = By(uma, "/mine"),
+            ["GET /notices"] = By(ana, "/notices"),
+            ["GET /notices/deliveries"] = By(gita, "/notices/deliveries"),
+            ["GET /pictures/difference"] = By(ana, $"/pictures/difference?of={candidate}&to={other}"),
+            ["GET /pictures/difference/numbers"] = By(ana, $"/pictures/difference/numbers?of={candidate}&to={other}"),
+            ["GET /problem/{code:int?}"] = By(ana, "/problem/400"),
+            ["GET /queue"] = By(ana, "/queue"),
+            ["GET /queue/bulk"] = By(ana, "/queue/bulk"),
+            ["GET /renditions/{candidate}/{name}"] = By(ana, $"/renditions/{candidate}/grid"),
+            ["GET /rights"] = By(uma, $"/rights?asset={asset}"),
+            ["GET /rights/expiring"] = By(uma, "/rights/expiring"),
+            ["GET /rights/requests"] = By(gita, "/rights/requests"),
+            ["GET /rights/{kind:regex(^(licences|models|consents)$)}"] = By(uma, "/rights/licences"),
+            ["GET /rights/{kind:regex(^(licences|models|consents)$)}/{slug}/{act?}"] = By(uma, "/rights/licences/halden-own-work"),
+            ["GET /sign-in"] = By(ana, "/sign-in"),
+            ["GET /signed-out"] = By(ana, "/signed-out"),
+            ["GET /stuck"] = By(gita, "/stuck"),
+            ["GET /tiles/{candidate}/{level:int}/{column:int}_{row:int}"] = By(ana, $"/tiles/{candidate}/0/0_0"),
+            ["GET /trail"] = By(uma, $"/trail?brief={Brief}"),
+            ["GET /trail/{subject}/{version:long}"] = By(ana, $"/trail/{candidate}/1"),
+            ["GET /trail/{subject}/{version:long} Bytes"] = By(ana, $"/trail/{candidate}/1?handler=Bytes"),
+            ["GET /trail/{subject}/{version:long} Proof"] = By(ana, $"/trail/{candidate}/1?handler=Proof"),
+            ["GET /why/{id?}"] = By(uma, $"/why/{candidate}"),
+            ["POST /why/{id?}"] = new(uma, $"/why/{candidate}", () => new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "seen.png" } }),
+        };
+
+        string Part(string command, int part) => commands[command].Address.Split('/')[part];
+    }
+
+    private static CommandCases.Case By(Person person, string address) => new(person, address, () => new ByteArrayContent([]));
+}
