@@ -115,7 +115,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
                 shown.ShouldNotContain(mark, Case.Insensitive, list);
             }
 
-            Regex.IsMatch(shown, "(candidate|asset)-[0-9a-f]{6}").ShouldBeFalse(list);
+            Regex.IsMatch(shown, "(candidate|asset)-[0-9a-f]{6}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBeFalse(list);
         }
 
         // Decided by a form of their own making, it is as unknown as what does not exist.

@@ -28,7 +28,7 @@ public class RefusedByItsDecoderTests(Azurite azurite)
     {
         await using var bench = await Workbench.WithBrief(azurite, ("Decoder:Megabytes", "256"));
 
-        (await bench.Get<FindPicture>().Run(CostlyFile.Progressive, Workbench.Cancellation))
+        (await bench.Get<FindPicture>().Run(CostlyFile.Progressive, reader: null, Workbench.Cancellation))
             .ShouldBeOfType<PictureSearch.Unreadable>().Why.ShouldContain("more than 256 MB of memory");
     }
 }
