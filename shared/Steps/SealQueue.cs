@@ -16,8 +16,7 @@ public sealed class SealQueue
                 await queues.Send(Pipeline.Queues.Seals, SealMessage.Of(some), CancellationToken.None);
             }
         },
-        account.Crowd,
-        Crowd.Patience);
+        account.Crowd);
 
     /// <param name="isNew">Whether it has not been told of before.</param>
     public Task Send(SubjectId id, bool isNew, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ public sealed class Crowd
     /// So long at most what several steps write to the same place is gathered; read models are then behind by so much. With a fifth of it a candidate
     /// under load costs two transactions more (docs/performance.md).
     /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
 
     private int steps;
 

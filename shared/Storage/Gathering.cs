@@ -5,8 +5,8 @@ namespace ReviewPipeline.Storage;
 /// a write is under way goes with the next one, and each is told of its own outcome, so that nobody goes on before it is written.
 /// </summary>
 /// <param name="write">Told of all at once. It completes each that it can speak for; the others go by how it ends.</param>
-/// <param name="patience">How long to wait for others where there are any.</param>
-internal sealed class Gathering<T>(Func<IReadOnlyList<Gathered<T>>, Task> write, Crowd crowd, TimeSpan patience)
+/// <param name="patience">How long at most to wait for others where there are any; null for as long as the crowd does.</param>
+internal sealed class Gathering<T>(Func<IReadOnlyList<Gathered<T>>, Task> write, Crowd crowd, TimeSpan? patience = null)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
@@ -54,7 +54,7 @@ internal sealed class Gathering<T>(Func<IReadOnlyList<Gathered<T>>, Task> write,
     /// <summary>Until all steps at work have come, or it has been long enough.</summary>
     private async Task WaitForOthers()
     {
-        for (var waited = TimeSpan.Zero; waited < patience && Volatile.Read(ref callers) < crowd.Steps; waited += Look)
+        for (var waited = TimeSpan.Zero; waited < (patience ?? crowd.Patience) && Volatile.Read(ref callers) < crowd.Steps; waited += Look)
         {
             await Task.Delay(Look);
         }

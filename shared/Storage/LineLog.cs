@@ -31,7 +31,7 @@ public abstract class LineLog<TLine>
     protected LineLog(StorageAccount account, ILineCodec<TLine> codec)
     {
         (this.account, this.codec) = (account, codec);
-        gathering = new(lines => Write(lines.Select(line => line.Item), mayCompact: true, CancellationToken.None), account.Crowd, Crowd.Patience);
+        gathering = new(lines => Write(lines.Select(line => line.Item), mayCompact: true, CancellationToken.None), account.Crowd);
     }
 
     internal ILineCodec<TLine> Codec => codec;

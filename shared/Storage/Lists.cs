@@ -17,7 +17,7 @@ public sealed class Lists
     public Lists(StorageAccount account)
     {
         this.account = account;
-        gathering = new(new ListWriter(account, Document).Write, account.Crowd, Crowd.Patience);
+        gathering = new(new ListWriter(account, Document).Write, account.Crowd);
         Marks = new(account);
     }
 

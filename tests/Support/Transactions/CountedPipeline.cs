@@ -126,6 +126,13 @@ public sealed class CountedPipeline : IAsyncDisposable
     /// <summary>Sealing asks the index no longer once it has run for some seconds.</summary>
     public static Task UntilSealingKnows() => Task.Delay(SealedVersions.Margin + TimeSpan.FromSeconds(2));
 
+    /// <param name="patience">Null leaves it as it is.</param>
+    public void WaitFor(TimeSpan? patience)
+    {
+        var crowd = services.GetRequiredService<Crowd>();
+        crowd.Patience = patience ?? crowd.Patience;
+    }
+
     public void Clear()
     {
         count.Clear();

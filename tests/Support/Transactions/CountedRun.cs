@@ -20,10 +20,12 @@ public sealed record CountedRun(
     public double Each(int transactions) => (double)transactions / Candidates;
 
     /// <param name="frames">Candidates in a set: all are of one brief.</param>
-    public static async Task<CountedRun> Measure(string connection, int candidates, int frames)
+    /// <param name="patience">How long steps wait for each other, so that a busy machine counts as an idle one; null for as long as they do otherwise.</param>
+    public static async Task<CountedRun> Measure(string connection, int candidates, int frames, TimeSpan? patience = null)
     {
         using var keys = new TemporaryFolder();
         await using var pipeline = await CountedPipeline.Start(connection, frames, keys.Path);
+        pipeline.WaitFor(patience);
 
         // What a program asks for once, it has asked for.
         await Upload(pipeline, "warm-up", frames, frames, from: 1_000_000);
