@@ -135,7 +135,7 @@ public sealed class DecodersTests : IDisposable
     [Fact]
     public async Task A_decoder_has_the_limits_of_the_kernel_and_no_setting_of_the_program_that_started_it()
     {
-        Environment.SetEnvironmentVariable("ReviewStorage__ForThisTest", "a key");
+        Environment.SetEnvironmentVariable("FOR_THIS_TEST_ALONE", "a key");
         await Decodes(Start(new() { Seconds = 7 }), Pictures.Png(1), after: decoder =>
         {
             var limits = File.ReadAllLines($"/proc/{decoder.ProcessId}/limits");
