@@ -32,7 +32,7 @@ public static class PersonRules
             return Outcome.Refuse(new Refusal.Invalid(
                 "roles-from-provider",
                 "What this person may do, the identity provider says.",
-                "Change it there; 'review people sign-out' then has them sign in anew, so that it holds within a minute."));
+                "Change it there: it holds from their next sign-in on, or from the next token that their program brings."));
         }
 
         if (person.Value == actor.Id)
