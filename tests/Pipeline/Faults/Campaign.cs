@@ -32,6 +32,7 @@ internal sealed class Campaign(
     private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule", "MeasureSchedule"];
 
     private readonly Random chance = new(seed);
+    private Task killing = Task.CompletedTask;
     private readonly MortalProgram<DeskProcess> desk = new(() => DeskProcess.Start(proxy.Connection, Stream.Null));
     private readonly IMortal[] hosts =
         [.. Enumerable.Range(0, 2).Select(_ => new MortalProgram<RunningHost>(() => RunningHost.StartFunctions(proxy.Connection, settings)))];
@@ -41,6 +42,10 @@ internal sealed class Campaign(
     public Ledger Ledger { get; } = new();
 
     public int Kills { get; private set; }
+
+    private int Work => size.Uploads + size.Decisions;
+
+    private int Done => Ledger.Uploads.Count + Ledger.Decisions.Count;
 
     /// <summary>Where the desk listened last: while it is dead, whoever calls there is refused the connection.</summary>
     private Uri Address() => new(desk.Last!.Address);
@@ -60,7 +65,7 @@ internal sealed class Campaign(
     {
         await Task.WhenAll(Programs.Select(program => program.Start()));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var killing = Kill(over.Token);
+        killing = Kill(over.Token);
         var candidates = await Upload();
         await Vote(candidates);
         await over.CancelAsync();
@@ -110,6 +115,8 @@ internal sealed class Campaign(
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = Cancellation };
         await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
         {
+            await WhileKillsAreDue();
+
             // What follows the image in the file makes it another file, and changes no pixel.
             byte[] content = [.. pictures[i % Pictures], .. BitConverter.GetBytes(i)];
             all[i] = SubjectId.Candidate(Workbench.Brief, Convert.ToHexStringLower(SHA256.HashData(content)));
@@ -129,6 +136,7 @@ internal sealed class Campaign(
             await InReview(candidate);
             foreach (var (voter, client) in clients)
             {
+                await WhileKillsAreDue();
                 var key = Guid.NewGuid().ToString("N");
                 var (said, _) = await client.Decide(candidate.Value, new() { ["kind"] = "approve", ["run"] = "1", ["key"] = key });
                 Ledger.Decisions.Enqueue(new(candidate, voter.AsActor(), $"decide-approve-{key}", said));
@@ -142,15 +150,23 @@ internal sealed class Campaign(
         Settles,
         $"{candidate} is in review");
 
+    /// <summary>Work goes no further ahead than two deaths: on a fast machine it would be done before the programs have died.</summary>
+    private async Task WhileKillsAreDue()
+    {
+        while (Done * size.Kills > Work * (Kills + 2) && !killing.IsCompleted)
+        {
+            await Task.Delay(Pause, Cancellation);
+        }
+    }
+
     /// <summary>One program after another dies, evenly over the work that is done; at each death the trail must be whole.</summary>
     private async Task Kill(CancellationToken over)
     {
-        var work = size.Uploads + size.Decisions;
         try
         {
             while (Kills < size.Kills)
             {
-                if (Ledger.Uploads.Count + Ledger.Decisions.Count <= work * Kills / size.Kills)
+                if (Done <= Work * Kills / size.Kills)
                 {
                     await Task.Delay(Pause, over);
                     continue;
