@@ -87,8 +87,14 @@ public static class CandidateRules
             : Outcome.Accept(new CandidateAliased(why.Set, why.File, why.ETag));
     }
 
+    /// <summary>A sidecar that came meanwhile has the file checked again: what was found by the earlier one is not recorded over it.</summary>
     private static Outcome RecordChecks(CandidateState state, CandidateCommand.RecordChecks command)
     {
+        if (command.SidecarSha256 != state.SidecarSha256)
+        {
+            return Outcome.Accept();
+        }
+
         var entry = command.Verdict with { Run = (state.Verdict?.Run ?? 0) + 1 };
         return Pipeline.Allows(state.Status, entry)
             ? Outcome.Accept(entry)

@@ -30,15 +30,21 @@ public sealed class CheckImage(
     {
         using var presence = crowd.Enter();
         var candidate = await subjects.ReadRecent<CandidateState>(id, cancellation);
+        var brief = await briefs.Read(candidate.Brief, cancellation);
+        if (!IsDue(candidate, brief))
+        {
+            // What this process remembers may be the past. Committing a check proves that it is not; leaving a check out proves nothing.
+            candidate = await subjects.Read<CandidateState>(id, cancellation);
+        }
+
         if (candidate.Status is not (Status.Received or Status.InReview))
         {
             return;
         }
 
-        var brief = await briefs.Read(candidate.Brief, cancellation);
         CandidateState? recorded = null;
         Task? telling = null;
-        if (candidate.Status == Status.Received || candidate.Verdict!.BriefVersion != brief.Number)
+        if (IsDue(candidate, brief))
         {
             // Recorded once the picture is out of memory: read models are waited for.
             var began = Stopwatch.GetTimestamp();
@@ -54,6 +60,9 @@ public sealed class CheckImage(
         telling ??= commands.BringInLine(id, cancellation);
         await Task.WhenAll(telling, recorded is null ? count.Run(id, cancellation) : count.Run(id, recorded, cancellation));
     }
+
+    private static bool IsDue(CandidateState candidate, BriefState brief) =>
+        candidate.Status == Status.Received || (candidate.Status == Status.InReview && candidate.Verdict!.BriefVersion != brief.Number);
 
     /// <returns>What is to be recorded: the verdict, or why the file was turned away after all.</returns>
     private Task<CandidateCommand> Check(SubjectId id, CandidateState candidate, BriefState brief, CancellationToken cancellation) =>
@@ -92,10 +101,8 @@ public sealed class CheckImage(
             Neighbours = neighbours,
             Credentials = seen.Credentials,
         };
-        return new CandidateCommand.RecordChecks(verdict with
-        {
-            Evidence = CheckRecord.EvidenceOf(sha256, brief, candidate.Sidecar, verdict),
-        });
+        return new CandidateCommand.RecordChecks(
+            verdict with { Evidence = CheckRecord.EvidenceOf(sha256, brief, candidate.Sidecar, verdict) }, candidate.SidecarSha256);
     }
 
     private static CandidateCommand TurnAway(CandidateState candidate, Examination.Refused why) => new CandidateCommand.TurnAway(new(
