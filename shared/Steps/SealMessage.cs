@@ -22,7 +22,7 @@ public static class SealMessage
     {
         if (SubjectMessage.TryParse(message, out var one))
         {
-            return [new(one, IsNew: false, TraceParent.In(message) is { } sender ? Traced(sender) : null)];
+            return [new(one, IsNew: false, TraceParent.TextIn(message))];
         }
 
         try
@@ -45,8 +45,6 @@ public static class SealMessage
             }
         }
     }
-
-    private static string Traced(ActivityContext sender) => $"00-{sender.TraceId}-{sender.SpanId}-{(byte)sender.TraceFlags:x2}";
 
     private sealed record Body(ImmutableArray<Named>? Subjects);
 

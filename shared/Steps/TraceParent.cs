@@ -11,7 +11,11 @@ internal static class TraceParent
 {
     private const string Member = "traceparent";
 
-    public static ActivityContext? In(string message)
+    public static ActivityContext? In(string message) =>
+        ActivityContext.TryParse(TextIn(message), traceState: null, isRemote: true, out var context) ? context : null;
+
+    /// <summary>As it is written, whether it can be read or not; null where there is none.</summary>
+    public static string? TextIn(string message)
     {
         try
         {
@@ -19,8 +23,7 @@ internal static class TraceParent
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty(Member, out var value)
                 && value.ValueKind == JsonValueKind.String
-                && ActivityContext.TryParse(value.GetString(), traceState: null, isRemote: true, out var context)
-                    ? context
+                    ? value.GetString()
                     : null;
         }
         catch (JsonException)

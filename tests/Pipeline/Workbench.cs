@@ -166,15 +166,7 @@ internal sealed class Workbench : IAsyncDisposable
         }
     }
 
-    public Task Deliver(string queue, string body) => queue switch
-    {
-        Pipeline.Queues.Uploads => Get<Ingest>().Run(body, Cancellation),
-        Pipeline.Queues.Checks => Get<CheckImage>().Run(SubjectMessage.Parse(body), Cancellation),
-        Pipeline.Queues.FrameSets => Get<CountFrame>().Run(SubjectMessage.Parse(body), Cancellation),
-        Pipeline.Queues.Notices => Get<DeliverNotice>().Run(body, Cancellation),
-        Pipeline.Queues.Changes => Get<Project>().Run(SubjectMessage.Parse(body), Cancellation),
-        _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "not worked here"),
-    };
+    public Task Deliver(string queue, string body) => services.Deliver(queue, body, Cancellation);
 
     /// <summary>To read what people wrote.</summary>
     public Task<KeyRing> Keys() => Get<PersonalKeys>().Ring(Cancellation);

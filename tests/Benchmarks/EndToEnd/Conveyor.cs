@@ -63,7 +63,7 @@ internal sealed class Conveyor : IAsyncDisposable
                 foreach (var message in (await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5))).Value)
                 {
                     idle = false;
-                    await Deliver(name, message.Body.ToString());
+                    await services.Deliver(name, message.Body.ToString(), CancellationToken.None);
                     await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
                 }
             }
@@ -71,15 +71,6 @@ internal sealed class Conveyor : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private Task Deliver(string queue, string body) => queue switch
-    {
-        Pipeline.Queues.Uploads => services.GetRequiredService<Ingest>().Run(body, CancellationToken.None),
-        Pipeline.Queues.Checks => services.GetRequiredService<CheckImage>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        Pipeline.Queues.FrameSets => services.GetRequiredService<CountFrame>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        Pipeline.Queues.Changes => services.GetRequiredService<Project>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        _ => throw new InvalidOperationException($"Nothing here works the queue {queue}."),
-    };
 
     private static string BriefText(int frames) =>
         $$"""

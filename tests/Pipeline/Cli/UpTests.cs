@@ -32,7 +32,7 @@ public sealed class UpTests : IDisposable
         var pids = Pids();
         pids.Count.ShouldBe(4);
         using var client = new HttpClient();
-        (await client.GetStringAsync(new Uri($"{Record().GetProperty("address").GetString()}/health"))).ShouldNotBeNull();
+        (await client.GetStringAsync(new Uri($"{Record().GetProperty("address").GetString()}/health/ready"))).ShouldStartWith("""{"status":"ready",""");
         (await Review.Run("people", "--json")).ShouldEndWith(0).Json.GetArrayLength().ShouldBeGreaterThan(3);
 
         Kill("-INT", up.Id);

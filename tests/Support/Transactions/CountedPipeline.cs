@@ -139,9 +139,6 @@ public sealed class CountedPipeline : IAsyncDisposable
         EmptyLooks = 0;
     }
 
-    /// <summary>Messages that are not in sight yet: they tell of commits whose sender might have died.</summary>
-    public Task<int> OutOfSight() => services.GetRequiredService<WorkQueues>().Depth(Pipeline.Queues.Changes, CancellationToken.None);
-
     public async ValueTask DisposeAsync()
     {
         count.Dispose();
@@ -161,21 +158,11 @@ public sealed class CountedPipeline : IAsyncDisposable
 
         await Task.WhenAll(messages.Select(async message =>
         {
-            await Deliver(name, message.Body);
+            await services.Deliver(name, message.Body, CancellationToken.None);
             await queues.Delete(name, message, CancellationToken.None);
         }));
         return messages.Count;
     }
-
-    private Task Deliver(string queue, string body) => queue switch
-    {
-        Pipeline.Queues.Uploads => services.GetRequiredService<Ingest>().Run(body, CancellationToken.None),
-        Pipeline.Queues.Checks => services.GetRequiredService<CheckImage>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        Pipeline.Queues.FrameSets => services.GetRequiredService<CountFrame>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        Pipeline.Queues.Changes => services.GetRequiredService<Project>().Run(SubjectMessage.Parse(body), CancellationToken.None),
-        Pipeline.Queues.Notices => services.GetRequiredService<DeliverNotice>().Run(body, CancellationToken.None),
-        _ => throw new InvalidOperationException($"Nothing here works the queue {queue}."),
-    };
 
     private static string BriefText(int frames) =>
         $$"""

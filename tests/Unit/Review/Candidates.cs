@@ -42,12 +42,12 @@ internal static class Candidates
     public static CandidateRefused Damaged() =>
         new("spring-launch", "a", "hero.png", "0x1", new string('a', 64), 1_000, "INTAKE-006", "The file is damaged.", null, null);
 
-    public static CandidateCommand.RecordChecks Checked(int briefVersion = 1) => new(new(
+    public static CandidateCommand.RecordChecks Checked(int briefVersion = 1, SidecarArrival? sidecar = null) => new(new(
         0,
         briefVersion,
         Deadline,
         [new CheckResult("SPEC-003", 1, CheckOutcome.Missed, Severity.Blocking, "Too square.", "1.778:1", "1.91:1 ± 1 %", "landscape")],
-        [new PlacementVerdict("landscape", false, ["SPEC-003"])]));
+        [new PlacementVerdict("landscape", false, ["SPEC-003"])]), sidecar?.Sha256);
 
     public static CandidateCommand.Decide Approve(int run = 1, int? epoch = null) => new(DecisionKind.Approve, run, epoch, null, null);
 

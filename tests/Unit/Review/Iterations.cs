@@ -51,7 +51,7 @@ public class Iterations
             .Do(new CandidateCommand.Arrive(File(), MalformedSidecar()), Machine)
             .Do(NewerCame, Machine)
             .Do(new CandidateCommand.Arrive(File(), GoodSidecar()), Machine)
-            .Do(Checked(), Machine);
+            .Do(Checked(sidecar: GoodSidecar()), Machine);
         history.State.Status.ShouldBe(Status.InReview);
 
         history.Do(NewerCame, Machine).State.Status.ShouldBe(Status.Superseded);

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using ReviewPipeline.Trail;
 
-namespace ReviewPipeline.UnitTests.Trail;
+namespace ReviewPipeline.TestSupport;
 
 /// <summary>RFC 6962, section 2.1, word for word and as slow as that: what the product's trees are compared with.</summary>
-internal static class NaiveTree
+public static class NaiveTree
 {
+    /// <summary>MTH(D[n]), with nothing of the product in it.</summary>
     public static byte[] Hash(IReadOnlyList<byte[]> entries)
     {
         switch (entries.Count)
