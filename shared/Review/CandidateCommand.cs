@@ -17,7 +17,7 @@ public abstract record CandidateCommand
 
     /// <param name="Verdict">Its run is numbered when it is recorded.</param>
     /// <param name="SidecarSha256">Of the sidecar that the file was checked with; null where there was none.</param>
-    public sealed record RecordChecks(CandidateChecked Verdict, string? SidecarSha256 = null) : CandidateCommand;
+    public sealed record RecordChecks(CandidateChecked Verdict, string? SidecarSha256) : CandidateCommand;
 
     /// <param name="Left">
     /// Number of a claim that the person has given up, as on a page read anew. Its release may still be on the way and must not end the new

@@ -134,7 +134,7 @@ public class DecidingTests(Azurite azurite)
             Workbench.Brief, 1, "a", $"{round}.png", "0x1", sha256, 1, Briefs.ImageFormat.Png, 1200, 628, 1, null,
             new(null, null, false, false, false, false, false, false));
         CandidateCommand[] commands =
-            [new CandidateCommand.Arrive(opened, null), new CandidateCommand.RecordChecks(new(0, 1, DateTimeOffset.UnixEpoch, [], []))];
+            [new CandidateCommand.Arrive(opened, null), new CandidateCommand.RecordChecks(new(0, 1, DateTimeOffset.UnixEpoch, [], []), null)];
         foreach (var command in commands)
         {
             await bench.Subjects.Run<CandidateState>(

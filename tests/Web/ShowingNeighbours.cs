@@ -75,7 +75,7 @@ public sealed class ShowingNeighbours(Azurite azurite)
             Fingerprint = print,
             Neighbours = neighbours,
         };
-        await desk.Staged.Decide(id, "check", Actor.Function("check-candidate"), new CandidateCommand.RecordChecks(verdict));
+        await desk.Staged.Decide(id, "check", Actor.Function("check-candidate"), new CandidateCommand.RecordChecks(verdict, null));
         return id;
     }
 }

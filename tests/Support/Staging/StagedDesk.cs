@@ -135,7 +135,7 @@ public sealed class StagedDesk : IAsyncDisposable
                 Misses = [.. missed.Select(r => new PlacementMiss(r.Code, true, $"{r.Measured} against {r.Limit}"))],
             };
         });
-        var command = new CandidateCommand.RecordChecks(new(0, brief.Number, limits.Deadline, results, [.. placements]));
+        var command = new CandidateCommand.RecordChecks(new(0, brief.Number, limits.Deadline, results, [.. placements]), candidate.SidecarSha256);
         await Decide(id, $"check-{(candidate.Verdict?.Run ?? 0) + 1}", Checks, command);
 
         var set = SubjectId.Set(candidate.Brief, candidate.Set);

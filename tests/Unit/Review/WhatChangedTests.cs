@@ -59,7 +59,7 @@ public sealed class WhatChangedTests
     {
         var history = Candidates.InReview();
         var again = Candidates.Checked(briefVersion: 2).Verdict with { Results = [Missed("SPEC-005")] };
-        history.Do(new CandidateCommand.RecordChecks(again), Candidates.Machine);
+        history.Do(new CandidateCommand.RecordChecks(again, null), Candidates.Machine);
 
         WhatDiffers.Of(new(1, 1, 0), history.State, Status.InReview, history.Terms, history.Entries).ShouldBe(
         [
