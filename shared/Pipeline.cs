@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
@@ -118,6 +119,11 @@ public static class Pipeline
         Kind<AssetHoldLifted>("asset.hold-lifted", [Status.Held], Status.Open),
         Kind<AssetUsed>("asset.used", [Status.Open]),
         Kind<AssetUseRefused>("asset.use-refused", [Status.Open, Status.Held, Status.Revoked]),
+
+        Kind<GuestInvited>("guest.invited", [Status.None], Status.Open),
+        Kind<GuestCame>("guest.came", [Status.Open]),
+        Kind<GuestTurnedAway>("guest.turned-away", [Status.Open]),
+        Kind<GuestRevoked>("guest.revoked", [Status.Open], Status.Revoked),
 
         Access<AccessExported>("access.exported"),
         Access<AccessSignedIn>("access.signed-in"),

@@ -3,6 +3,7 @@ using ReviewPipeline.Steps;
 using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Guests;
 using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
 
@@ -62,6 +63,7 @@ app.MapDecisions();
 app.MapAnnotations();
 app.MapQueue();
 app.MapRenditions();
+app.MapGuestPictures();
 app.MapDifferences();
 app.MapTiles();
 app.MapRights();

@@ -50,6 +50,9 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>Pins on a candidate and what was answered: a row each.</summary>
     public static string PinsOf(string candidate) => $"pins-{candidate}";
 
+    /// <summary>Guest links of a brief, newest first.</summary>
+    public static string GuestsOf(string brief) => $"guests-{brief}";
+
     public static string ApprovedKey(DateTimeOffset decided, string candidate) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - decided.UtcTicks:D19}-{candidate}");
 

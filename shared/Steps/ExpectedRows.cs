@@ -6,6 +6,7 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
@@ -87,6 +88,7 @@ internal static class ExpectedRows
         SubjectId.AssetKind => RightsRows.Of(id, Read<AssetState>(state)),
         SubjectId.PersonKind => [],
         SubjectId.AccessKind => [],
+        SubjectId.GuestKind => GuestRows.Of(id, Read<GuestState>(state)),
         _ => Projection.RowsOf(id, Read<SetState>(state)),
     };
 

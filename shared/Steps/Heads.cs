@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
@@ -25,6 +26,7 @@ public static class Heads
         SubjectId.AssetKind => Of<AssetState>(entries),
         SubjectId.PersonKind => Of<PersonState>(entries),
         SubjectId.AccessKind => Of<AccessState>(entries),
+        SubjectId.GuestKind => Of<GuestState>(entries),
         var other => throw new InvalidOperationException($"No state is known for a subject of kind {other}."),
     };
 

@@ -5,6 +5,7 @@ using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Reports.Rights;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
@@ -39,6 +40,7 @@ internal sealed record ProjectedSubject(
         SubjectId.AssetKind => Read<AssetState>(subjects, id, after, cancellation),
         SubjectId.PersonKind => Read<PersonState>(subjects, id, after, cancellation),
         SubjectId.AccessKind => Read<AccessState>(subjects, id, after, cancellation),
+        SubjectId.GuestKind => Read<GuestState>(subjects, id, after, cancellation),
         _ => Read<SetState>(subjects, id, after, cancellation),
     };
 
@@ -61,6 +63,7 @@ internal sealed record ProjectedSubject(
         ConsentState consent => new(consent, consent.Version, entries, RightsRows.Of(id, consent), ListRow.NoBrief, null, null),
         AssetState asset => new(asset, asset.Version, entries, RightsRows.Of(id, asset), asset.Brief, null, null),
         PersonState person => new(person, person.Version, entries, [], ListRow.NoBrief, null, null),
+        GuestState guest => new(guest, guest.Version, entries, GuestRows.Of(id, guest), guest.Brief, null, null),
         AccessState access => new(access, access.Version, entries, [], ListRow.NoBrief, null, null),
         SetState set => new(
             set, set.Version, entries, set.Status == Status.None ? [] : Projection.RowsOf(id, set), set.Brief, null, QueueLines.Of(id, set)) { Name = set.Set },

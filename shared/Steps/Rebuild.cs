@@ -7,6 +7,7 @@ using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Queue;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Rights.Register;
@@ -143,6 +144,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
             SubjectId.AssetKind => await subjects.RestoreHead<AssetState>(subject, cancellation),
             SubjectId.PersonKind => await subjects.RestoreHead<PersonState>(subject, cancellation),
             SubjectId.AccessKind => await subjects.RestoreHead<AccessState>(subject, cancellation),
+            SubjectId.GuestKind => await subjects.RestoreHead<GuestState>(subject, cancellation),
             _ => await subjects.RestoreHead<SetState>(subject, cancellation),
         };
     }

@@ -61,6 +61,7 @@ public static class ServiceRegistration
             .AddSingleton<BulkDesk>()
             .AddSingleton<SetDesk>()
             .AddSingleton<PinShelf>()
+            .AddSingleton<GuestDesk>()
             .AddSingleton<TermsDesk>()
             .AddSingleton<RightsReader>()
             .AddSingleton<RightsDesk>()

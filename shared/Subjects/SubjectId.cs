@@ -21,10 +21,11 @@ public readonly record struct SubjectId
     public const string AssetKind = "asset";
     public const string PersonKind = "person";
     public const string AccessKind = "access";
+    public const string GuestKind = "guest";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kinds = FrozenSet.Create(
         StringComparer.Ordinal,
-        BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind, AccessKind)
+        BriefKind, CandidateKind, SetKind, PinKind, LicenceKind, ModelKind, ConsentKind, AssetKind, PersonKind, AccessKind, GuestKind)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private SubjectId(string value) => Value = value;
@@ -71,6 +72,10 @@ public readonly record struct SubjectId
     /// <summary>What one actor looked at and took out on one day (UTC): one partition for it all would be everybody's to wait for.</summary>
     public static SubjectId Access(DateTimeOffset at, string actor) =>
         new($"{AccessKind}-{at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(actor)).AsSpan(0, 8))}");
+
+    /// <summary>What is stored of a link is a digest: who reads the storage can't come in by it.</summary>
+    /// <param name="secret">What stands in the link.</param>
+    public static SubjectId Guest(string secret) => new($"{GuestKind}-{Digest("guest", secret)}");
 
     public static bool TryParse(string? text, out SubjectId id)
     {

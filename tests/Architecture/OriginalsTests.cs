@@ -19,7 +19,7 @@ public partial class OriginalsTests
     [Fact]
     public void The_review_desk_reads_renditions_lists_uploads_and_asks_the_door_in_one_place()
     {
-        FilesThat(ReadsBlobs(), "web").Select(Path.GetFileName).ShouldBe(["SessionKeys.cs", "RenditionEndpoint.cs", "Arrivals.cs"]);
+        FilesThat(ReadsBlobs(), "web").Select(Path.GetFileName).ShouldBe(["SessionKeys.cs", "RenditionEndpoint.cs", "GuestPictures.cs", "Arrivals.cs"]);
         FilesThat(AsksTheDoor(), "web").Select(Path.GetFileName).ShouldBe(["AssetFiles.cs"]);
         FilesThat(NamesOriginals(), "web").ShouldBeEmpty();
     }

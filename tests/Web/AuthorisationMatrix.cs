@@ -50,8 +50,10 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         await using var provider = await IdentityProvider.Start();
         await using var desk = await DeskUnderTest.Open(azurite, settings: CommandCases.Settings);
         await using var forPrograms = desk.Another(provider.Settings);
-        var commands = (await CommandCases.Stage(desk)).All;
-        var looks = LookCases.Of(desk, commands);
+        var cases = await CommandCases.Stage(desk);
+        var commands = cases.All;
+        var looks = LookCases.Of(desk, commands).Concat(GuestCases.Of(desk, cases)).ToDictionary(StringComparer.Ordinal);
+        var guest = await GuestCases.Come(desk, cases);
         var endpoints = await CommandEndpoints.All(desk);
         endpoints.Except([.. commands.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
 
@@ -77,7 +79,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
                     "nobody" => await Answer(desk.Visit(), method, call, withToken: false),
                     "token for another program" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow, "api://another")) : "·",
                     "token that is over" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow.AddHours(-1), null)) : "·",
-                    "guest" => "·",
+                    "guest" => Say(await GuestCases.Answer(name.EndsWith("Leave", StringComparison.Ordinal) ? await GuestCases.Come(desk, cases) : guest, method, call)),
                     "whose it is" => await Answer(await As(call.By, name), method, call),
                     _ => await Answer(await As(people[column], name), method, call),
                 });

@@ -22,6 +22,9 @@ internal sealed class CommandCases
 
     public IReadOnlyDictionary<string, Case> All => cases;
 
+    /// <summary>What stands in a link to the desk's brief, by which a guest may decide.</summary>
+    public string Guest { get; private set; } = "";
+
     /// <summary>What a desk has to be set to, for these calls.</summary>
     public static (string Name, string Value)[] Settings =>
     [
@@ -108,6 +111,12 @@ internal sealed class CommandCases
         made.Form(Direct, desk.Uma, uploads, ("bytes", "3"));
         made.Form($"{Direct}/{{upload}}/address", desk.Uma, $"{uploads}/{begun.Upload}/address");
         made.Form($"{Direct}/{{upload}}/finish", desk.Uma, $"{uploads}/{begun.Upload}/finish", ("type", "image/png"));
+        var guest = (GuestInvitation.Made)await staged.Get<GuestDesk>().Invite(
+            DeskUnderTest.Brief, "Lena", Review.Guests.GuestMay.Decide, DateTimeOffset.UtcNow.AddDays(1), null, desk.Ana.AsActor(), CancellationToken.None);
+        made.Guest = guest.Secret;
+        const string Guests = "POST /briefs/{slug}/guests/{handler?}";
+        made.Form($"{Guests} Invite", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/invite", ("name", "Lena"), ("may", "comment"), ("days", "3"));
+        made.Form($"{Guests} Revoke", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/revoke", ("link", guest.Link.Value));
         made.Form("POST /keys/{handler?}", desk.Ana, "/keys", ("on", "true"));
         made.Form("POST /keys/{handler?} Reset", desk.Ana, "/keys/reset");
         made.Form("POST /keys/{handler?} Switch", desk.Ana, "/keys/switch", ("on", "false"));

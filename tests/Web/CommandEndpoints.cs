@@ -11,9 +11,12 @@ internal static class CommandEndpoints
     /// <summary>What is asked with a file, and changes nothing: a look, open to whoever may look.</summary>
     private static readonly string[] Looks = ["POST /why/{id?}"];
 
-    /// <summary>Each as <c>POST /route</c>, and the handler where the page has several.</summary>
+    /// <summary>
+    /// Each as <c>POST /route</c>, and the handler where the page has several. Who comes by a link is nobody of the directory with a role: what
+    /// they may do has tests of its own, <see cref="LettingGuestsIn"/>.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> Of(DeskUnderTest desk) =>
-        [.. (await All(desk)).Where(name => !IsRead(name.Split(' ')[0])).Except(Looks, StringComparer.Ordinal)];
+        [.. (await All(desk)).Where(name => !IsRead(name.Split(' ')[0])).Except(Looks, StringComparer.Ordinal).Where(name => !name.Contains(" /guest/", StringComparison.Ordinal))];
 
     /// <summary>With what is only read.</summary>
     public static async Task<IReadOnlyList<string>> All(DeskUnderTest desk)

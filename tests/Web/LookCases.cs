@@ -35,6 +35,7 @@ internal static class LookCases
             ["GET /assets/{id}/{what:regex(^(original|release)$)}"] = By(uma, $"/assets/{asset}/original{Use}"),
             ["GET /briefs"] = By(uma, "/briefs"),
             ["GET /briefs/{slug}"] = By(uma, $"/briefs/{Brief}"),
+            ["GET /briefs/{slug}/guests/{handler?}"] = By(ana, $"/briefs/{Brief}/guests"),
             ["GET /briefs/{slug}/sets/{set}/{handler?}"] = By(uma, $"/briefs/{Brief}/sets/hero"),
             ["GET /briefs/{slug}/sheet"] = By(uma, $"/briefs/{Brief}/sheet"),
             ["GET /briefs/{slug}/upload"] = By(uma, $"/briefs/{Brief}/upload"),

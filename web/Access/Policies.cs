@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Access;
 
@@ -24,6 +25,7 @@ internal static class Policies
 
     public static void Add(AuthorizationOptions options)
     {
+        GuestSession.Add(options);
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Read, policy => policy.RequireAuthenticatedUser().RequireRole(Enum.GetNames<Role>()));
         options.AddPolicy(Upload, policy => policy.RequireRole(nameof(Role.Uploader), nameof(Role.Admin)));

@@ -9,6 +9,7 @@ using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Trail.Access;
+using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Access;
 
@@ -31,6 +32,7 @@ internal static class SignIn
                 ? JwtBearerDefaults.AuthenticationScheme
                 : DeskSession.Scheme);
         authentication.AddDeskSession(settings, environment);
+        authentication.AddGuestSession(environment);
         if (!settings.LetsChoose(environment.IsDevelopment()))
         {
             authentication.AddProviderSignIn(settings, environment).AddApiTokens(settings, environment);

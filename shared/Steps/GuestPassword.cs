@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReviewPipeline.Steps;
+
+/// <summary>A guest link's password, as it may be kept: <c>iterations$salt$hash</c>, PBKDF2 with HMAC-SHA-256 (NIST SP 800-132).</summary>
+internal static class GuestPassword
+{
+    /// <summary>OWASP Password Storage Cheat Sheet for PBKDF2-HMAC-SHA256, as of 2023 and 2026.</summary>
+    private const int Iterations = 600_000;
+
+    /// <summary>SP 800-132, 5.1, asks for at least 16.</summary>
+    private const int SaltBytes = 16;
+
+    private const int HashBytes = 32;
+
+    public static string Stretch(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, HashBytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+    }
+
+    /// <summary>False too where what was kept can't be read.</summary>
+    public static bool Matches(string kept, string password) =>
+        kept.Split('$') is [var iterations, var salt, var hash]
+        && int.TryParse(iterations, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is > 0 and <= 10 * Iterations
+        && CryptographicOperations.FixedTimeEquals(
+            Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), Convert.FromBase64String(salt), times, HashAlgorithmName.SHA256, HashBytes),
+            Convert.FromBase64String(hash));
+}
