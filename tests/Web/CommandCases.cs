@@ -111,12 +111,11 @@ internal sealed class CommandCases
         made.Form(Direct, desk.Uma, uploads, ("bytes", "3"));
         made.Form($"{Direct}/{{upload}}/address", desk.Uma, $"{uploads}/{begun.Upload}/address");
         made.Form($"{Direct}/{{upload}}/finish", desk.Uma, $"{uploads}/{begun.Upload}/finish", ("type", "image/png"));
-        var guest = (GuestInvitation.Made)await staged.Get<GuestDesk>().Invite(
-            DeskUnderTest.Brief, "Lena", Review.Guests.GuestMay.Decide, DateTimeOffset.UtcNow.AddDays(1), null, desk.Ana.AsActor(), CancellationToken.None);
-        made.Guest = guest.Secret;
+        made.Guest = (await Invite(staged, desk.Ana)).Secret;
+        var unwanted = await Invite(staged, desk.Ana);
         const string Guests = "POST /briefs/{slug}/guests/{handler?}";
         made.Form($"{Guests} Invite", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/invite", ("name", "Lena"), ("may", "comment"), ("days", "3"));
-        made.Form($"{Guests} Revoke", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/revoke", ("link", guest.Link.Value));
+        made.Form($"{Guests} Revoke", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/revoke", ("link", unwanted.Link.Value));
         made.Form("POST /keys/{handler?}", desk.Ana, "/keys", ("on", "true"));
         made.Form("POST /keys/{handler?} Reset", desk.Ana, "/keys/reset");
         made.Form("POST /keys/{handler?} Switch", desk.Ana, "/keys/switch", ("on", "false"));
@@ -151,6 +150,9 @@ internal sealed class CommandCases
         await staged.Check(id, Results.Met);
         return id;
     }
+
+    private static async Task<GuestInvitation.Made> Invite(StagedDesk staged, Person host) => (GuestInvitation.Made)await staged.Get<GuestDesk>().Invite(
+        DeskUnderTest.Brief, "Lena", Review.Guests.GuestMay.Decide, DateTimeOffset.UtcNow.AddDays(1), null, host.AsActor(), CancellationToken.None);
 
     private static async Task<string> Pin(StagedDesk staged, SubjectId on, Person by, string text, bool resolve)
     {
