@@ -20,38 +20,63 @@ var roles = {
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
 }
 
-var ofContainers = {
-  uploads: { functions: roles.blobContributor, desk: roles.blobContributor }
-  staging: { functions: roles.blobContributor, desk: roles.blobContributor }
-  originals: { functions: roles.blobContributor, desk: roles.blobContributor }
-  renditions: { functions: roles.blobContributor, desk: roles.blobContributor }
-  'trail-log': { functions: roles.blobContributor, desk: roles.blobReader }
-  fingerprints: { functions: roles.blobContributor, desk: roles.blobReader }
-  'review-queue': { functions: roles.blobContributor, desk: roles.blobContributor }
+@description('Who has which roles on something, by its name.')
+type access = {
+  *: { functions: string[], desk: string[] }
 }
 
-// Of a queue that an app works, the host prolongs and puts back messages too: only the contributor may.
-var ofQueues = {
-  uploads: { functions: roles.queueContributor, desk: roles.queueReader }
-  checks: { functions: roles.queueContributor, desk: roles.queueReader }
-  framesets: { functions: roles.queueContributor, desk: roles.queueReader }
-  changes: { functions: roles.queueContributor, desk: roles.queueContributor }
-  seals: { functions: roles.queueContributor, desk: roles.queueReader }
-  notices: { functions: roles.queueContributor, desk: roles.queueContributor }
+var ofContainers access = {
+  uploads: { functions: [roles.blobReader], desk: [roles.blobContributor] }
+  staging: { functions: [roles.blobContributor], desk: [roles.blobContributor] }
+  originals: { functions: [roles.blobContributor], desk: [roles.blobReader] }
+  renditions: { functions: [roles.blobContributor], desk: [roles.blobContributor] }
+  'trail-log': { functions: [roles.blobContributor], desk: [roles.blobReader] }
+  fingerprints: { functions: [roles.blobContributor], desk: [roles.blobReader] }
+  'review-queue': { functions: [roles.blobContributor], desk: [roles.blobContributor] }
+  // What protects sessions is the desk's alone.
+  'session-keys': { functions: [], desk: [roles.blobContributor] }
 }
 
-var ofTables = {
-  Trail: { functions: roles.tableContributor, desk: roles.tableContributor }
-  TrailIndex: { functions: roles.tableContributor, desk: roles.tableReader }
-  Lists: { functions: roles.tableContributor, desk: roles.tableContributor }
-  People: { functions: roles.tableContributor, desk: roles.tableContributor }
-  Keys: { functions: roles.tableContributor, desk: roles.tableContributor }
-  Notices: { functions: roles.tableContributor, desk: roles.tableContributor }
-  Deliveries: { functions: roles.tableContributor, desk: roles.tableContributor }
+// The functions' host prolongs messages and puts them back, which only the contributor may. The desk sends, counts, and puts back on any
+// queue what was set aside from it.
+var ofQueues access = toObject(
+  ['uploads', 'checks', 'framesets', 'changes', 'seals', 'notices'],
+  queue => queue,
+  queue => { functions: [roles.queueContributor], desk: [roles.queueReader, roles.queueSender] }
+)
+
+// The host sets aside what failed too often, and what waits there is counted; the desk shows it, and takes it away when it was put back.
+var ofPoisonQueues access = toObject(
+  items(ofQueues),
+  queue => '${queue.key}-poison',
+  queue => { functions: [roles.queueReader, roles.queueSender], desk: [roles.queueProcessor, roles.queueReader] }
+)
+
+var ofTables access = {
+  Trail: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
+  TrailIndex: { functions: [roles.tableContributor], desk: [roles.tableReader] }
+  Lists: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
+  People: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
+  Keys: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
+  Notices: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
+  Deliveries: { functions: [roles.tableContributor], desk: [roles.tableContributor] }
 }
 
-// The host sets aside what failed too often; the desk shows it and puts it back.
-var ofPoisonQueues = toObject(items(ofQueues), given => '${given.key}-poison', given => { functions: roles.queueContributor, desk: roles.queueContributor })
+var principals = { functions: functionsPrincipalId, desk: deskPrincipalId }
+
+@description('One by one: what, who, which role.')
+func grants(given access) { name: string, who: string, role: string }[] =>
+  flatten(map(
+    items(given),
+    each => concat(
+      map(each.value.functions, role => { name: each.key, who: 'functions', role: role }),
+      map(each.value.desk, role => { name: each.key, who: 'desk', role: role })
+    )
+  ))
+
+var onContainers = grants(ofContainers)
+var onQueues = grants(union(ofQueues, ofPoisonQueues))
+var onTables = grants(ofTables)
 
 resource data 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: dataName
@@ -64,19 +89,15 @@ resource data 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
 }
 
 resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' existing = [
-  for given in items(ofContainers): { parent: data::blobs, name: given.key }
+  for given in onContainers: { parent: data::blobs, name: given.name }
 ]
 
 resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-06-01' existing = [
-  for given in items(ofQueues): { parent: data::queues, name: given.key }
-]
-
-resource poisonQueue 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-06-01' existing = [
-  for given in items(ofPoisonQueues): { parent: data::queues, name: given.key }
+  for given in onQueues: { parent: data::queues, name: given.name }
 ]
 
 resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-01' existing = [
-  for given in items(ofTables): { parent: data::tables, name: given.key }
+  for given in onTables: { parent: data::tables, name: given.name }
 ]
 
 resource checkpoints 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' existing = {
@@ -85,114 +106,38 @@ resource checkpoints 'Microsoft.Storage/storageAccounts/blobServices/containers@
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: insightsName }
 
-resource functionsOnContainers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofContainers): {
+resource onContainer 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (given, i) in onContainers: {
     scope: container[i]
-    name: guid(container[i].id, functionsPrincipalId, given.value.functions)
+    name: guid(container[i].id, principals[given.who], given.role)
     properties: {
-      principalId: functionsPrincipalId
+      principalId: principals[given.who]
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.functions)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.role)
     }
   }
 ]
 
-// What protects sessions is the desk's alone.
-resource sessionKeys 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' existing = {
-  parent: data::blobs
-  name: 'session-keys'
-}
-
-resource deskOnSessionKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: sessionKeys
-  name: guid(sessionKeys.id, deskPrincipalId, roles.blobContributor)
-  properties: {
-    principalId: deskPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
-  }
-}
-
-resource deskOnContainers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofContainers): {
-    scope: container[i]
-    name: guid(container[i].id, deskPrincipalId, given.value.desk)
-    properties: {
-      principalId: deskPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.desk)
-    }
-  }
-]
-
-resource functionsOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofQueues): {
+resource onQueue 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (given, i) in onQueues: {
     scope: queue[i]
-    name: guid(queue[i].id, functionsPrincipalId, given.value.functions)
+    name: guid(queue[i].id, principals[given.who], given.role)
     properties: {
-      principalId: functionsPrincipalId
+      principalId: principals[given.who]
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.functions)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.role)
     }
   }
 ]
 
-resource deskOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofQueues): {
-    scope: queue[i]
-    name: guid(queue[i].id, deskPrincipalId, given.value.desk)
-    properties: {
-      principalId: deskPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.desk)
-    }
-  }
-]
-
-resource functionsOnPoisonQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofPoisonQueues): {
-    scope: poisonQueue[i]
-    name: guid(poisonQueue[i].id, functionsPrincipalId, given.value.functions)
-    properties: {
-      principalId: functionsPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.functions)
-    }
-  }
-]
-
-resource deskOnPoisonQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofPoisonQueues): {
-    scope: poisonQueue[i]
-    name: guid(poisonQueue[i].id, deskPrincipalId, given.value.desk)
-    properties: {
-      principalId: deskPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.desk)
-    }
-  }
-]
-
-resource functionsOnTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofTables): {
+resource onTable 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (given, i) in onTables: {
     scope: table[i]
-    name: guid(table[i].id, functionsPrincipalId, given.value.functions)
+    name: guid(table[i].id, principals[given.who], given.role)
     properties: {
-      principalId: functionsPrincipalId
+      principalId: principals[given.who]
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.functions)
-    }
-  }
-]
-
-resource deskOnTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (given, i) in items(ofTables): {
-    scope: table[i]
-    name: guid(table[i].id, deskPrincipalId, given.value.desk)
-    properties: {
-      principalId: deskPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.value.desk)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', given.role)
     }
   }
 ]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public sealed class StorageProxy : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Func<int, Task<Fate>> fate;
     private readonly Dictionary<int, int> targets = [];
+    private readonly Dictionary<int, string> services = [];
     private int writes;
     private int requests;
 
@@ -40,6 +42,9 @@ public sealed class StorageProxy : IAsyncDisposable
 
     /// <summary>Waited for before a write goes on: it arrives when this ends, also where its client has given up by then.</summary>
     public Func<HttpRequest, Task>? Holds { get; set; }
+
+    /// <summary>Told of each request with its service (Blob, Queue, Table) and its body as text.</summary>
+    public Action<string, HttpRequest, string>? OnRequest { get; set; }
 
     public int Requests => Volatile.Read(ref requests);
 
@@ -69,6 +74,7 @@ public sealed class StorageProxy : IAsyncDisposable
             var target = new Uri(endpoint[(endpoint.IndexOf('=', StringComparison.Ordinal) + 1)..]).Port;
             var port = new Uri(url).Port;
             proxy.targets[port] = target;
+            proxy.services[port] = service;
             proxy.Connection = proxy.Connection.Replace($":{target}/", $":{port}/", StringComparison.Ordinal);
         }
 
@@ -87,6 +93,7 @@ public sealed class StorageProxy : IAsyncDisposable
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         var body = await Read(context.Request);
         context.Request.Body = new MemoryStream(body);
+        OnRequest?.Invoke(services[context.Connection.LocalPort], context.Request, Encoding.UTF8.GetString(body));
         if (isWrite && Refuses is { } refuses && await refuses(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Infra;
 using ReviewPipeline.TestSupport.Staging;
 
 [assembly: AssemblyFixture(typeof(Azurite))]
@@ -40,6 +41,9 @@ public sealed class DeskUnderTest : IAsyncDisposable
 
     /// <summary>From here on the desk's identity may read the table Trail and not write it.</summary>
     public void ForbidRecords() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).Refuses = RefusedWrites.ToTable(Pipeline.Tables.Trail);
+
+    /// <summary>From here on it is remembered what the desk asks of storage.</summary>
+    public WatchedStorage Watch() => WatchedStorage.Of(counting ?? throw new InvalidOperationException("Open it to be counted."));
 
     /// <summary>From here on no read of the desk is answered.</summary>
     public void LoseStorage() => (counting ?? throw new InvalidOperationException("Open it to be counted.")).OnRead = () => Task.FromResult(Fate.NeverArrives);
