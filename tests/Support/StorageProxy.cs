@@ -20,7 +20,7 @@ public sealed class StorageProxy : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Func<int, Task<Fate>> fate;
     private readonly Dictionary<int, int> targets = [];
-    private readonly Dictionary<int, string> services = [];
+    private readonly Dictionary<int, string> serviceOf = [];
     private int writes;
     private int requests;
 
@@ -74,7 +74,7 @@ public sealed class StorageProxy : IAsyncDisposable
             var target = new Uri(endpoint[(endpoint.IndexOf('=', StringComparison.Ordinal) + 1)..]).Port;
             var port = new Uri(url).Port;
             proxy.targets[port] = target;
-            proxy.services[port] = service;
+            proxy.serviceOf[port] = service;
             proxy.Connection = proxy.Connection.Replace($":{target}/", $":{port}/", StringComparison.Ordinal);
         }
 
@@ -93,7 +93,7 @@ public sealed class StorageProxy : IAsyncDisposable
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         var body = await Read(context.Request);
         context.Request.Body = new MemoryStream(body);
-        OnRequest?.Invoke(services[context.Connection.LocalPort], context.Request, Encoding.UTF8.GetString(body));
+        OnRequest?.Invoke(serviceOf[context.Connection.LocalPort], context.Request, Encoding.UTF8.GetString(body));
         if (isWrite && Refuses is { } refuses && await refuses(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
