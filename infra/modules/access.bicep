@@ -38,11 +38,14 @@ var ofContainers access = {
 }
 
 // The functions' host prolongs messages and puts them back, which only the contributor may. The desk sends, counts, and puts back on any
-// queue what was set aside from it.
-var ofQueues access = toObject(
-  ['uploads', 'checks', 'framesets', 'changes', 'seals', 'notices'],
-  queue => queue,
-  queue => { functions: [roles.queueContributor], desk: [roles.queueReader, roles.queueSender] }
+// queue what was set aside from it. What it sends to changes waits until its commit is made, and is then brought forward: an update as well.
+var ofQueues access = union(
+  toObject(
+    ['uploads', 'checks', 'framesets', 'seals', 'notices'],
+    queue => queue,
+    queue => { functions: [roles.queueContributor], desk: [roles.queueReader, roles.queueSender] }
+  ),
+  { changes: { functions: [roles.queueContributor], desk: [roles.queueContributor] } }
 )
 
 // The host sets aside what failed too often, and what waits there is counted; the desk shows it, and takes it away when it was put back.

@@ -37,7 +37,8 @@ public sealed class Permissions
 
     public bool Allow(StorageCall call) => permitted.Contains(call);
 
-    /// <summary>Containers and tables that may be written, and were not: a reader would have done.</summary>
-    public IEnumerable<string> WrittenInVain(IEnumerable<StorageCall> calls) =>
-        permitted.Except(calls).Where(call => call is { Act: StorageAct.Write, Kind: "containers" or "tables" }).Select(call => call.Name).Order(StringComparer.Ordinal);
+    /// <summary>What may be written, and was not: a narrower role would have done.</summary>
+    /// <param name="kinds"><c>containers</c>, <c>queues</c>, <c>tables</c>.</param>
+    public IEnumerable<string> NotWritten(IEnumerable<StorageCall> calls, params string[] kinds) =>
+        permitted.Except(calls).Where(call => call.Act == StorageAct.Write && kinds.Contains(call.Kind, StringComparer.Ordinal)).Select(call => call.Name).Order(StringComparer.Ordinal);
 }
