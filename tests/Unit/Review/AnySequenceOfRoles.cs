@@ -3,6 +3,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Privacy;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review;
@@ -101,7 +102,7 @@ public class AnySequenceOfRoles
             {
                 foreach (var data in accepted.Entries)
                 {
-                    var entry = Entry.Create(Id, state.Version + 1, actor, now, data);
+                    var entry = Entry.Create(Id, state.Version + 1, actor, now, data.By(actor));
                     played.Done.Add((entry, roles[person], maker));
                     state = state.Apply(entry);
                 }
