@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
@@ -11,9 +12,11 @@ namespace ReviewPipeline.Cli.Commands;
 
 internal static class PeopleCommand
 {
+    private const string Nothing = "none";
+
     public static Command Create()
     {
-        var command = new Command("people", "Lists who there is, for --as, and where they work.") { Zone() };
+        var command = new Command("people", "Lists who there is, for --as, what they may do and where they work.") { Zone(), Give(), SignOut() };
         command.SetAction(List);
         return command;
     }
@@ -28,6 +31,25 @@ internal static class PeopleCommand
         return command;
     }
 
+    private static Command Give()
+    {
+        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var roles = new Argument<string>("ROLES") { Description = $"All that they may do from now on, as in 'approver:nordics, auditor'; '{Nothing}' takes everything away." };
+        var by = CommonOptions.As();
+        var command = new Command("roles", "Says what a person may do, who has no account at an identity provider.") { who, roles, by };
+        command.SetAction((line, cancellation) => Give(line, line.GetRequiredValue(who), line.GetRequiredValue(roles), line.GetRequiredValue(by), cancellation));
+        return command;
+    }
+
+    private static Command SignOut()
+    {
+        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var by = CommonOptions.As();
+        var command = new Command("sign-out", "Ends a person's sessions, and has no token from before count any more.") { who, by };
+        command.SetAction((line, cancellation) => SignOut(line, line.GetRequiredValue(who), line.GetRequiredValue(by), cancellation));
+        return command;
+    }
+
     private static async Task<int> List(ParseResult line, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
@@ -38,10 +60,10 @@ internal static class PeopleCommand
             return ExitCode.Done;
         }
 
-        var table = Screen.Table("Handle", "Name", "Role", "Time zone", "Id");
+        var table = Screen.Table("Handle", "Name", "Roles", "Time zone", "Id");
         foreach (var person in people)
         {
-            table.Row(person.Handle, person.Name, Words.Of(person.Role), person.TimeZone ?? "UTC", person.Id);
+            table.Row(person.Handle, person.Name, InWords(person.Roles), person.TimeZone ?? "UTC", person.Id);
         }
 
         Screen.Out.Write(table);
@@ -72,4 +94,63 @@ internal static class PeopleCommand
 
         return ExitCode.Done;
     }
+
+    private static async Task<int> Give(ParseResult line, string who, string text, string by, CancellationToken cancellation)
+    {
+        var roles = Read(text);
+        await using var connection = Connection.Open(line);
+        var (person, actor) = (await People.RequirePerson(connection, who, cancellation), await People.Require(connection, by, cancellation));
+        var result = await connection.Get<SignInDesk>().GiveRoles(person, roles, CommandKey.New(), actor, cancellation);
+        return await Tell(line, connection, result, $"{person.Name} may from now on: {InWords(roles)}. On pages that are open it holds within a minute.", cancellation);
+    }
+
+    private static async Task<int> SignOut(ParseResult line, string who, string by, CancellationToken cancellation)
+    {
+        await using var connection = Connection.Open(line);
+        var (person, actor) = (await People.RequirePerson(connection, who, cancellation), await People.Require(connection, by, cancellation));
+        var result = await connection.Get<SignInDesk>().EndSessions(person.Id, CommandKey.New(), actor, cancellation);
+        return await Tell(line, connection, result, $"{person.Name} is signed out everywhere, within a minute. They may sign in anew.", cancellation);
+    }
+
+    private static async Task<int> Tell(
+        ParseResult line, Connection connection, CommandResult<PersonState> result, string words, CancellationToken cancellation)
+    {
+        if (result is CommandResult<PersonState>.Refused refused)
+        {
+            return await RefusalReport.Print(line, connection, refused.Why, cancellation);
+        }
+
+        if (line.WantsJson())
+        {
+            var state = ((CommandResult<PersonState>.Done)result).State;
+            Screen.Json(new { state.Roles, state.SessionsFrom, state.Version });
+        }
+        else
+        {
+            Screen.Line(words);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static RoleGrants Read(string text)
+    {
+        if (text == Nothing)
+        {
+            return RoleGrants.None;
+        }
+
+        try
+        {
+            return RoleGrants.Parse(text) is { IsEmpty: false } roles
+                ? roles
+                : throw new FormatException($"That says no role. To take everything away, write '{Nothing}'.");
+        }
+        catch (FormatException problem)
+        {
+            throw new CannotRunException(problem.Message);
+        }
+    }
+
+    private static string InWords(RoleGrants roles) => roles.IsEmpty ? Nothing : string.Join(", ", roles.All);
 }

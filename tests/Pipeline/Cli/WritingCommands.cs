@@ -77,6 +77,8 @@ internal sealed class WritingCommands
         made.Add("finish", open, "--edits", "The left hand.", "--as", "uma");
         made.Add("overrule", $"{Workbench.Brief}/a/flawed.png", finding, "--because", "Meant so.", "--as", "ana");
         made.Add("people zone", "ana", "Europe/Oslo");
+        made.Add("people roles", "ana", "approver:nordics", "--as", "gia");
+        made.Add("people sign-out", "ana", "--as", "gia");
         made.Add("notices", "--as", "uma", "--mark-read");
         made.Add("notices redeliver", told.Id);
         made.Add("notices enable", "desk");
