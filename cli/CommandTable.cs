@@ -46,6 +46,7 @@ internal static class CommandTable
 
         new("Proof", WhyCommand.Create(), "why ad-from-the-feed.jpg"),
         new("Proof", TrailCommand.Create(), "trail candidate-3f2a91c07be4"),
+        new("Proof", TraceCommand.Create(), "trace candidate-3f2a91c07be4"),
         new("Proof", RecordCommand.Create(), "record candidate-3f2a91c07be4 --out run.json"),
         new("Proof", RecheckCommand.Create(), "recheck run.json hero.png"),
         new("Proof", VerifyCommand.Create(), "verify"),

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Trace;
 using ReviewPipeline.Cli.Running;
 using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Telemetry;
 
 namespace ReviewPipeline.Cli;
 
@@ -13,8 +15,13 @@ internal sealed class Connection : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private Connection(ReviewSettings settings) =>
-        services = new ServiceCollection().AddLogging().AddReviewPipeline(settings).BuildServiceProvider();
+    private Connection(ReviewSettings settings)
+    {
+        services = new ServiceCollection().AddLogging().AddReviewPipeline(settings).AddTelemetry(settings, Programs.Commands).BuildServiceProvider();
+
+        // There is no host that would begin it; where nothing is to be kept there is none.
+        services.GetService<TracerProvider>();
+    }
 
     /// <summary>The storage that the environment names; else that of the pipeline running for the data folder.</summary>
     public static Connection Open(ParseResult line)

@@ -1,3 +1,4 @@
+using OpenTelemetry.Trace;
 using ReviewPipeline.Settings;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Web.Access;
@@ -31,6 +32,7 @@ builder.WebHost.ConfigureKestrel(options =>
     options.AddServerHeader = false;
     options.Limits.MaxRequestBodySize = FormReading.MostBytes;
 });
+builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNetCoreInstrumentation());
 builder.Services.AddSignIn(settings.SignIn, builder.Environment);
 builder.Services.AddReadings();
 builder.Services.AddRequestLimits();

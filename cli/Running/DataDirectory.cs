@@ -19,6 +19,9 @@ internal sealed class DataDirectory
 
     public string Logs => Path.Combine(Root, "logs");
 
+    /// <summary>What the programs tell of their work, for <c>review trace</c>.</summary>
+    public string Traces => Path.Combine(Root, "traces");
+
     public string Samples => Path.Combine(Root, "samples");
 
     public string RunRecord => Path.Combine(Root, "run.json");

@@ -36,6 +36,7 @@ internal static class PipelineSettings
         }
 
         settings[StorageAccount.SettingName] = storage;
+        settings["Telemetry:Folder"] = data.Traces;
         return settings;
     }
 

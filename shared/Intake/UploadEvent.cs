@@ -48,7 +48,8 @@ public abstract record UploadEvent
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            return new Unreadable($"The message is not an event in JSON: {problem.Message}");
+            // Not what the parser says: it may repeat what stands there, and this goes into logs.
+            return new Unreadable($"The message is not an event in JSON{(problem is JsonException json ? $": byte {json.BytePositionInLine} of line {json.LineNumber + 1} can't be read" : "")}.");
         }
     }
 

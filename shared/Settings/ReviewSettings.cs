@@ -13,6 +13,9 @@ public sealed record ReviewSettings : ISettingRules
     /// <summary>The greatest number of fields of a schedule: second, minute, hour, day, month, day of the week.</summary>
     private const int ScheduleFields = 6;
 
+    /// <summary>As Azure Functions reads it (https://learn.microsoft.com/azure/azure-functions/functions-app-settings).</summary>
+    public const string ByIdentity = "Authorization=AAD";
+
     private const string Schedule = "six-field NCRONTAB";
 
     [Setting("Where everything is kept. Set for a command, it goes before the pipeline that runs here: so commands work on Azure too.", ReadBy = Programs.All)]
@@ -32,6 +35,29 @@ public sealed record ReviewSettings : ISettingRules
 
     [Setting("How often waiting work is measured.", Form = Schedule, ReadBy = Programs.Functions, RequiredBy = Programs.Functions)]
     public string? MeasureSchedule { get; init; }
+
+    [Setting(
+        "Address of an OpenTelemetry collector that traces, metrics and logs are sent to ([telemetry.md](telemetry.md)). Other settings of the exporter that begin with `OTEL_` hold too.",
+        Name = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        ReadBy = Programs.Functions | Programs.ReviewDesk)]
+    public Uri? OpenTelemetry { get; init; }
+
+    [Setting(
+        "Connection string of Application Insights, to which the same is sent.",
+        Name = "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        IsSecret = true,
+        ReadBy = Programs.Functions | Programs.ReviewDesk)]
+    public string? ApplicationInsights { get; init; }
+
+    [Setting(
+        "`Authorization=AAD` where Application Insights asks for the identity of the program, and the connection string alone does not do.",
+        Name = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        Form = "Authorization=AAD",
+        ReadBy = Programs.Functions | Programs.ReviewDesk)]
+    public string? ApplicationInsightsAuthentication { get; init; }
+
+    [Setting("What is kept and sent of traces.", ReadBy = Programs.All)]
+    public TelemetrySettings Telemetry { get; init; } = new();
 
     [Setting("What intake takes at all, whatever a brief asks.", ReadBy = Programs.Functions)]
     public IntakeLimits Intake { get; init; } = new();
@@ -74,7 +100,30 @@ public sealed record ReviewSettings : ISettingRules
     public static ReviewSettings Read(IConfiguration configuration, Programs program = Programs.None) =>
         SettingsReader.Read<ReviewSettings>(configuration, program: program);
 
-    public IEnumerable<SettingFault> Check(string section) =>
+    public IEnumerable<SettingFault> Check(string section) => [.. CheckSchedules(), .. CheckTelemetry()];
+
+    /// <summary>Whether anything leaves the machine.</summary>
+    public bool SendsTelemetry => OpenTelemetry is not null || ApplicationInsights is not null;
+
+    private IEnumerable<SettingFault> CheckTelemetry()
+    {
+        if (OpenTelemetry is { Scheme: not ("http" or "https") })
+        {
+            yield return new("OTEL_EXPORTER_OTLP_ENDPOINT", $"is '{OpenTelemetry}', and must be an http or https address", "Write http://localhost:4317 for a collector on this machine.");
+        }
+
+        if (ApplicationInsights?.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase) == false)
+        {
+            yield return new("APPLICATIONINSIGHTS_CONNECTION_STRING", "has no InstrumentationKey", "Copy the whole connection string from Application Insights.");
+        }
+
+        if (ApplicationInsightsAuthentication is not (null or ByIdentity))
+        {
+            yield return new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", $"is '{ApplicationInsightsAuthentication}', and must be {ByIdentity}", "Leave it out where the connection string does.");
+        }
+    }
+
+    private IEnumerable<SettingFault> CheckSchedules() =>
         from schedule in new (string Key, string? Text)[]
         {
             (nameof(SealSchedule), SealSchedule), (nameof(SweepSchedule), SweepSchedule), (nameof(RemindSchedule), RemindSchedule), (nameof(MeasureSchedule), MeasureSchedule),

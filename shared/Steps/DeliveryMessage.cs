@@ -15,6 +15,7 @@ public sealed record DeliveryMessage(string Endpoint, string Key, int Attempt, s
     /// <exception cref="FormatException">The message names no delivery; it belongs on the poison queue.</exception>
     public static DeliveryMessage Parse(string message)
     {
+        string unreadable;
         try
         {
             return JsonSerializer.Deserialize<DeliveryMessage>(message, EntryJson.Options) is { Endpoint: not null, Key: not null } parsed
@@ -23,7 +24,9 @@ public sealed record DeliveryMessage(string Endpoint, string Key, int Attempt, s
         }
         catch (JsonException problem)
         {
-            throw new FormatException($"Not a message about a delivery: {problem.Message}", problem);
+            unreadable = $"Not a message about a delivery: it can't be read at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1}.";
         }
+
+        throw new FormatException(unreadable);
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class Ingest(
 
         // Only now is it known whose trace this is: from here on all is a part of it, and what was done so far is told as the span's beginning.
         var id = SubjectId.Candidate(path.Brief, sha256);
-        using var span = Spans.Of(id, "ingest", ago: Stopwatch.GetElapsedTime(began));
+        using var span = Spans.Of(id, Spans.Ingest, ago: Stopwatch.GetElapsedTime(began));
         span?.SetTag(Names.Arrived, Timestamps.Format(facts.LastModified));
         var opened = new CandidateOpened(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,

@@ -6,6 +6,7 @@ using ReviewPipeline.Isolation;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Settings;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Telemetry;
 using ReviewPipeline.Trail;
 
 namespace ReviewPipeline.Steps;
@@ -18,7 +19,9 @@ public static class ServiceRegistration
     public static ReviewSettings AddReviewPipeline(this IHostApplicationBuilder builder, Programs program)
     {
         var settings = ReviewSettings.Read(builder.Configuration, builder.Environment.IsDevelopment() ? Programs.None : program);
-        builder.Services.AddReviewPipeline(settings);
+        
+        // First: the storage's clients look when they are made whether anybody listens.
+        builder.Services.AddTelemetry(settings, program).AddReviewPipeline(settings);
         return settings;
     }
 
@@ -97,6 +100,7 @@ public static class ServiceRegistration
             .AddSingleton<Requeue>()
             .AddSingleton<TrailSearch>()
             .AddSingleton<Readiness>()
+            .AddSingleton<TraceCandidate>()
             .AddNotices(settings.Webhooks)
             .AddTrail(settings.Trail);
     }

@@ -13,18 +13,23 @@ public static class SubjectMessage
     /// <param name="trace">W3C traceparent; null outside any trace.</param>
     public static string Of(SubjectId id, string? trace = null) => JsonSerializer.Serialize(new Body(id.Value, trace), EntryJson.Options);
 
-    /// <exception cref="FormatException">The message names no subject; it belongs on the poison queue.</exception>
+    /// <exception cref="FormatException">
+    /// The message names no subject; it belongs on the poison queue. What stands there instead is not repeated: this goes into logs.
+    /// </exception>
     public static SubjectId Parse(string message)
     {
+        string unreadable;
         try
         {
             var body = JsonSerializer.Deserialize<Body>(message, EntryJson.Options);
-            return SubjectId.TryParse(body?.Subject, out var id) ? id : throw new FormatException($"{Quote.Name(body?.Subject ?? "")} is no subject.");
+            return SubjectId.TryParse(body?.Subject, out var id) ? id : throw new FormatException("The message names no subject.");
         }
         catch (JsonException problem)
         {
-            throw new FormatException($"Not a message about a subject: {problem.Message}", problem);
+            unreadable = $"Not a message about a subject: it can't be read at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1}.";
         }
+
+        throw new FormatException(unreadable);
     }
 
     /// <summary>False where it names no subject.</summary>

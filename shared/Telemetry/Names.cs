@@ -17,6 +17,10 @@ public static class Names
     public const string Actor = "review.actor";
     public const string Role = "review.role";
     public const string Entries = "review.entries";
+
+    /// <summary>On a command: the subject's version after it.</summary>
+    public const string Version = "review.subject.version";
+
     public const string Refusal = "review.refusal.code";
     public const string CheckCode = "review.check.code";
     public const string Severity = "review.finding.severity";

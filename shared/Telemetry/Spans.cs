@@ -14,6 +14,9 @@ public static class Spans
     /// <summary>Running a command on a subject; the entries that it recorded are its attribute.</summary>
     public const string Record = "record";
 
+    /// <summary>Taking a file in, from the moment it was taken up.</summary>
+    public const string Ingest = "ingest";
+
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>
@@ -63,7 +66,7 @@ public static class Spans
     {
         if (Activity.Current is { OperationName: Record } command)
         {
-            command.SetTag(Names.Entries, string.Join(' ', entries.Select(entry => entry.Kind)));
+            command.SetTag(Names.Entries, string.Join(' ', entries.Select(entry => entry.Kind))).SetTag(Names.Version, entries[^1].Version);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using ReviewPipeline.PipelineTests.Cli;
 using ReviewPipeline.PipelineTests.Notices;
 using ReviewPipeline.Review;
 using ReviewPipeline.Steps;
@@ -12,11 +14,12 @@ namespace ReviewPipeline.PipelineTests;
 public class FunctionsTests(Azurite azurite)
 {
     [Fact]
-    public async Task A_blob_put_by_any_client_is_taken_in_checked_decided_sealed_and_proven()
+    public async Task A_blob_put_by_any_client_is_taken_in_checked_decided_sealed_proven_and_traced()
     {
         using var keys = new TemporaryFolder();
+        using var traces = new TemporaryFolder();
         await using var bench = await Workbench.Start(azurite, Workbench.TrailSettings(keys.Path));
-        await using var functions = await Functions(bench, keys.Path);
+        await using var functions = await Functions(bench, keys.Path, ("Telemetry:Folder", traces.Path));
         await bench.Briefs.Add(Workbench.Brief, Workbench.BriefText(), "first", Workbench.Uploader, Workbench.Cancellation);
 
         await bench.Put("spring-launch/a/hero.png", Pictures.Png(1));
@@ -31,6 +34,7 @@ public class FunctionsTests(Azurite azurite)
         var log = bench.Get<TrailLog>();
         await Eventually.Holds(async () => (await log.Status(Workbench.Cancellation)).Size == 9, TimeSpan.FromSeconds(20), "all sealed");
         (await bench.Get<Verify>().Run(Heads.Of, progress: null, Workbench.Cancellation)).ShouldBeOfType<VerifyReport.Proven>();
+        await ShouldBeTraced(id, ReviewProgram.On(bench) with { Traces = traces.Path });
     }
 
     [Fact]
@@ -144,6 +148,31 @@ public class FunctionsTests(Azurite azurite)
         await Eventually.Holds(async () => await receiver.CountTaken() == 1, TimeSpan.FromSeconds(40), "taken at the second attempt");
         receiver.Came.Select(message => message.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         receiver.Came.Count.ShouldBe(2);
+    }
+
+    /// <summary>What the functions did is seen from their spans; the vote, which the test made itself, from the record.</summary>
+    private static async Task ShouldBeTraced(SubjectId id, ReviewProgram review)
+    {
+        var rows = new List<JsonElement>();
+        await Eventually.Holds(
+            async () =>
+            {
+                rows = [.. (await review.Run("trace", id.Value, "--json")).ShouldEndWith(0).Json.GetProperty("rows").EnumerateArray()];
+                return rows.Count(row => What(row) == "Seal") >= 2;
+            },
+            TimeSpan.FromSeconds(20),
+            "the spans of both seals are kept");
+        string[] told = [.. rows.Select(What).Where(what => what is not ("Project" or "Seal")).Take(6)];
+        told.ShouldBe(["Uploaded", "Ingest", "candidate.opened", "Check", "candidate.checked", "Frame set"], string.Join(", ", rows.Select(What)));
+        rows.Where(row => What(row).StartsWith("candidate.", StringComparison.Ordinal)).Select(row => row.GetProperty("program").GetString())
+            .ShouldBe(["functions", "functions", null, null, null]);
+        rows.Single(row => What(row) == "Check").GetProperty("tookMs").GetDouble().ShouldBeGreaterThan(0);
+
+        var page = (await review.Run("trace", id.Value)).ShouldEndWith(0).Output;
+        page.ShouldContain("Frame set");
+        page.ShouldContain("function-check-candidate");
+
+        static string What(JsonElement row) => row.GetProperty("what").GetString()!;
     }
 
     private static Task<RunningHost> Functions(Workbench bench, string keys, params (string, string)[] more) =>

@@ -14,11 +14,11 @@ public static class MessageDelivery
 
         return queue switch
         {
-            Pipeline.Queues.Uploads => Step<Ingest>().Run(body, cancellation),
-            Pipeline.Queues.Checks => Step<CheckImage>().Run(SubjectMessage.Parse(body), cancellation),
-            Pipeline.Queues.FrameSets => Step<CountFrame>().Run(SubjectMessage.Parse(body), cancellation),
-            Pipeline.Queues.Changes => Step<Project>().Run(SubjectMessage.Parse(body), cancellation),
-            Pipeline.Queues.Notices => Step<DeliverNotice>().Run(body, cancellation),
+            Pipeline.Queues.Uploads => Consume.Text(queue, body, Step<Ingest>().Run, cancellation),
+            Pipeline.Queues.Checks => Consume.Subject(queue, body, Step<CheckImage>().Run, cancellation),
+            Pipeline.Queues.FrameSets => Consume.Subject(queue, body, Step<CountFrame>().Run, cancellation),
+            Pipeline.Queues.Changes => Consume.Subject(queue, body, Step<Project>().Run, cancellation),
+            Pipeline.Queues.Notices => Consume.Text(queue, body, Step<DeliverNotice>().Run, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "not worked by messages"),
         };
     }

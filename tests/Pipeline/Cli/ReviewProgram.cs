@@ -12,6 +12,9 @@ internal sealed record ReviewProgram(string? Storage, string Data)
     private static string File { get; } = Repository.PathTo(
         "cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "review.dll");
 
+    /// <summary>Where the programs of the pipeline keep their spans; null where they keep none.</summary>
+    public string? Traces { get; init; }
+
     public static ReviewProgram On(Workbench bench) => new(bench.Connection, Path.Combine(Path.GetTempPath(), "no-pipeline-here"));
 
     /// <summary>With neither a pipeline nor storage in reach.</summary>
@@ -45,6 +48,7 @@ internal sealed record ReviewProgram(string? Storage, string Data)
 
         start.Environment.Remove("ReviewStorage");
         start.Environment["REVIEW_DATA"] = Data;
+        start.Environment["Telemetry__Folder"] = Traces;
         if (Storage is not null)
         {
             start.Environment["ReviewStorage"] = Storage;

@@ -31,6 +31,8 @@ public sealed class ErasingAPerson(Azurite azurite)
     public async Task Of_a_thousand_planted_tokens_none_is_found_after_their_author_was_erased()
     {
         using var folder = new TemporaryFolder();
+        using var traced = new Traced();
+        using var measured = new Measured();
         await using var bench = await Bench(folder);
         var (hers, others) = (new Tokens(seed: 1), new Tokens(seed: 2));
         await bench.Get<PeopleDirectory>().Put(new(Tess, hers.Text(1), hers.Text(2), Role.Approver) { TimeZone = "Europe/Oslo" }, Cancellation);
@@ -57,6 +59,13 @@ public sealed class ErasingAPerson(Azurite azurite)
         hers.FoundIn(await Shown(Workbench.On(bench.Connection))).ShouldBeEmpty();
         hers.FoundIn(await Exported(bench, folder.Path)).ShouldBeEmpty();
         hers.FoundIn([Encoding.UTF8.GetBytes(string.Join('\n', bench.Logged))]).ShouldBeEmpty();
+        traced.All.Count.ShouldBeGreaterThan(100);
+        foreach (var words in new[] { hers, others })
+        {
+            words.FoundIn([.. traced.All.Select(span => (ReadOnlyMemory<byte>)span.ToLine()), Encoding.UTF8.GetBytes(string.Join('\n', measured.Names.Concat(bench.Logged)))])
+                .ShouldBeEmpty("spans, metrics and logs hold no words, names or handles, of whoever is still there neither");
+        }
+
         others.FoundIn(await Shown(Workbench.On(bench.Connection))).Count.ShouldBe(Planted, "what others wrote still reads");
         (await Verify(bench)).ShouldBe(0);
         await TheirGrantsAreNoYes(bench);
