@@ -61,6 +61,8 @@ internal static class CommandTable
         new("Keep and forget", DeleteCommand.Create(), "delete candidate-3f2a91c07be4 --because 'No consent' --as priya"),
         new("Keep and forget", EraseCommand.Create(), "erase tomasz --as priya"),
 
+        new("Upkeep", BackupCommand.Create(), "backup /backups/2027-03-01"),
+        new("Upkeep", RestoreCommand.Create(), "restore /backups/2027-03-01 --as priya"),
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
         new("Upkeep", WordsCommand.Create(), "words rewrap"),

@@ -137,6 +137,8 @@ public static class Pipeline
         Access<AccessNoticesRead>("access.notices-read"),
         Access<AccessRedelivered>("access.redelivered"),
         Access<AccessReplayed>("access.replayed"),
+        Access<AccessBackedUp>("access.backed-up"),
+        Access<AccessRestored>("access.restored"),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =

@@ -20,6 +20,8 @@ internal static class AccessWords
         AccessSettingsChanged changed => $"Changed a setting: {Words.Of(changed.Setting)}",
         AccessNoticesRead read => read.AndEarlier ? "Marked a notice and all before it as read" : "Marked a notice as read",
         AccessRedelivered redelivered => $"Had a notice sent to {redelivered.Endpoint} again",
+        AccessBackedUp => "Copied all that is stored, as a backup",
+        AccessRestored restored => $"Put back a backup of {Timestamps.Format(restored.As)} into an empty store",
         AccessReplayed { Message: { } one } replayed => $"Gave message {one} of queue {replayed.Queue} another try",
         AccessReplayed replayed => $"Gave all that was stuck in queue {replayed.Queue} another try",
         _ => null,

@@ -16,6 +16,8 @@ public sealed record ReviewSettings : ISettingRules
     /// <summary>As Azure Functions reads it (https://learn.microsoft.com/azure/azure-functions/functions-app-settings).</summary>
     public const string ByIdentity = "Authorization=AAD";
 
+    private const string ClientId = ";ClientId=";
+
     private const string Schedule = "six-field NCRONTAB";
 
     [Setting("Where everything is kept. Set for a command, it goes before the pipeline that runs here: so commands work on Azure too.", ReadBy = Programs.All)]
@@ -50,9 +52,9 @@ public sealed record ReviewSettings : ISettingRules
     public string? ApplicationInsights { get; init; }
 
     [Setting(
-        "`Authorization=AAD` where Application Insights asks for the identity of the program, and the connection string alone does not do.",
+        "Where Application Insights asks for the identity of the program, and the connection string alone does not do; the client id is that of a user-assigned identity.",
         Name = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        Form = "Authorization=AAD",
+        Form = "`Authorization=AAD` or `Authorization=AAD;ClientId=…`",
         ReadBy = Programs.Functions | Programs.ReviewDesk)]
     public string? ApplicationInsightsAuthentication { get; init; }
 
@@ -105,6 +107,11 @@ public sealed record ReviewSettings : ISettingRules
     /// <summary>Whether anything leaves the machine.</summary>
     public bool SendsTelemetry => OpenTelemetry is not null || ApplicationInsights is not null;
 
+    /// <summary>Of the identity that is shown to Application Insights; null for the one that the program has anyway.</summary>
+    public string? ApplicationInsightsClientId => ApplicationInsightsAuthentication?.StartsWith(ByIdentity + ClientId, StringComparison.Ordinal) == true
+        ? ApplicationInsightsAuthentication[(ByIdentity + ClientId).Length..]
+        : null;
+
     private IEnumerable<SettingFault> CheckTelemetry()
     {
         if (OpenTelemetry is { Scheme: not ("http" or "https") })
@@ -117,9 +124,9 @@ public sealed record ReviewSettings : ISettingRules
             yield return new("APPLICATIONINSIGHTS_CONNECTION_STRING", "has no InstrumentationKey", "Copy the whole connection string from Application Insights.");
         }
 
-        if (ApplicationInsightsAuthentication is not (null or ByIdentity))
+        if (ApplicationInsightsAuthentication is { } text && text != ByIdentity && ApplicationInsightsClientId is not { Length: > 0 })
         {
-            yield return new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", $"is '{ApplicationInsightsAuthentication}', and must be {ByIdentity}", "Leave it out where the connection string does.");
+            yield return new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", $"is '{text}', and must be {ByIdentity} or {ByIdentity}{ClientId}…", "Leave it out where the connection string does.");
         }
     }
 

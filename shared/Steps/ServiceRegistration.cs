@@ -101,6 +101,9 @@ public static class ServiceRegistration
             .AddSingleton<TrailSearch>()
             .AddSingleton<Readiness>()
             .AddSingleton<TraceCandidate>()
+            .AddSingleton<TableCopy>()
+            .AddSingleton<Backup>()
+            .AddSingleton<Restore>()
             .AddNotices(settings.Webhooks)
             .AddTrail(settings.Trail);
     }

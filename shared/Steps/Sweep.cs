@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using ReviewPipeline.Intake;
-using ReviewPipeline.Reports;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 
@@ -25,22 +24,12 @@ public sealed partial class Sweep(
     public async Task<SweepReport> Run(CancellationToken cancellation, TimeSpan? patience = null)
     {
         var before = time.GetUtcNow() - (patience ?? Patience);
-        var withoutBrief = await OutcomesOf(ListRow.NoBrief, cancellation);
-        HashSet<(string Path, string ETag)> known = [];
-        string? brief = null;
+        var outcomes = new FileOutcomes(lists);
         int seen = 0, missed = 0;
         await foreach (var blob in blobs.List(Pipeline.Containers.Uploads, prefix: null, cancellation))
         {
-            // Blobs are listed by name, so those of one brief come together.
-            var itsBrief = blob.Name.Split('/')[0];
-            if (brief != itsBrief)
-            {
-                known = Slug.IsValid(itsBrief) ? await OutcomesOf(itsBrief, cancellation) : withoutBrief;
-                brief = itsBrief;
-            }
-
             seen++;
-            if (blob.LastModified <= before && IsMissed(blob, known) && IsMissed(blob, withoutBrief))
+            if (blob.LastModified <= before && !IsSidecar(blob) && !await outcomes.IsKnown(blob, cancellation))
             {
                 missed++;
                 await queues.Send(Pipeline.Queues.Uploads, EventOf(blob), cancellation);
@@ -63,22 +52,8 @@ public sealed partial class Sweep(
         }
     }
 
-    private async Task<HashSet<(string Path, string ETag)>> OutcomesOf(string brief, CancellationToken cancellation)
-    {
-        var states = new HashSet<(string Path, string ETag)>();
-        await foreach (var row in lists.Rows(ListRow.FilesOf(brief), cancellation))
-        {
-            var outcome = row.Read<FileOutcome>();
-            states.Add((outcome.Path, outcome.ETag));
-        }
-
-        return states;
-    }
-
     /// <summary>A sidecar has no outcome of its own: it is read with its image, and again whenever it is told of.</summary>
-    private static bool IsMissed(ListedBlob blob, HashSet<(string Path, string ETag)> known) =>
-        !(UploadPath.Parse(blob.Name) is UploadPathReading.Valid { Path.IsSidecar: true })
-        && !known.Contains((blob.Name, blob.ETag));
+    private static bool IsSidecar(ListedBlob blob) => UploadPath.Parse(blob.Name) is UploadPathReading.Valid { Path.IsSidecar: true };
 
     private string EventOf(ListedBlob blob) => JsonSerializer.Serialize(
         new

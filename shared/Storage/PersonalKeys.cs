@@ -81,6 +81,9 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
         }
     }
 
+    /// <summary>Whether a row of the table says that a key was destroyed.</summary>
+    public static bool IsErased(CopiedRow row) => row.P == Partition && row.Text(Wrapped) is null;
+
     /// <summary>Destroys a key. Safe to repeat; also for one who has never written.</summary>
     public async Task Erase(string owner, CancellationToken cancellation)
     {

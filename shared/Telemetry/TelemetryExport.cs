@@ -1,4 +1,5 @@
 using System.Reflection;
+using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,7 @@ public static class TelemetryExport
             void Connect(AzureMonitorExporterOptions azure)
             {
                 azure.ConnectionString = connection;
-                azure.Credential = settings.ApplicationInsightsAuthentication is not null ? new DefaultAzureCredential() : null;
+                azure.Credential = CredentialOf(settings);
             }
 
             telemetry
@@ -75,6 +76,13 @@ public static class TelemetryExport
 
         return services;
     }
+
+    private static TokenCredential? CredentialOf(ReviewSettings settings) => settings switch
+    {
+        { ApplicationInsightsAuthentication: null } => null,
+        { ApplicationInsightsClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
+        _ => new DefaultAzureCredential(),
+    };
 
     private static string NameOf(Programs program) => program switch
     {

@@ -70,3 +70,10 @@ public sealed record AccessRedelivered(string Endpoint, string Key) : IEntryData
 /// <summary>Somebody gave messages another try that had failed too often.</summary>
 /// <param name="Message">Id of the one that is meant; null for all of the queue.</param>
 public sealed record AccessReplayed(string Queue, string? Message) : IEntryData;
+
+/// <summary>Somebody is about to copy all that is stored out of it.</summary>
+public sealed record AccessBackedUp : IEntryData;
+
+/// <summary>Somebody has put a backup into a store that was empty.</summary>
+/// <param name="As">The moment of the backup: what was recorded after it may be missing.</param>
+public sealed record AccessRestored(DateTimeOffset As) : IEntryData;

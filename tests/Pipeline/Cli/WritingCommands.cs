@@ -23,13 +23,16 @@ internal sealed class WritingCommands
         "brief list", "brief show", "brief schema", "presets", "status", "queue", "set", "disclosure", "checks", "people", "notices deliveries",
         "rights", "rights channels", "rights territories", "asset list", "asset show", "licence list", "licence show", "licence schema",
         "model list", "model show", "model schema", "consent list", "consent show", "consent schema", "impact", "why", "trail", "record", "recheck",
-        "verify", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
+        "trace", "verify", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
 
         // They start and end programs, or keep a file of their own.
         "demo", "up", "down", "witness", "new-keys",
 
         // It puts right what follows from the records, and a head in the trail's table.
         "rebuild",
+
+        // It puts back the record itself, into a store without one, and then records that.
+        "restore",
     ];
 
     private readonly List<(string Command, string[] Line)> all = [];
@@ -76,6 +79,7 @@ internal sealed class WritingCommands
         made.Add("unlock", halfway, "1", "--because", "Once more.", "--as", "gia");
         made.Add("finish", open, "--edits", "The left hand.", "--as", "uma");
         made.Add("overrule", $"{Workbench.Brief}/a/flawed.png", finding, "--because", "Meant so.", "--as", "ana");
+        made.Add("backup", Path.Combine(folder, "backup"));
         made.Add("people zone", "ana", "Europe/Oslo");
         made.Add("people roles", "ana", "approver:nordics", "--as", "gia");
         made.Add("people sign-out", "ana", "--as", "gia");

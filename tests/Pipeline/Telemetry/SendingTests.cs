@@ -29,7 +29,7 @@ public sealed class SendingTests(Azurite azurite)
             ]))
         {
             using var picture = new MemoryStream(Pictures.Png(1, 900, 900));
-            await bench.Get<UploadDoor>().Put($"{Workbench.Brief}/a/hero.png", picture, "image/png", Workbench.Uploader, Workbench.Cancellation);
+            await bench.Get<UploadDoor>().Put($"{Workbench.Brief}/a/hero.png", picture, picture.Length, "image/png", Workbench.Uploader, Workbench.Cancellation);
             await Eventually.Holds(
                 () => collector["traces"].Contains("process seals", StringComparison.Ordinal) && collector["metrics"].Contains("review.findings", StringComparison.Ordinal)
                     && collector["logs"].Contains("failed on message", StringComparison.Ordinal),

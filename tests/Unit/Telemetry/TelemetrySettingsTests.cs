@@ -29,10 +29,17 @@ public sealed class TelemetrySettingsTests
     }
 
     [Theory]
+    [InlineData("Authorization=AAD", null)]
+    [InlineData("Authorization=AAD;ClientId=2b0b7d0c", "2b0b7d0c")]
+    public void The_identity_that_is_shown_may_be_named(string value, string? client) =>
+        From(("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", value)).ApplicationInsightsClientId.ShouldBe(client);
+
+    [Theory]
     [InlineData(Otlp, "localhost:4317")]
     [InlineData(Otlp, "collector")]
     [InlineData(Insights, "https://dc.services.visualstudio.com")]
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "yes")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD;ClientId=")]
     [InlineData("Telemetry:Share", "2")]
     [InlineData("Telemetry:Share", "10 %")]
     public void What_cannot_work_is_said_at_the_start(string setting, string value) =>

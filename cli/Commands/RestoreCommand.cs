@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
+
+namespace ReviewPipeline.Cli.Commands;
+
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder that 'review backup' wrote." };
+        var erased = new Option<FileInfo?>("--erased")
+        {
+            Description = "Who was erased after this backup: a file with an id a line, or backup.json of a newer one. They stay erased.",
+            HelpName = "FILE",
+        };
+        var uploads = new Option<bool>("--uploads") { Description = "Put back uploads that were taken in or refused before, too: they are looked at once more." };
+        var by = CommonOptions.By();
+        var command = new Command("restore", "Puts a backup into an empty store. Stop functions and review desk first.") { folder, erased, uploads, by };
+        command.SetAction((line, cancellation) => Run(
+            line, line.GetRequiredValue(folder), line.GetValue(erased), line.GetValue(uploads), line.GetValue(by), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(
+        ParseResult line, DirectoryInfo folder, FileInfo? erased, bool withUploads, string? by, CancellationToken cancellation)
+    {
+        await using var connection = Connection.Open(line);
+        RestoreReport report;
+        try
+        {
+            var people = erased is null ? [] : await ErasedPeople.Read(erased.FullName, cancellation);
+            var actor = await People.OrCommandLine(connection, by, cancellation);
+            report = await ProgressLine.Over(
+                line.Progress(),
+                "Putting back",
+                BackupManifest.Known.Length + 2,
+                step => connection.Get<Restore>().Run(folder.FullName, people, actor, withUploads, step, cancellation));
+        }
+        catch (Exception problem) when (problem is FormatException or InvalidOperationException)
+        {
+            throw new CannotRunException(problem.Message);
+        }
+
+        if (line.WantsJson())
+        {
+            Screen.Json(report);
+        }
+        else
+        {
+            Screen.Line($"Put back as of {Timestamps.Format(report.Begun)}: {report.Rows:N0} rows of the trail, {report.Erased.Length} people erased once more.");
+            Screen.Line("Now: ./review rebuild, start functions and review desk, ./review verify.");
+        }
+
+        return ExitCode.Done;
+    }
+}

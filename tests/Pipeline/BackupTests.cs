@@ -1,0 +1,224 @@
+using System.Text;
+using System.Text.Json;
+using ReviewPipeline.PipelineTests.Cli;
+using ReviewPipeline.PipelineTests.Privacy;
+using ReviewPipeline.PipelineTests.Rights;
+using ReviewPipeline.Privacy;
+using ReviewPipeline.Review;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
+using ReviewPipeline.TestSupport.Staging;
+using ReviewPipeline.Trail;
+
+namespace ReviewPipeline.PipelineTests;
+
+/// <summary>The drill: everything out of one store and into an empty one.</summary>
+public sealed class BackupTests(Azurite azurite) : IDisposable
+{
+    private static readonly string Tess = "person-00000000000007e5";
+    private static readonly string Olga = "person-000000000000017a";
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Cancellation => Workbench.Cancellation;
+
+    private string Backup => Path.Combine(folder.Path, "backup");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task All_is_put_back_into_an_empty_store_proven_and_the_desk_goes_on()
+    {
+        var settings = Workbench.TrailSettings(folder.Path);
+        await using var lost = await RightsBench.Start(azurite, settings: settings);
+        var granted = await lost.Granted("used.png", seed: 3);
+        var open = await lost.InReview("open.png", seed: 1);
+        await lost.Get<PeopleDirectory>().Put(new(Tess, "tess", "Tess Quill", Role.Approver), Cancellation);
+        await lost.Upload($"{Workbench.Brief}/a/notes.png", "no picture"u8.ToArray());
+        var rejected = await lost.InReview("rejected.png", seed: 2);
+        await Reject(lost, rejected, Tess, "Wrong blue.");
+        await lost.Drain();
+        await lost.Get<Seal>().Run(Cancellation);
+        await lost.Put($"{Workbench.Brief}/a/late.png", Pictures.Png(9));
+
+        var told = (await ReviewProgram.On(lost).Run("backup", Backup)).ShouldEndWith(0).Output;
+        told.ShouldContain("Trail: ");
+        told.ShouldContain("The keys are not in it");
+        var empty = await azurite.NewAccount();
+        var review = new ReviewProgram(empty, folder.Path);
+        var put = (await review.Run("restore", Backup)).ShouldEndWith(0);
+        put.Output.ShouldContain("review rebuild");
+        (await review.Run("rebuild")).ShouldEndWith(0);
+
+        await using var restored = Workbench.On(empty, settings: settings);
+        (await Verify(restored)).ShouldBe(0);
+        await restored.Drain();
+        await restored.Get<Sweep>().Run(Cancellation, TimeSpan.Zero);
+        await restored.Drain();
+        await restored.Get<Seal>().Run(Cancellation);
+        (await Verify(restored)).ShouldBe(0);
+        (await restored.Keys()).Read((await restored.Desk.Read(rejected, Cancellation)).Decision!.Note!).ShouldBe("Wrong blue.");
+        (await restored.Candidate("late.png")).Status.ShouldBe(Status.InReview, "an upload that nobody had looked at is taken in");
+        (await restored.Candidates()).Count(candidate => candidate.File == "notes.png").ShouldBe(1, "a refused one is not refused once more");
+        (await restored.Desk.Run(open, "vote", new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null), Workbench.Ana, Cancellation))
+            .ShouldBeOfType<CommandResult<CandidateState>.Done>().State.Status.ShouldBe(Status.Approved);
+        (await restored.Container(Pipeline.Containers.Originals).GetBlobClient(Sha256(Pictures.Png(1))).ExistsAsync(Cancellation)).Value.ShouldBeTrue();
+        (await restored.KindsOf(granted)).ShouldBe(await lost.KindsOf(granted));
+        (await restored.KindsOf(granted)).ShouldContain("asset.rights-granted");
+    }
+
+    [Fact]
+    public async Task Taken_while_people_vote_and_the_log_is_sealed_it_is_whole_and_what_was_under_way_goes_on()
+    {
+        var settings = Workbench.TrailSettings(folder.Path);
+        await using var busy = await Workbench.WithBrief(azurite, settings);
+        var ids = new List<SubjectId>();
+        for (var i = 0; i < 12; i++)
+        {
+            ids.Add(await busy.InReview($"{i}.png", (uint)i));
+        }
+
+        await busy.Get<Seal>().Run(Cancellation);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var working = Task.Run(async () =>
+        {
+            for (var i = 0; !over.IsCancellationRequested; i++)
+            {
+                var id = ids[i % ids.Count];
+                await busy.Get<KeepingDesk>().Run(id, $"hold-{i}", new CandidateCommand.PlaceHold("A case."), Workbench.Gia, Cancellation);
+                await busy.Get<KeepingDesk>().Run(id, $"lift-{i}", new CandidateCommand.LiftHold("Closed."), Workbench.Gia, Cancellation);
+                await busy.Get<Project>().Run(id, Cancellation);
+                if (i % 5 == 0)
+                {
+                    await busy.Get<Seal>().Run(Cancellation);
+                }
+            }
+        }, Cancellation);
+
+        await busy.Get<Backup>().Run(Backup, Workbench.Gia, _ => { }, Cancellation);
+        await over.CancelAsync();
+        await working;
+
+        // The witness saw what was sealed after the backup, and says so; set aside, what was backed up is proven.
+        await using var restored = await Restored([.. settings.Where(setting => setting.Item1 != "Trail:WitnessFile")]);
+        await using (var witnessed = Workbench.On(restored.Connection, settings: settings))
+        {
+            (await witnessed.Get<Verify>().Run(Heads.Of, null, Cancellation)).ShouldBeOfType<VerifyReport.Tampered>()
+                .Differences.ShouldAllBe(difference => difference.Kind == DifferenceKind.RolledBack || difference.Kind == DifferenceKind.Truncated);
+        }
+
+        (await Verify(restored)).ShouldBe(0);
+        await restored.Drain();
+        await restored.Get<Seal>().Run(Cancellation);
+        (await Verify(restored)).ShouldBe(0);
+        (await restored.Get<Rebuild>().Run(repairHeads: false, Cancellation)).IsRight.ShouldBeTrue();
+        (await restored.Candidates()).Count(candidate => candidate.Status == Status.InReview).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Who_was_erased_before_the_backup_is_forgotten_and_who_was_after_it_stays_so_where_that_is_said()
+    {
+        var settings = Workbench.TrailSettings(folder.Path);
+        var words = new Tokens(seed: 5);
+        await using var lost = await Workbench.WithBrief(azurite, settings);
+        await lost.Get<PeopleDirectory>().Put(new(Tess, words.Text(1), words.Text(2), Role.Approver), Cancellation);
+        await lost.Get<PeopleDirectory>().Put(new(Olga, words.Text(1), words.Text(2), Role.Approver), Cancellation);
+        await Reject(lost, await lost.InReview("1.png", 1), Tess, words.Text(3));
+        await Reject(lost, await lost.InReview("2.png", 2), Olga, words.Text(3));
+        await lost.Get<KeepingDesk>().Run(SubjectId.Person(Tess), "erase", new PersonCommand.Erase(), Workbench.Gia, Cancellation);
+        await lost.Drain();
+        await lost.Get<Seal>().Run(Cancellation);
+        await lost.Get<Backup>().Run(Backup, Workbench.Gia, _ => { }, Cancellation);
+        await lost.Get<KeepingDesk>().Run(SubjectId.Person(Olga), "erase", new PersonCommand.Erase(), Workbench.Gia, Cancellation);
+        await lost.Drain();
+        var newer = Path.Combine(folder.Path, "newer");
+        await lost.Get<Backup>().Run(newer, Workbench.Gia, _ => { }, Cancellation);
+
+        await using var restored = await Restored(settings, await ErasedPeople.Read(Path.Combine(newer, "backup.json"), Cancellation));
+
+        words.FoundIn(await RawStorage.All(restored.Connection)).ShouldBeEmpty();
+        (await restored.KindsOf(SubjectId.Person(Olga))).ShouldBe(["person.erased"]);
+        (await restored.KindsOf(SubjectId.Person(Tess))).ShouldBe(["person.erased"]);
+        var keys = await restored.Keys();
+        (keys.HasErased(Tess), keys.HasErased(Olga)).ShouldBe((true, true));
+        await restored.Get<Seal>().Run(Cancellation);
+        (await Verify(restored)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_goes_on_where_it_broke_off_and_a_store_with_anything_in_it_or_a_changed_backup_is_refused()
+    {
+        var settings = Workbench.TrailSettings(folder.Path);
+        await using var lost = await Workbench.WithBrief(azurite, settings);
+        await lost.InReview();
+        var breaking = 0;
+        await Should.ThrowAsync<TimeoutException>(() => lost.Get<Backup>().Run(Backup, Workbench.Gia, _ =>
+        {
+            if (++breaking == 8)
+            {
+                throw new TimeoutException();
+            }
+        }, Cancellation));
+        var review = ReviewProgram.On(lost);
+
+        (await review.Run("restore", Backup)).ShouldEndWith(2).Error.ShouldContain("no whole backup");
+        (await review.Run("backup", Backup)).ShouldEndWith(0);
+        (await review.Run("backup", Backup)).ShouldEndWith(2).Error.ShouldContain("whole backup already");
+        var before = await StorageSnapshot.Of(lost.Connection);
+        (await review.Run("restore", Backup)).ShouldEndWith(2).Error.ShouldContain("The store is not empty");
+        StorageSnapshot.Effects(before, await StorageSnapshot.Of(lost.Connection)).ShouldBeEmpty();
+
+        var account = await azurite.NewAccount();
+        var original = Directory.EnumerateFiles(Path.Combine(Backup, "content"), "*", SearchOption.AllDirectories)
+            .Single(file => Path.GetFileName(file) == Sha256(Pictures.Png(1)));
+        var sound = await File.ReadAllBytesAsync(original, Cancellation);
+        await File.WriteAllBytesAsync(original, [.. sound[..^1], (byte)(sound[^1] ^ 1)], Cancellation);
+        (await new ReviewProgram(account, folder.Path).Run("restore", Backup)).ShouldEndWith(2).Error.ShouldContain("is not what was backed up");
+        await File.WriteAllBytesAsync(original, sound, Cancellation);
+        (await new ReviewProgram(account, folder.Path).Run("restore", Backup)).ShouldEndWith(0);
+        await using (var again = Workbench.On(account, settings: settings))
+        {
+            (await Verify(again)).ShouldBe(0);
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(Backup, "Trail.jsonl"), "{}\n", Cancellation);
+        (await new ReviewProgram(await azurite.NewAccount(), folder.Path).Run("restore", Backup)).ShouldEndWith(2).Error.ShouldContain("The list Trail");
+    }
+
+    [Fact]
+    public async Task A_name_or_sum_that_is_a_path_reads_no_other_file()
+    {
+        await using var lost = await Workbench.WithBrief(azurite, Workbench.TrailSettings(folder.Path));
+        await lost.Put($"{Workbench.Brief}/a/..%2f..%2foutside.png", "x"u8.ToArray());
+        await lost.Get<Backup>().Run(Backup, Workbench.Gia, _ => { }, Cancellation);
+        Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order().ShouldContain("backup");
+        Directory.EnumerateFiles(Backup, "*", SearchOption.AllDirectories).ShouldAllBe(file => !file.Contains("outside", StringComparison.Ordinal));
+
+        var list = Path.Combine(Backup, "uploads.jsonl");
+        var line = JsonElement.Parse((await File.ReadAllLinesAsync(list, Cancellation)).Single());
+        var turned = line.GetRawText().Replace(line.GetProperty("sha256").GetString()!, "../../../../../../etc/hostname", StringComparison.Ordinal) + "\n";
+        await File.WriteAllTextAsync(list, turned, Cancellation);
+        var manifest = Path.Combine(Backup, "backup.json");
+        var sums = await File.ReadAllTextAsync(manifest, Cancellation);
+        var uploads = JsonElement.Parse(sums).GetProperty("parts").GetProperty("uploads").GetProperty("sha256").GetString()!;
+        await File.WriteAllTextAsync(manifest, sums.Replace(uploads, Sha256(Encoding.UTF8.GetBytes(turned)), StringComparison.Ordinal), Cancellation);
+
+        (await new ReviewProgram(await azurite.NewAccount(), folder.Path).Run("restore", Backup)).ShouldEndWith(2).Error.ShouldContain("is missing from the backup");
+    }
+
+    private async Task<Workbench> Restored((string, string)[] settings, IReadOnlyCollection<string>? erased = null)
+    {
+        var restored = Workbench.On(await azurite.NewAccount(), settings: settings);
+        await restored.Get<Restore>().Run(Backup, erased ?? [], Workbench.Gia, withUploads: false, _ => { }, Cancellation);
+        (await restored.Get<Rebuild>().Run(repairHeads: false, Cancellation)).Heads.ShouldBeEmpty();
+        return restored;
+    }
+
+    private static Task Reject(Workbench bench, SubjectId id, string by, string note) => bench.Desk.Run(
+        id, Guid.NewGuid().ToString(), new CandidateCommand.Decide(DecisionKind.Reject, 1, null, "brand", note), new(by, Role.Approver), Cancellation);
+
+    private static async Task<int> Verify(Workbench bench) => (await bench.Get<Verify>().Run(Heads.Of, null, Cancellation)).ExitCode;
+
+    private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+}
