@@ -4,6 +4,7 @@ using ReviewPipeline.Steps;
 using ReviewPipeline.Web.Access;
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Api.Described;
 using ReviewPipeline.Web.Guests;
 using ReviewPipeline.Web.Limits;
 using ReviewPipeline.Web.Reading;
@@ -36,6 +37,7 @@ builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNet
 builder.Services.AddSignIn(settings.SignIn, builder.Environment);
 builder.Services.AddReadings();
 builder.Services.AddRequestLimits();
+builder.Services.AddApiDocument();
 var pages = builder.Services.AddPages(builder.Environment);
 if (settings.SignIn.LetsChoose(builder.Environment.IsDevelopment()))
 {
