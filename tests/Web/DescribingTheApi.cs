@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using ReviewPipeline.Storage;
 using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.WebTests;
@@ -42,6 +43,49 @@ public sealed class DescribingTheApi(Azurite azurite)
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
 
         described.ShouldBe(routes, ignoreOrder: true);
+    }
+
+    /// <summary>tests/ApiClient knows nothing of the API but what is generated from the document.</summary>
+    [Fact]
+    public async Task A_client_made_from_it_compiles_and_works_on_the_desk()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
+        var headers = JsonSerializer.Serialize(await HeadersOf(desk, desk.Ana));
+
+        await Run("npm", ["run", "build", "--silent"]);
+        var said = await Run("node", ["dist/client.js", desk.Program().BaseAddress!.ToString().TrimEnd('/'), DeskUnderTest.Brief], ("HEADERS", headers));
+
+        said.ShouldMatch(@"^a\.png in-review round 1, claimed until 20\d\d-\S+Z, 1 in all$");
+    }
+
+    /// <summary>What a signed-in browser sends, for a program that is no browser.</summary>
+    private static async Task<Dictionary<string, string>> HeadersOf(DeskUnderTest desk, Person person)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = desk.Program().BaseAddress };
+        var session = new Session(client);
+        using var signedIn = await session.Submit("/sign-in", "/sign-in", new() { ["person"] = person.Id });
+        var token = await session.Token("/briefs");
+        return new(StringComparer.Ordinal) { ["Cookie"] = cookies.GetCookieHeader(client.BaseAddress!), ["RequestVerificationToken"] = token };
+    }
+
+    private static async Task<string> Run(string program, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Repository.PathTo("tests", "ApiClient"), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, $"{await output}{await error}");
+        return (await output).Trim();
     }
 
     /// <summary>Each request of the file, in its order, on a desk with one candidate: what it expects stands above it.</summary>
