@@ -45,9 +45,8 @@ public sealed record ReviewSettings : ISettingRules
     public Uri? OpenTelemetry { get; init; }
 
     [Setting(
-        "Connection string of Application Insights, to which the same is sent.",
+        "Connection string of Application Insights, to which the same is sent. It is no secret where Application Insights asks for an identity.",
         Name = "APPLICATIONINSIGHTS_CONNECTION_STRING",
-        IsSecret = true,
         ReadBy = Programs.Functions | Programs.ReviewDesk)]
     public string? ApplicationInsights { get; init; }
 
@@ -108,9 +107,7 @@ public sealed record ReviewSettings : ISettingRules
     public bool SendsTelemetry => OpenTelemetry is not null || ApplicationInsights is not null;
 
     /// <summary>Of the identity that is shown to Application Insights; null for the one that the program has anyway.</summary>
-    public string? ApplicationInsightsClientId => ApplicationInsightsAuthentication?.StartsWith(ByIdentity + ClientId, StringComparison.Ordinal) == true
-        ? ApplicationInsightsAuthentication[(ByIdentity + ClientId).Length..]
-        : null;
+    public string? ApplicationInsightsClientId => ApplicationInsightsAuthentication?.Split(ClientId) is [_, { Length: > 0 } client] ? client : null;
 
     private IEnumerable<SettingFault> CheckTelemetry()
     {
@@ -119,14 +116,9 @@ public sealed record ReviewSettings : ISettingRules
             yield return new("OTEL_EXPORTER_OTLP_ENDPOINT", $"is '{OpenTelemetry}', and must be an http or https address", "Write http://localhost:4317 for a collector on this machine.");
         }
 
-        if (ApplicationInsights?.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase) == false)
+        if (ApplicationInsightsAuthentication is { } text && !text.Contains(ByIdentity, StringComparison.Ordinal))
         {
-            yield return new("APPLICATIONINSIGHTS_CONNECTION_STRING", "has no InstrumentationKey", "Copy the whole connection string from Application Insights.");
-        }
-
-        if (ApplicationInsightsAuthentication is { } text && text != ByIdentity && ApplicationInsightsClientId is not { Length: > 0 })
-        {
-            yield return new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", $"is '{text}', and must be {ByIdentity} or {ByIdentity}{ClientId}…", "Leave it out where the connection string does.");
+            yield return new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", $"is '{text}', and must have {ByIdentity}, and may have {ClientId[1..]}… after it", "Leave it out where the connection string does.");
         }
     }
 

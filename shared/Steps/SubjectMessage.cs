@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;

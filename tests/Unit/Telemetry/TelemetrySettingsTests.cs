@@ -37,9 +37,7 @@ public sealed class TelemetrySettingsTests
     [Theory]
     [InlineData(Otlp, "localhost:4317")]
     [InlineData(Otlp, "collector")]
-    [InlineData(Insights, "https://dc.services.visualstudio.com")]
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "yes")]
-    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD;ClientId=")]
     [InlineData("Telemetry:Share", "2")]
     [InlineData("Telemetry:Share", "10 %")]
     public void What_cannot_work_is_said_at_the_start(string setting, string value) =>
