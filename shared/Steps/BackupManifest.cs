@@ -18,6 +18,16 @@ public sealed record BackupManifest(
         Pipeline.Tables.Notices, Pipeline.Tables.Deliveries, Pipeline.Containers.Originals, Pipeline.Containers.Renditions, Pipeline.Containers.Uploads,
     ];
 
+    /// <summary>
+    /// What is in no backup: read models and the index of the log are made again; who was sending a file sends it again; who was signed in
+    /// signs in again.
+    /// </summary>
+    public static readonly ImmutableArray<string> LeftOut =
+    [
+        Pipeline.Tables.Lists, Pipeline.Tables.TrailIndex, Pipeline.Containers.Fingerprints, Pipeline.Containers.Queue, Pipeline.Containers.Staging,
+        Pipeline.Containers.SessionKeys,
+    ];
+
     public static bool IsTable(string part) => Pipeline.Tables.All.Contains(part, StringComparer.Ordinal);
 }
 

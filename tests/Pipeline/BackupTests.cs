@@ -28,6 +28,10 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void Whatever_is_stored_is_backed_up_or_said_to_be_left_out() =>
+        BackupManifest.Known.Concat(BackupManifest.LeftOut).ShouldBe(Pipeline.Tables.All.Concat(Pipeline.Containers.All), ignoreOrder: true);
+
+    [Fact]
     public async Task All_is_put_back_into_an_empty_store_proven_and_the_desk_goes_on()
     {
         var settings = Workbench.TrailSettings(folder.Path);
