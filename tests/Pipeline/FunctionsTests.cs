@@ -163,7 +163,7 @@ public class FunctionsTests(Azurite azurite)
             TimeSpan.FromSeconds(20),
             "the spans of both seals are kept");
         string[] told = [.. rows.Select(What).Where(what => what is not ("Project" or "Seal")).Take(6)];
-        told.ShouldBe(["Uploaded", "Ingest", "candidate.opened", "Check", "candidate.checked", "Frame set"], string.Join(", ", rows.Select(What)));
+        told.ShouldBe(["Uploaded", "Ingest", "candidate.opened", "Check", "candidate.checked", "compare frames"], string.Join(", ", rows.Select(What)));
         rows.Where(row => What(row).StartsWith("candidate.", StringComparison.Ordinal)).Select(row => row.GetProperty("program").GetString())
             .ShouldBe(["functions", "functions", null, null, null]);
         rows.Single(row => What(row) == "Check").GetProperty("tookMs").GetDouble().ShouldBeGreaterThan(0);

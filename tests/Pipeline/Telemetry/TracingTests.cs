@@ -14,7 +14,7 @@ public sealed class TracingTests(Azurite azurite)
     private static CancellationToken Cancellation => Workbench.Cancellation;
 
     [Fact]
-    public async Task Upload_checks_frame_set_projection_and_seal_are_one_trace_and_each_says_what_sent_it()
+    public async Task Upload_checks_frame_set_and_seal_are_one_trace_and_each_says_what_sent_it()
     {
         using var folder = new TemporaryFolder();
         using var traced = new Traced();
@@ -25,7 +25,7 @@ public sealed class TracingTests(Azurite azurite)
 
         var spans = traced.Of(id);
         spans.Select(span => span.Name).Distinct().ShouldBe(
-            ["ingest", "record", "send changes", "send checks", "process checks", "send framesets", "process framesets", "compare frames", "process changes", "send seals", "process seals"],
+            ["ingest", "record", "send checks", "process checks", "compare frames", "send seals", "process seals"],
             ignoreOrder: true);
         foreach (var worked in spans.Where(span => span.Kind == "consumer"))
         {
@@ -34,7 +34,7 @@ public sealed class TracingTests(Azurite azurite)
             sent.End.ShouldBeLessThanOrEqualTo(worked.End);
         }
 
-        AncestorsOf(spans.First(span => span.Name == "process framesets"), spans).ShouldBe(["send framesets", "process checks", "send checks", "ingest"]);
+        AncestorsOf(spans.First(span => span.Name == "compare frames"), spans).ShouldBe(["process checks", "send checks", "ingest"]);
         AncestorsOf(spans.First(span => span.Name == "process seals"), spans)[^1].ShouldBe("ingest");
     }
 
