@@ -7,7 +7,7 @@ namespace ReviewPipeline.Telemetry;
 
 /// <summary>
 /// The one trace of a subject, found from its id alone: uploads come without a context, and a decision may come days later, from another
-/// program (docs/adr/0018-one-trace-a-candidate.md).
+/// program (docs/adr/0022-one-trace-a-candidate.md).
 /// </summary>
 public static class SubjectTrace
 {
