@@ -29,6 +29,11 @@ internal sealed class Campaign(
     /// <summary>A message told of beforehand comes after 30 s; a killed program's messages and leases come back within as many.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
 
+    /// <summary>All uploads wait to be checked when the voting begins.</summary>
+    private static readonly TimeSpan IsChecked = TimeSpan.FromMinutes(20);
+
+    private static readonly TimeSpan OperatorLooks = TimeSpan.FromSeconds(10);
+
     private static readonly string[] Schedules = ["SealSchedule", "SweepSchedule", "RemindSchedule", "MeasureSchedule"];
 
     private readonly Random chance = new(seed);
@@ -66,10 +71,11 @@ internal sealed class Campaign(
         await Task.WhenAll(Programs.Select(program => program.Start()));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         killing = Kill(over.Token);
+        var operating = Operate(over.Token);
         var candidates = await Upload();
         await Vote(candidates);
         await over.CancelAsync();
-        await killing;
+        await Task.WhenAll(killing, operating);
     }
 
     /// <summary>The weather clears, and everything that waits is worked on, also what was given up.</summary>
@@ -80,10 +86,10 @@ internal sealed class Campaign(
         await Eventually.Holds(
             async () =>
             {
-                var waiting = 0;
+                var waiting = await RequeueAll();
                 foreach (var queue in Pipeline.Queues.All)
                 {
-                    waiting += await bench.Get<Requeue>().Run(queue, Workbench.Gia, Cancellation) + await queues.Depth(queue, Cancellation);
+                    waiting += await queues.Depth(queue, Cancellation);
                 }
 
                 return waiting == 0;
@@ -147,8 +153,29 @@ internal sealed class Campaign(
 
     private Task InReview(SubjectId candidate) => Eventually.Holds(
         async () => (await bench.Subjects.Read<CandidateState>(candidate, Cancellation)).Status == Status.InReview,
-        Settles,
+        IsChecked,
         $"{candidate} is in review");
+
+    /// <summary>What was given up five times in a storm gets another try, as by somebody who answers the alert.</summary>
+    private async Task Operate(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await RequeueAll();
+            await Task.Delay(OperatorLooks, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<int> RequeueAll()
+    {
+        var again = 0;
+        foreach (var queue in Pipeline.Queues.All)
+        {
+            again += await bench.Get<Requeue>().Run(queue, Workbench.Gia, Cancellation);
+        }
+
+        return again;
+    }
 
     /// <summary>Work goes no further ahead than two deaths: on a fast machine it would be done before the programs have died.</summary>
     private async Task WhileKillsAreDue()
