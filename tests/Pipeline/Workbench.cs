@@ -73,13 +73,6 @@ internal sealed class Workbench : IAsyncDisposable
     public static Workbench On(string connection, TimeProvider? time = null, params (string Key, string Value)[] settings) =>
         new(connection, Services(connection, time ?? TimeProvider.System, settings));
 
-    /// <summary>Settings for a trail that is signed with keys of its own, made in this folder.</summary>
-    public static (string, string)[] TrailSettings(string folder)
-    {
-        var made = TrailKeys.Create(folder);
-        return [("Trail:SigningKeyFile", made.SigningKeyFile!), ("Trail:VerifierKeyFile", made.VerifierKeyFile!), ("Trail:WitnessFile", made.WitnessFile!)];
-    }
-
     public static async Task<Workbench> WithBrief(Azurite azurite, params (string Key, string Value)[] settings)
     {
         var bench = await Start(azurite, settings);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
@@ -7,9 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.SignIn;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.WebTests;
 
@@ -22,7 +25,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
     private static readonly string Page = Repository.PathTo("docs", "authorisation.md");
 
     private static readonly string[] Columns =
-        ["nobody", "token for another program", "token that is over", "guest", "other group", "auditor", "uploader", "approver", "governance", "whose it is"];
+        ["nobody", "token for another program", "token that is over", "guest", "other group", "auditor", "uploader", "approver", "governance", "admin", "whose it is"];
 
     [Fact]
     public async Task Every_endpoint_declares_its_policy()
@@ -48,17 +51,18 @@ public sealed class AuthorisationMatrix(Azurite azurite)
     public async Task Each_endpoint_answers_each_as_the_table_says()
     {
         await using var provider = await IdentityProvider.Start();
-        await using var desk = await DeskUnderTest.Open(azurite, settings: CommandCases.Settings);
+        using var keys = new TemporaryFolder();
+        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. CommandCases.Settings, .. TrailSettings.In(keys.Path)]);
         await using var forPrograms = desk.Another(provider.Settings);
         var cases = await CommandCases.Stage(desk);
         var commands = cases.All;
-        var looks = LookCases.Of(desk, commands).Concat(GuestCases.Of(desk, cases)).ToDictionary(StringComparer.Ordinal);
+        var looks = LookCases.Of(desk, commands, await TiledAndSealed(desk)).Concat(GuestCases.Of(desk, cases)).ToDictionary(StringComparer.Ordinal);
         var guest = await GuestCases.Come(desk, cases);
         var endpoints = await CommandEndpoints.All(desk);
         endpoints.Except([.. commands.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
 
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
-        foreach (var role in new[] { Role.Auditor, Role.Uploader, Role.Approver, Role.Governance })
+        foreach (var role in new[] { Role.Auditor, Role.Uploader, Role.Approver, Role.Governance, Role.Admin })
         {
             people[Words.Of(role)] = await desk.Staged.AddPerson($"{role} Stranger", role);
         }
@@ -135,13 +139,23 @@ public sealed class AuthorisationMatrix(Azurite azurite)
 
         Held to the code by tests/Web/AuthorisationMatrix.cs, which finds every endpoint and asks each. The people are strangers to the item, with
         one role in its group; "whose it is" is somebody who may: its maker, who voted, who holds the claim. "Other group" has all five roles in
-        another group. An admin may what an uploader may, and what concerns the installation.
+        another group.
 
         `yes`: let in, whatever the rules then say of the item's state. `no`: 403, and recorded. `hidden`: 404, as what does not exist.
         `401`: no valid sign-in. `sign-in`: led there. `·`: does not apply, or is not yet asked.
 
 
         """;
+
+    /// <summary>A candidate so large that it has tiles, and whose first entries are in the log.</summary>
+    private static async Task<SubjectId> TiledAndSealed(DeskUnderTest desk)
+    {
+        var large = Picture.LandscapeFile(1, 2000, 1000);
+        await desk.Staged.Upload(DeskUnderTest.Brief, "large", "large.png", large);
+        await desk.Staged.TakeInUploads(TestContext.Current.CancellationToken);
+        await desk.Services.GetRequiredService<Seal>().Run(TestContext.Current.CancellationToken);
+        return SubjectId.Candidate(DeskUnderTest.Brief, Convert.ToHexStringLower(SHA256.HashData(large)));
+    }
 
     private static string Token(IdentityProvider provider, DateTimeOffset at, string? audience) => provider.AccessToken(
         new("matrix", "Matrix", "Desk.governance"), at, audience is null ? null : new() { ["aud"] = audience });

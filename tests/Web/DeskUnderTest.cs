@@ -79,6 +79,15 @@ public sealed class DeskUnderTest : IAsyncDisposable
         return another;
     }
 
+    /// <summary>A process of the review desk as it is installed, on the same account.</summary>
+    public DeskUnderTest Installed(params (string Name, string Value)[] settings)
+    {
+        var installed = new DeskUnderTest(new Desk(Staged.ConnectionString, clock: null, settings, "Production"), Staged, counting: null);
+        installed.desk.UseKestrel(0);
+        installed.desk.StartServer();
+        return installed;
+    }
+
     /// <summary>Somebody at the door.</summary>
     public Session Visit() => new(Client());
 
@@ -117,12 +126,12 @@ public sealed class DeskUnderTest : IAsyncDisposable
         BaseAddress = desk.ClientOptions.BaseAddress,
     };
 
-    private sealed class Desk(string connectionString, TimeProvider? clock, (string Name, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Desk(string connectionString, TimeProvider? clock, (string Name, string Value)[] settings, string environment = "Development") : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder
-                .UseEnvironment("Development")
+                .UseEnvironment(environment)
                 .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Web", "Critical")
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Steps.Readiness", "Critical")

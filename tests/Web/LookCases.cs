@@ -1,4 +1,5 @@
 using ReviewPipeline.Storage;
+using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.WebTests;
 
@@ -7,7 +8,8 @@ internal static class LookCases
 {
     private const string Use = "?channel=paid-social&territory=NO&for=Test&key=matrix";
 
-    public static IReadOnlyDictionary<string, CommandCases.Case> Of(DeskUnderTest desk, IReadOnlyDictionary<string, CommandCases.Case> commands)
+    /// <param name="large">A candidate with tiles, whose first entry is in the log.</param>
+    public static IReadOnlyDictionary<string, CommandCases.Case> Of(DeskUnderTest desk, IReadOnlyDictionary<string, CommandCases.Case> commands, SubjectId large)
     {
         var candidate = Part("POST /candidates/{id}/{handler?} Claim", 2);
         var other = Part("POST /candidates/{id}/{handler?} Overrule", 2);
@@ -63,11 +65,11 @@ internal static class LookCases
             ["GET /sign-in"] = By(ana, "/sign-in"),
             ["GET /signed-out"] = By(ana, "/signed-out"),
             ["GET /stuck"] = By(gita, "/stuck"),
-            ["GET /tiles/{candidate}/{level:int}/{column:int}_{row:int}"] = By(ana, $"/tiles/{candidate}/0/0_0"),
+            ["GET /tiles/{candidate}/{level:int}/{column:int}_{row:int}"] = By(ana, $"/tiles/{large}/11/3_1"),
             ["GET /trail"] = By(uma, $"/trail?brief={Brief}"),
             ["GET /trail/{subject}/{version:long}"] = By(ana, $"/trail/{candidate}/1"),
             ["GET /trail/{subject}/{version:long} Bytes"] = By(ana, $"/trail/{candidate}/1?handler=Bytes"),
-            ["GET /trail/{subject}/{version:long} Proof"] = By(ana, $"/trail/{candidate}/1?handler=Proof"),
+            ["GET /trail/{subject}/{version:long} Proof"] = By(ana, $"/trail/{large}/1?handler=Proof"),
             ["GET /why/{id?}"] = By(uma, $"/why/{candidate}"),
             ["POST /why/{id?}"] = new(uma, $"/why/{candidate}", () => new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "seen.png" } }),
         };
