@@ -34,7 +34,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task All_is_put_back_into_an_empty_store_proven_and_the_desk_goes_on()
     {
-        var settings = TrailSettings.In(folder.Path);
+        var settings = SigningSettings.In(folder.Path);
         await using var lost = await RightsBench.Start(azurite, settings: settings);
         var granted = await lost.Granted("used.png", seed: 3);
         var open = await lost.InReview("open.png", seed: 1);
@@ -75,7 +75,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task Taken_while_people_vote_and_the_log_is_sealed_it_is_whole_and_what_was_under_way_goes_on()
     {
-        var settings = TrailSettings.In(folder.Path);
+        var settings = SigningSettings.In(folder.Path);
         await using var busy = await Workbench.WithBrief(azurite, settings);
         var ids = new List<SubjectId>();
         for (var i = 0; i < 12; i++)
@@ -123,7 +123,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task Who_was_erased_before_the_backup_is_forgotten_and_who_was_after_it_stays_so_where_that_is_said()
     {
-        var settings = TrailSettings.In(folder.Path);
+        var settings = SigningSettings.In(folder.Path);
         var words = new Tokens(seed: 5);
         await using var lost = await Workbench.WithBrief(azurite, settings);
         await lost.Get<PeopleDirectory>().Put(new(Tess, words.Text(1), words.Text(2), Role.Approver), Cancellation);
@@ -153,7 +153,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task It_goes_on_where_it_broke_off_and_a_store_with_anything_in_it_or_a_changed_backup_is_refused()
     {
-        var settings = TrailSettings.In(folder.Path);
+        var settings = SigningSettings.In(folder.Path);
         await using var lost = await Workbench.WithBrief(azurite, settings);
         await lost.InReview();
         var breaking = 0;
@@ -193,7 +193,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task A_name_or_sum_that_is_a_path_reads_no_other_file()
     {
-        await using var lost = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var lost = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
         await lost.Put($"{Workbench.Brief}/a/..%2f..%2foutside.png", "x"u8.ToArray());
         await lost.Get<Backup>().Run(Backup, Workbench.Gia, _ => { }, Cancellation);
         Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order().ShouldContain("backup");

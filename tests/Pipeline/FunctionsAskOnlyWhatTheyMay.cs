@@ -14,13 +14,13 @@ public class FunctionsAskOnlyWhatTheyMay(Azurite azurite)
         Assert.SkipWhen(BicepCompiler.Program is null, BicepCompiler.Missing);
         var deployment = Deployment.Predict("main.small.bicepparam");
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(keys.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(keys.Path));
         await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(Fate.Pass));
         var watched = WatchedStorage.Of(proxy, ignored: "local-host");
         await using var functions = await RunningHost.StartFunctions(
             proxy.Connection,
             [
-                .. TrailSettings.In(keys.Path), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "*/2 * * * * *"), ("RemindSchedule", "*/2 * * * * *"),
+                .. SigningSettings.In(keys.Path), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "*/2 * * * * *"), ("RemindSchedule", "*/2 * * * * *"),
                 ("MeasureSchedule", "*/2 * * * * *"), ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:00"),
             ]);
 

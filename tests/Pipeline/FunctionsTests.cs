@@ -18,7 +18,7 @@ public class FunctionsTests(Azurite azurite)
     {
         using var keys = new TemporaryFolder();
         using var traces = new TemporaryFolder();
-        await using var bench = await Workbench.Start(azurite, TrailSettings.In(keys.Path));
+        await using var bench = await Workbench.Start(azurite, SigningSettings.In(keys.Path));
         await using var functions = await Functions(bench, keys.Path, ("Telemetry:Folder", traces.Path));
         await bench.Briefs.Add(Workbench.Brief, Workbench.BriefText(), "first", Workbench.Uploader, Workbench.Cancellation);
 
@@ -41,7 +41,7 @@ public class FunctionsTests(Azurite azurite)
     public async Task Functions_killed_while_working_and_started_again_lose_nothing_and_double_nothing()
     {
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.Start(azurite, TrailSettings.In(keys.Path));
+        await using var bench = await Workbench.Start(azurite, SigningSettings.In(keys.Path));
         await bench.AddBrief(Workbench.BriefText());
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => bench.Put($"spring-launch/a/{i}.jpg", Pictures.Jpeg((uint)i * 7))));
 
@@ -74,7 +74,7 @@ public class FunctionsTests(Azurite azurite)
     public async Task What_functions_cannot_record_they_do_once_the_trail_can_be_written_and_lose_nothing()
     {
         using var keys = new TemporaryFolder();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(keys.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(keys.Path));
         await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(Fate.Pass));
         var refused = 0;
         Forbid("candidate.opened");
@@ -179,5 +179,5 @@ public class FunctionsTests(Azurite azurite)
         RunningHost.StartFunctions(bench.Connection, [.. Settings(keys), .. more]);
 
     private static IEnumerable<(string, string)> Settings(string keys) =>
-        [.. TrailSettings.In(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *"), ("MeasureSchedule", "0 * * * * *")];
+        [.. SigningSettings.In(keys), ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 */5 * * * *"), ("RemindSchedule", "0 */5 * * * *"), ("MeasureSchedule", "0 * * * * *")];
 }

@@ -27,7 +27,7 @@ public class StorageAccountTests(Azurite azurite)
     {
         using var keys = new TemporaryFolder();
         var proof = await azurite.NewAccount();
-        await using var bench = await Workbench.WithBrief(azurite, [.. TrailSettings.In(keys.Path), ("CheckpointStorage", proof)]);
+        await using var bench = await Workbench.WithBrief(azurite, [.. SigningSettings.In(keys.Path), ("CheckpointStorage", proof)]);
 
         await bench.Get<Seal>().Run(TestContext.Current.CancellationToken);
 

@@ -52,7 +52,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
     {
         await using var provider = await IdentityProvider.Start();
         using var keys = new TemporaryFolder();
-        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. CommandCases.Settings, .. TrailSettings.In(keys.Path)]);
+        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. CommandCases.Settings, .. SigningSettings.In(keys.Path)]);
         await using var forPrograms = desk.Another(provider.Settings);
         var cases = await CommandCases.Stage(desk);
         var commands = cases.All;

@@ -19,7 +19,7 @@ public sealed class KeepingSessions(Azurite azurite) : IDisposable
 
     private (string Name, string Value)[] Settings =>
     [
-        .. TrailSettings.In(keys.Path),
+        .. SigningSettings.In(keys.Path),
         ("SignIn:Authority", "https://login.example/tenant/v2.0"), ("SignIn:ClientId", "review-desk"), ("SignIn:ClientSecret", "of-the-vault"),
         ("SignIn:Audience", "api://review-desk"), ("SignIn:Roles:Desk.Lead", "governance"), ("Proxy:Trusted", "169.254.0.0/16"),
     ];

@@ -90,7 +90,7 @@ public sealed class TrailPages(Azurite azurite) : IDisposable
     public async Task An_entry_has_its_words_its_bytes_and_a_proof_that_holds_elsewhere()
     {
         var keys = TrailKeys.Create(folder);
-        await using var desk = await DeskUnderTest.Open(azurite, settings: TrailSettings.In(folder));
+        await using var desk = await DeskUnderTest.Open(azurite, settings: SigningSettings.In(folder));
         var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "one.png", Picture.Dot, Results.Met);
         await desk.Staged.Decide(id, "d", desk.Ben.AsActor(), new CandidateCommand.Decide(DecisionKind.Reject, 1, null, "brand", "Too warm."));
         var entry = (await desk.Staged.Entries(id)).Single(entry => entry.Kind == "candidate.rejected");
@@ -118,7 +118,7 @@ public sealed class TrailPages(Azurite azurite) : IDisposable
     [Fact]
     public async Task The_seal_status_tells_the_current_shard_and_an_entry_the_one_it_is_in()
     {
-        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. TrailSettings.In(folder), ("Trail:LargestLog", "256")]);
+        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. SigningSettings.In(folder), ("Trail:LargestLog", "256")]);
         var (subject, cancellation) = (SubjectId.Brief("long-told"), TestContext.Current.CancellationToken);
         for (var told = 0; told < 270; told += 90)
         {

@@ -16,7 +16,7 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
     {
         var (size, seed) = (CampaignSize.Asked, CampaignSize.Seed);
         using var keys = new TemporaryFolder();
-        (string, string)[] settings = [.. TrailSettings.In(keys.Path), .. Campaign.Scheduled];
+        (string, string)[] settings = [.. SigningSettings.In(keys.Path), .. Campaign.Scheduled];
         await using var bench = await Workbench.Start(azurite, settings);
         await Prepare(bench, size);
         var weather = new Weather(seed);

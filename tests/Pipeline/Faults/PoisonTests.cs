@@ -20,7 +20,7 @@ public class PoisonTests(Azurite azurite)
     public async Task What_always_fails_waits_for_a_person_and_what_is_mended_comes_through_once_however_often_it_is_replayed()
     {
         using var keys = new TemporaryFolder();
-        (string, string)[] settings = [.. TrailSettings.In(keys.Path), .. Campaign.Scheduled];
+        (string, string)[] settings = [.. SigningSettings.In(keys.Path), .. Campaign.Scheduled];
         await using var bench = await Workbench.WithBrief(azurite, settings);
         await using var proxy = await StorageProxy.Start(bench.Connection, _ => Task.FromResult(Fate.Pass));
         var isBroken = true;

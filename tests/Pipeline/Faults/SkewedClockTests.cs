@@ -19,7 +19,7 @@ public class SkewedClockTests(Azurite azurite)
     public async Task Work_goes_on_and_the_trail_stays_proven()
     {
         using var keys = new TemporaryFolder();
-        (string, string)[] settings = TrailSettings.In(keys.Path);
+        (string, string)[] settings = SigningSettings.In(keys.Path);
         await using var bench = await Workbench.WithBrief(azurite, settings);
         await using var fast = Workbench.On(bench.Connection, new SkewedClock(Skew), settings);
         await using var slow = Workbench.On(bench.Connection, new SkewedClock(-Skew), settings);

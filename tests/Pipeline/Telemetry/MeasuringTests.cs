@@ -17,7 +17,7 @@ public sealed class MeasuringTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var measured = new Measured();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
 
         var id = await bench.InReview();
         await bench.Upload($"{Workbench.Brief}/a/square.png", Pictures.Png(2, 900, 900));
@@ -42,14 +42,14 @@ public sealed class MeasuringTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var measured = new Measured();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
         var queues = bench.Get<WorkQueues>();
         await queues.Create("checks-poison", Cancellation);
         await queues.Send("checks-poison", "stuck", Cancellation);
         await queues.Send(Pipeline.Queues.Checks, "first", Cancellation);
         await queues.Send(Pipeline.Queues.Checks, "second", Cancellation);
         await using var later = Workbench.On(
-            bench.Connection, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(7)), TrailSettings.In(folder.Path));
+            bench.Connection, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(7)), SigningSettings.In(folder.Path));
 
         await later.Get<MeasureBacklog>().Run(Cancellation);
 
@@ -69,7 +69,7 @@ public sealed class MeasuringTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var measured = new Measured();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
         await bench.Get<Seal>().Run(Cancellation);
 
         // Projecting once more tells of the brief once more: there is a message, and nothing to seal.
@@ -85,7 +85,7 @@ public sealed class MeasuringTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var measured = new Measured();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
         await bench.Get<Seal>().Run(Cancellation);
         var checkpoint = bench.Container(Pipeline.Containers.TrailLog).GetBlobClient(TrailLog.CheckpointBlob);
         var before = (await checkpoint.DownloadContentAsync(Cancellation)).Value.Content;

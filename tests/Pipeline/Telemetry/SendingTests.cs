@@ -15,7 +15,7 @@ public sealed class SendingTests(Azurite azurite)
         using var keys = new TemporaryFolder();
         var words = new Tokens(seed: 7);
         await using var collector = await Collector.Start();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(keys.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(keys.Path));
         await bench.Get<PeopleDirectory>().Put(new(Workbench.Uploader.Id, words.Text(1), words.Text(2), Role.Uploader), Workbench.Cancellation);
         await bench.Get<WorkQueues>().Send(Pipeline.Queues.Checks, $$"""{"subject":"{{words.Text(1)}}"}""", Workbench.Cancellation);
         await bench.Get<WorkQueues>().Send(Pipeline.Queues.Notices, $$"""{"endpoint":"desk","{{words.Text(1)}}":1}""", Workbench.Cancellation);
@@ -24,7 +24,7 @@ public sealed class SendingTests(Azurite azurite)
         await using (await RunningHost.StartFunctions(
             bench.Connection,
             [
-                .. TrailSettings.In(keys.Path), .. collector.Settings, ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 0 0 1 1 *"),
+                .. SigningSettings.In(keys.Path), .. collector.Settings, ("SealSchedule", "* * * * * *"), ("SweepSchedule", "0 0 0 1 1 *"),
                 ("RemindSchedule", "0 0 0 1 1 *"), ("MeasureSchedule", "* * * * * *"),
             ]))
         {

@@ -18,7 +18,7 @@ public sealed class TracingTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var traced = new Traced();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
 
         var id = await bench.InReview();
         await bench.Get<Seal>().Run(Cancellation);
@@ -81,7 +81,7 @@ public sealed class TracingTests(Azurite azurite)
     {
         using var folder = new TemporaryFolder();
         using var traced = new Traced();
-        await using var bench = await Workbench.WithBrief(azurite, TrailSettings.In(folder.Path));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(folder.Path));
         var (first, second) = (await bench.InReview("1.png", 1), await bench.InReview("2.png", 2));
         await bench.Get<Seal>().Run(Cancellation);
         string[] both = [TraceOf(first), TraceOf(second)];

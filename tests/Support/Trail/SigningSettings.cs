@@ -2,7 +2,7 @@ using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.TestSupport;
 
-public static class TrailSettings
+public static class SigningSettings
 {
     /// <summary>Settings for a trail that is signed with keys of its own, made in this folder.</summary>
     public static (string Name, string Value)[] In(string folder)
