@@ -45,6 +45,7 @@ var short = take(replace(prefix, '-', ''), 10)
 var tags = { 'azd-env-name': environmentName }
 var deskName = '${prefix}-desk-${suffix}'
 var functionsName = '${prefix}-functions-${suffix}'
+var authority = empty(signIn.authority) ? '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0' : signIn.authority
 var deskOrigin = 'https://${deskName}.azurewebsites.net'
 var dataName = '${short}data${suffix}'
 var checkpointsName = '${short}proof${suffix}'
@@ -224,7 +225,7 @@ module desk 'modules/desk.bicep' = {
     dataName: dataName
     checkpointsName: checkpointsName
     deskVaultName: deskVaultName
-    signIn: signIn
+    signIn: union(signIn, { authority: authority })
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     trailOrigin: trailOrigin
     workspaceId: monitoring.outputs.workspaceId
@@ -249,6 +250,8 @@ module alerts 'modules/alerts.bicep' = {
 }
 
 output AZURE_RESOURCE_GROUP string = group.name
+output REVIEW_DESK_ID string = desk.outputs.id
+output REVIEW_FUNCTIONS_ID string = functions.outputs.id
 output REVIEW_DESK_URL string = desk.outputs.url
 output REVIEW_STORAGE string = dataName
 output REVIEW_CHECKPOINT_STORAGE string = checkpointsName

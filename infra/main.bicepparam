@@ -7,9 +7,14 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param operatorId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param alertEmail = readEnvironmentVariable('REVIEW_ALERT_EMAIL', 'review-alerts@example.com')
 param signIn = {
-  authority: 'https://login.microsoftonline.com/${readEnvironmentVariable('AZURE_TENANT_ID', '00000000-0000-0000-0000-000000000000')}/v2.0'
+  // Empty: the tenant that is deployed to.
+  authority: readEnvironmentVariable('REVIEW_AUTHORITY', '')
+
+  // infra/require-registration.sh stops a deployment without it.
   clientId: readEnvironmentVariable('REVIEW_CLIENT_ID', '00000000-0000-0000-0000-000000000000')
-  audience: readEnvironmentVariable('REVIEW_AUDIENCE', 'api://review-desk')
+
+  // Tokens of Entra ID's version 2 are made out to the registration's id.
+  audience: readEnvironmentVariable('REVIEW_AUDIENCE', readEnvironmentVariable('REVIEW_CLIENT_ID', '00000000-0000-0000-0000-000000000000'))
   roles: {
     Uploader: 'uploader'
     Approver: 'approver'

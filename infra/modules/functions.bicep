@@ -117,3 +117,5 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
+
+output id string = app.id

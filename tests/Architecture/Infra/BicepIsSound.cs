@@ -3,7 +3,7 @@ using ReviewPipeline.TestSupport.Infra;
 namespace ReviewPipeline.ArchitectureTests.Infra;
 
 /// <summary>The real compiler and its linter find nothing, in no size.</summary>
-public class BicepIsSound
+public class BicepIsSound(PredictedDeployment predicted)
 {
     [Fact]
     public async Task It_is_linted_without_a_warning()
@@ -46,8 +46,31 @@ public class BicepIsSound
     }
 
     [Fact]
+    public void A_larger_size_is_kept_at_more_places_and_runs_on_more()
+    {
+        var (small, large) = (predicted.Open, predicted.Closed);
+
+        KeptAs(small).ShouldBe(["Standard_LRS", "Standard_LRS", "Standard_ZRS"]);
+        KeptAs(large).ShouldBe(["Standard_GZRS", "Standard_LRS", "Standard_RAGZRS"], "what the host of Azure Functions keeps is made anew by it");
+        Desk(small).ShouldBe(("B2", 1, false));
+        Desk(large).ShouldBe(("P1v3", 3, true));
+        Budget(large).ShouldBeGreaterThan(Budget(small));
+    }
+
+    [Fact]
     public void Nothing_of_it_comes_from_a_registry() =>
         Directory.EnumerateFiles(Repository.PathTo("infra"), "*.bicep*", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("'br:", StringComparison.Ordinal) || line.Contains("'br/", StringComparison.Ordinal) || line.Contains("'ts:", StringComparison.Ordinal)))
             .ShouldBeEmpty();
+
+    private static IEnumerable<string> KeptAs(Deployment size) =>
+        size.Of("Microsoft.Storage/storageAccounts").Select(account => account["sku"]!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal);
+
+    private static (string Plan, int Instances, bool OverZones) Desk(Deployment size)
+    {
+        var plan = size.Of("Microsoft.Web/serverfarms").Single(farm => farm["kind"]!.GetValue<string>() == "linux");
+        return (plan["sku"]!["name"]!.GetValue<string>(), plan["sku"]!["capacity"]!.GetValue<int>(), plan["properties"]!["zoneRedundant"]!.GetValue<bool>());
+    }
+
+    private static int Budget(Deployment size) => size.Of("Microsoft.Consumption/budgets").Single()["properties"]!["amount"]!.GetValue<int>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ReviewPipeline.Settings;
+using ReviewPipeline.TestSupport.Infra;
 
 namespace ReviewPipeline.ArchitectureTests.Infra;
 
@@ -41,6 +42,25 @@ public class SettingsOfTheApps(PredictedDeployment predicted)
         predicted.Open.SettingsOf("web").Keys.ShouldNotContain(name => name.StartsWith("Trail__Signing", StringComparison.Ordinal));
         predicted.Open.Roles().Where(grant => grant.ScopeType == "vaults" && grant.ScopeName.Contains("seal", StringComparison.Ordinal)).Select(grant => grant.Who)
             .ShouldBe(["functions"]);
+    }
+
+    [Fact]
+    public void Who_somebody_is_says_the_tenant_that_is_deployed_to_unless_another_provider_is_named() =>
+        predicted.Open.SettingsOf("web")["SignIn__Authority"].ShouldContain($"format('{{0}}{{1}}/v2.0', environment().authentication.loginEndpoint, '{Deployment.Tenant}')");
+
+    [Fact]
+    public void Telemetry_is_sent_by_an_identity_and_taken_from_nobody_who_only_knows_the_key()
+    {
+        predicted.Open.Of("Microsoft.Insights/components").Single()["properties"]!["DisableLocalAuth"]!.GetValue<bool>().ShouldBeTrue();
+        predicted.Open.Of("Microsoft.OperationalInsights/workspaces").Single()["properties"]!["features"]!["disableLocalAuth"]!.GetValue<bool>().ShouldBeTrue();
+        foreach (var given in new[] { "functions", "web" }.Select(predicted.Open.SettingsOf))
+        {
+            given["APPLICATIONINSIGHTS_CONNECTION_STRING"].ShouldContain("Microsoft.Insights/components");
+            given["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"].ShouldStartWith("[format('Authorization=AAD;ClientId={0}'");
+        }
+
+        predicted.Open.Roles().Where(grant => grant.ScopeType == "components").Select(grant => (grant.Who, grant.Role))
+            .ShouldBe([("functions", "3913510d-42f4-4e42-8a64-420c390055eb"), ("desk", "3913510d-42f4-4e42-8a64-420c390055eb")], ignoreOrder: true);
     }
 
     [Fact]

@@ -9,8 +9,9 @@ namespace ReviewPipeline.TestSupport.Infra;
 /// </summary>
 public sealed class Deployment
 {
+    public const string Tenant = "00000000-0000-0000-0000-000000000002";
+
     private const string Subscription = "00000000-0000-0000-0000-000000000001";
-    private const string Tenant = "00000000-0000-0000-0000-000000000002";
 
     private Deployment(IReadOnlyList<JsonObject> resources) => Resources = resources;
 
