@@ -9,13 +9,12 @@ var builder = FunctionsApplication.CreateBuilder(args);
 try
 {
     builder.AddReviewPipeline(Programs.Functions);
+    builder.Services.AddHostedService<StorageSetup>();
+    await builder.Build().RunAsync();
+    return 0;
 }
-catch (SettingsException problem)
+catch (Exception problem) when (problem is SettingsException or EarlierLayoutException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;
 }
-
-builder.Services.AddHostedService<StorageSetup>();
-await builder.Build().RunAsync();
-return 0;

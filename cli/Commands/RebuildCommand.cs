@@ -13,8 +13,12 @@ internal static class RebuildCommand
         {
             Description = "Write heads that differ from their entries anew. Run 'verify' first: who changed them?",
         };
-        var command = new Command("rebuild", "Compares heads with entries and lists with heads, and puts the lists right.") { repair };
-        command.SetAction((line, cancellation) => Run(line, line.GetValue(repair), cancellation));
+        var index = new Option<bool>("--index")
+        {
+            Description = "Write the places of sealed entries anew from the log instead: after an upgrade whose functions ask for it. Stop them first.",
+        };
+        var command = new Command("rebuild", "Compares heads with entries and lists with heads, and puts the lists right.") { repair, index };
+        command.SetAction((line, cancellation) => line.GetValue(index) ? Index(line, cancellation) : Run(line, line.GetValue(repair), cancellation));
         return command;
     }
 
@@ -32,6 +36,22 @@ internal static class RebuildCommand
         }
 
         return report.IsRight ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private static async Task<int> Index(ParseResult line, CancellationToken cancellation)
+    {
+        await using var connection = Connection.Open(line);
+        var report = await connection.Get<RebuildIndex>().Run(cancellation);
+        if (line.WantsJson())
+        {
+            Screen.Json(report);
+        }
+        else
+        {
+            Screen.Line($"{report.Written} places of sealed entries were written from the log, {report.Removed} rows of an earlier version were removed.");
+        }
+
+        return ExitCode.Done;
     }
 
     private static void Tell(RebuildReport report)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ReviewPipeline.Cli.Output;
+using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.Cli.Running;
@@ -35,6 +36,7 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
             "Preparing storage, people and keys",
             "Storage, people and keys are there",
             () => Prepare(cancellation));
+        await RebuildEarlierIndex(cancellation);
 
         var address = $"http://127.0.0.1:{deskPort}";
         await say.Step(
@@ -114,6 +116,19 @@ internal sealed class LocalPipeline(DataDirectory data, Narrator say) : IAsyncDi
         await SamplePeople.Seed(connection.Get<PeopleDirectory>(), connection.Get<PersonalKeys>(), cancellation);
         TrailKeys.Create(data.Keys);
         WrappingKeys.Create(data.Keys);
+    }
+
+    /// <summary>Nothing else works on this data yet: what the functions would ask a person for can be done here.</summary>
+    private async Task RebuildEarlierIndex(CancellationToken cancellation)
+    {
+        await using var connection = Connection.To(ConnectionString, data);
+        if (await connection.Get<StoredLayout>().Problem(cancellation) is not null)
+        {
+            await say.Step(
+                "Rebuilding from the log where sealed entries stand: an earlier version wrote it otherwise",
+                "Where sealed entries stand was rebuilt from the log",
+                () => connection.Get<RebuildIndex>().Run(cancellation));
+        }
     }
 
     private async Task StartPrograms(string address, CancellationToken cancellation)

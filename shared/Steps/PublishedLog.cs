@@ -17,15 +17,24 @@ internal sealed record PublishedLog(ImmutableArray<PublishedShard> Shards)
     public PublishedShard? Holding(long leaf) => Shards.FirstOrDefault(shard => leaf >= shard.Start && leaf < shard.End);
 
     /// <exception cref="FormatException">A checkpoint can't be trusted.</exception>
-    public static async Task<PublishedLog> Read(ITrailSource source, LogIdentity identity, CancellationToken cancellation)
+    public static Task<PublishedLog> Read(ITrailSource source, LogIdentity identity, CancellationToken cancellation) =>
+        Read(source.Shard, (shard, note) => identity.Shard(shard).Open(note.Span), cancellation);
+
+    /// <summary>Who signed the checkpoints is not looked at: for what is verified later.</summary>
+    /// <exception cref="FormatException">What is published is no checkpoint.</exception>
+    public static Task<PublishedLog> ReadUnproven(Func<int, ILogSource> shardOf, CancellationToken cancellation) =>
+        Read(shardOf, (_, note) => Checkpoint.Parse(SignedNote.Parse(note.Span).Text), cancellation);
+
+    private static async Task<PublishedLog> Read(
+        Func<int, ILogSource> shardOf, Func<int, ReadOnlyMemory<byte>, Checkpoint> open, CancellationToken cancellation)
     {
         var shards = ImmutableArray.CreateBuilder<PublishedShard>();
 
         // The newest one is looked for first: the sizes of those before it then no longer change.
-        var newest = await LogShard.NewestPublished(source.Shard, cancellation);
-        for (var (number, start) = (0, 0L); number <= newest && await source.Shard(number).ReadPublished(cancellation) is { } note; number++)
+        var newest = await LogShard.NewestPublished(shardOf, cancellation);
+        for (var (number, start) = (0, 0L); number <= newest && await shardOf(number).ReadPublished(cancellation) is { } note; number++)
         {
-            var checkpoint = identity.Shard(number).Open(note.Span);
+            var checkpoint = open(number, note);
             shards.Add(new(number, start, checkpoint, note));
             start += checkpoint.Size;
         }

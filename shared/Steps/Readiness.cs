@@ -21,6 +21,7 @@ public sealed partial class Readiness
     private readonly WorkQueues queues;
     private readonly Lists lists;
     private readonly TrailLog log;
+    private readonly StoredLayout layout;
     private readonly Lazy<WrappingKeys> words;
     private readonly TrailSettings trail;
     private readonly TimeProvider time;
@@ -29,11 +30,12 @@ public sealed partial class Readiness
     private ImmutableArray<Condition> last = [];
 
     public Readiness(
-        WorkQueues queues, Lists lists, TrailLog log, Lazy<WrappingKeys> words, TrailSettings trail, TimeProvider time, ILogger<Readiness> logger)
+        WorkQueues queues, Lists lists, TrailLog log, StoredLayout layout, Lazy<WrappingKeys> words, TrailSettings trail, TimeProvider time, ILogger<Readiness> logger)
     {
         this.queues = queues;
         this.lists = lists;
         this.log = log;
+        this.layout = layout;
         this.words = words;
         this.trail = trail;
         this.time = time;
@@ -74,9 +76,10 @@ public sealed partial class Readiness
         return Task.FromResult<string?>(null);
     }
 
-    private async Task<string?> AskForAlarm(CancellationToken cancellation) => await log.ReadAlarm(cancellation) is null
-        ? null
-        : "Sealing is stopped by an alarm: somebody has to run 'review verify' and find out why.";
+    private async Task<string?> AskForAlarm(CancellationToken cancellation) =>
+        await log.ReadAlarm(cancellation) is not null ? "Sealing is stopped by an alarm: somebody has to run 'review verify' and find out why."
+        : await layout.Problem(cancellation) is not null ? "An earlier version laid out what is sealed: somebody has to stop the functions and run 'review rebuild --index'."
+        : null;
 
     private async Task<Condition> Try(string name, string otherwise, Func<Task<string?>> look)
     {

@@ -119,28 +119,13 @@ public sealed class Restore(
     private async Task<Dictionary<string, long>> Index(CancellationToken cancellation)
     {
         var sealedVersions = new Dictionary<string, long>(StringComparer.Ordinal);
-        var start = 0L;
-        for (var shard = 0; await log.Shard(shard).ReadPublished(cancellation) is { } note; shard++)
+        await foreach (var places in SealedPlaces.Read(log, await PublishedLog.ReadUnproven(log.Shard, cancellation), cancellation))
         {
-            var size = Checkpoint.Parse(SignedNote.Parse(note.Span).Text).Size;
-            for (var bundle = 0L; bundle * LogTile.FullWidth < size; bundle++)
+            await index.Write(places, cancellation);
+            foreach (var place in places)
             {
-                var width = (int)Math.Min(LogTile.FullWidth, size - (bundle * LogTile.FullWidth));
-                var entries = await log.Shard(shard).ReadBundle(bundle, width, cancellation)
-                    ?? throw new FormatException($"The log of the backup lacks the bundle {LogTile.BundlePath(bundle, width)}.");
-                var places = entries.Select((bytes, i) => (Bytes: bytes, Leaf: start + (bundle * LogTile.FullWidth) + i))
-                    .Where(leaf => shard == 0 || leaf.Leaf > start)
-                    .Select(leaf => (Entry: Entry.Parse(leaf.Bytes), leaf.Leaf))
-                    .Select(leaf => new IndexedEntry(leaf.Entry.Subject.Value, leaf.Entry.Version, leaf.Leaf))
-                    .ToList();
-                await index.Write(places, cancellation);
-                foreach (var place in places)
-                {
-                    sealedVersions[place.Subject] = Math.Max(place.Version, sealedVersions.GetValueOrDefault(place.Subject));
-                }
+                sealedVersions[place.Subject] = Math.Max(place.Version, sealedVersions.GetValueOrDefault(place.Subject));
             }
-
-            start += size;
         }
 
         return sealedVersions;

@@ -13,7 +13,7 @@ namespace ReviewPipeline.Steps;
 /// closed, and the next one begins with its last checkpoint.
 /// </summary>
 public sealed class Seal(
-    TrailLog log, LogAppender appender, TrailTable table, TrailIndex index, WorkQueues queues, TrailSettings settings, TimeProvider time)
+    TrailLog log, LogAppender appender, TrailTable table, TrailIndex index, WorkQueues queues, StoredLayout layout, TrailSettings settings, TimeProvider time)
 {
     /// <summary>An idle log is signed this often, so that a standstill is told from a roll-back.</summary>
     public static readonly TimeSpan HeartbeatAfter = TimeSpan.FromHours(1);
@@ -32,8 +32,10 @@ public sealed class Seal(
     private readonly SealedVersions known = new();
 
     /// <exception cref="TrailForkedException">Sealing is stopped, now or since an earlier run: a person has to look.</exception>
+    /// <exception cref="EarlierLayoutException">What is sealed could not be told from what is not.</exception>
     public async Task<SealReport> Run(CancellationToken cancellation)
     {
+        await layout.Require(cancellation);
         if (await log.ReadAlarm(cancellation) is { } alarm)
         {
             throw new TrailForkedException(

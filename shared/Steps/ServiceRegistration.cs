@@ -129,6 +129,8 @@ public static class ServiceRegistration
         .AddSingleton<TrailLog>()
         .AddSingleton<ITrailSource, StoredTrail>()
         .AddSingleton<LogAppender>()
+        .AddSingleton<StoredLayout>()
+        .AddSingleton<RebuildIndex>()
         .AddSingleton<Seal>()
         .AddSingleton(services => new Lazy<TrailSigner>(services.GetRequiredService<TrailSigner>))
         .AddSingleton<MeasureBacklog>()

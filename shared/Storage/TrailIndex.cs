@@ -13,6 +13,11 @@ public sealed class TrailIndex(StorageAccount account)
 {
     private const string LeafColumn = "Leaf";
 
+    /// <summary>
+    /// Rows of earlier versions had the version alone, in digits: they sort before this. Their partition was the whole subject.
+    /// </summary>
+    private const string AfterDigits = ":";
+
     /// <summary>Between subject and version: it sorts before every character of a subject, so that one that goes on comes after all of the shorter.</summary>
     private const char Separator = '!';
 
@@ -77,6 +82,29 @@ public sealed class TrailIndex(StorageAccount account)
         }
     }
 
+    public async Task<bool> IsEmpty(CancellationToken cancellation)
+    {
+        await foreach (var _ in Table.QueryAsync<TableEntity>(maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Rows as an earlier version laid them out. Reads the whole table, unless it is left off at the first.</summary>
+    public async IAsyncEnumerable<EarlierPlace> Earlier([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey lt {AfterDigits}");
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            yield return new(row.PartitionKey, row.RowKey);
+        }
+    }
+
+    /// <summary>Safe to repeat.</summary>
+    public Task Remove(EarlierPlace place, CancellationToken cancellation) => Table.DeleteEntityAsync(place.Partition, place.Row, cancellationToken: cancellation);
+
     /// <summary>Kind and first character: <c>candidate-3</c>. Of two subjects the lesser is never in the greater partition.</summary>
     private static string PartitionOf(string subject)
     {
@@ -107,3 +135,6 @@ public sealed class TrailIndex(StorageAccount account)
 
 /// <param name="Leaf">0 for the log's first; counted on through all shards.</param>
 public sealed record IndexedEntry(string Subject, long Version, long Leaf);
+
+/// <summary>A row that this version doesn't read.</summary>
+public sealed record EarlierPlace(string Partition, string Row);

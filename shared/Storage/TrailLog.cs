@@ -14,6 +14,12 @@ public sealed class TrailLog(StorageAccount account, BlobStore blobs)
     public const string CheckpointBlob = "checkpoint";
     public const string AlarmBlob = "alarm";
 
+    /// <summary>Says that all rows of <see cref="TrailIndex"/> are laid out as it reads them.</summary>
+    private const string IndexLayoutBlob = "index-layout";
+
+    /// <summary>1 had a partition for each subject, and no blob that said so.</summary>
+    private static readonly byte[] IndexLayout = "2"u8.ToArray();
+
     private const string Octets = "application/octet-stream";
     private const string Log = Pipeline.Containers.TrailLog;
 
@@ -56,6 +62,12 @@ public sealed class TrailLog(StorageAccount account, BlobStore blobs)
     /// <summary>Stops sealing until a person has removed the blob. The first alarm stays.</summary>
     public Task RaiseAlarm(SealAlarm alarm, CancellationToken cancellation) =>
         blobs.Create(Log, AlarmBlob, JsonSerializer.SerializeToUtf8Bytes(alarm, EntryJson.Options), "application/json", cancellation);
+
+    public async Task<bool> HasKnownIndex(CancellationToken cancellation) =>
+        await blobs.Read(Log, IndexLayoutBlob, cancellation) is { } found && found.Content.Span.SequenceEqual(IndexLayout);
+
+    /// <summary>Safe to repeat.</summary>
+    public Task NoteKnownIndex(CancellationToken cancellation) => blobs.Put(Log, IndexLayoutBlob, IndexLayout, "text/plain", cancellation);
 
     /// <summary>For pages: what the newest checkpoints of all shards say, without proving it, and whether sealing is stopped.</summary>
     public async Task<SealStatus> Status(CancellationToken cancellation)

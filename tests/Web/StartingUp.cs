@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -80,28 +79,6 @@ public sealed class StartingUp
         ProblemsOf("Production", [.. Here, (WordKey.Setting, WordKey.Value)]).ShouldHaveSingleItem().ShouldStartWith("SignIn:Authority is missing");
     }
 
-    [Fact]
-    public async Task What_is_published_leaves_the_choice_among_people_out_and_does_not_start_without_a_provider()
-    {
-        using var folder = new TemporaryFolder();
-        var published = await Run(
-            "dotnet", "publish", Repository.PathTo("web"), "-c", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "--no-build", "-o", folder.Path);
-        published.Code.ShouldBe(0, published.Said);
-
-        var files = Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).ToList();
-        files.ShouldContain(Path.Combine(folder.Path, "ReviewPipeline.Web.dll"));
-        files.ShouldNotContain(file => Path.GetFileName(file).Contains("Development", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(".json", StringComparison.Ordinal));
-        foreach (var description in files.Where(file => file.EndsWith(".deps.json", StringComparison.Ordinal)))
-        {
-            (await File.ReadAllTextAsync(description, TestContext.Current.CancellationToken)).ShouldNotContain("DevelopmentSignIn");
-        }
-
-        var started = await Run("dotnet", Path.Combine(folder.Path, "ReviewPipeline.Web.dll"));
-        started.Code.ShouldBe(1);
-        started.Said.ShouldContain("does not start in environment 'Production'");
-        started.Said.ShouldContain("- SignIn:Authority is missing");
-    }
-
     private static IReadOnlyList<string> ProblemsOf(string environment, IEnumerable<(string Name, string? Value)> settings, bool hasDevelopmentSignIn = true)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, one.Value))).Build();
@@ -113,23 +90,6 @@ public sealed class StartingUp
         {
             return [.. problem.Faults.Select(fault => fault.ToString())];
         }
-    }
-
-    private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["ReviewStorage__accountName"] = "nowhere";
-        start.Environment[WordKey.Variable] = WordKey.Value;
-        start.Environment["Trail__VerifierKeys"] = "asked for, and not looked at before the way in";
-        using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, string.Concat(said));
     }
 
     private sealed class Place(string name) : IHostEnvironment
