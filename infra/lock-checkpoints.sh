@@ -3,7 +3,12 @@
 # delete the account; the time can only be made longer. It can't be undone.
 set -eu
 
-: "${AZURE_RESOURCE_GROUP:?eval \"\$(azd env get-values)\" sets it}" "${REVIEW_CHECKPOINT_STORAGE:?azd provision sets it}"
+if [ -z "${REVIEW_CHECKPOINT_STORAGE:-}" ]; then
+    set -a
+    eval "$(azd env get-values)"
+    set +a
+fi
+: "${AZURE_RESOURCE_GROUP:?azd provision sets it}" "${REVIEW_CHECKPOINT_STORAGE:?azd provision sets it}"
 
 policy() {
     az storage container immutability-policy show --resource-group "$AZURE_RESOURCE_GROUP" --account-name "$REVIEW_CHECKPOINT_STORAGE" \

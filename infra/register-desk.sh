@@ -3,7 +3,12 @@
 # be allowed to register applications (Application Developer). Another provider needs none of this: set REVIEW_AUTHORITY and REVIEW_CLIENT_ID.
 set -eu
 
-: "${AZURE_ENV_NAME:?azd env new makes one, and eval \"\$(azd env get-values)\" sets it}"
+if [ -z "${AZURE_ENV_NAME:-}" ]; then
+    set -a
+    eval "$(azd env get-values)"
+    set +a
+fi
+: "${AZURE_ENV_NAME:?azd env new makes one}"
 
 if [ -n "${REVIEW_CLIENT_ID:-}" ]; then
     echo "The desk is registered already: $REVIEW_CLIENT_ID."

@@ -41,6 +41,27 @@ public class Images
     }
 
     [Fact]
+    public void Whatever_an_image_copies_from_the_checkout_is_there_and_kept_out_by_nothing()
+    {
+        var ignored = File.ReadAllLines(Repository.PathTo(".dockerignore")).Where(line => !line.StartsWith('#')).Select(line => line.Trim('/').Replace("**/", "", StringComparison.Ordinal));
+        var copied = Apps.SelectMany(app => File.ReadAllLines(Repository.PathTo(app, "Dockerfile")))
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from=", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..^1]).Distinct(StringComparer.Ordinal).ToList();
+
+        copied.ShouldBe([".", "web/package.json", "web/package-lock.json", "web/"], ignoreOrder: true);
+        copied.ShouldAllBe(path => Path.Exists(Repository.PathTo(path)));
+        copied.Intersect(ignored).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_an_image_starts_is_what_its_project_publishes()
+    {
+        File.ReadAllText(Repository.PathTo("web", "Dockerfile")).ShouldContain("""ENTRYPOINT ["dotnet", "ReviewPipeline.Web.dll"]""");
+        File.Exists(Repository.PathTo("web", "ReviewPipeline.Web.csproj")).ShouldBeTrue();
+        File.ReadAllText(Repository.PathTo("web", "package.json")).ShouldContain("wwwroot/dist", customMessage: "where the second stage takes the scripts from");
+    }
+
+    [Fact]
     public void The_functions_image_has_Microsofts_host() =>
         File.ReadAllText(Repository.PathTo("functions", "Dockerfile")).ShouldContain("--property:FunctionsHost=azure");
 

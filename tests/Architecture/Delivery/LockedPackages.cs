@@ -50,6 +50,19 @@ public class LockedPackages
     }
 
     [Fact]
+    public void The_functions_are_locked_with_Microsofts_host_as_well_and_a_release_lists_that()
+    {
+        using var locked = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("functions", "azure.packages.lock.json")));
+        var direct = locked.RootElement.GetProperty("dependencies").EnumerateObject().First().Value.EnumerateObject()
+            .Where(package => package.Value.GetProperty("type").GetString() == "Direct").Select(package => package.Name).ToList();
+
+        direct.ShouldContain("Microsoft.Azure.Functions.Worker");
+        direct.ShouldContain("Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues");
+        var release = File.ReadAllText(Repository.PathTo(".github", "workflows", "publish.yml"));
+        release.IndexOf("scripts/sbom.sh", StringComparison.Ordinal).ShouldBeGreaterThan(release.IndexOf("--property:FunctionsHost=azure", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_package_that_a_program_is_made_of_is_on_its_bill_of_materials()
     {
         using var folder = new TemporaryFolder();

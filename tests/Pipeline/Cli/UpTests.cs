@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Azure.Data.Tables;
+using ReviewPipeline.Storage;
 
 namespace ReviewPipeline.PipelineTests.Cli;
 
@@ -65,11 +67,13 @@ public sealed class UpTests : IDisposable
         Kill("-KILL", killed.Id);
         await killed.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         left.Where(IsAlive).ShouldBe(left);
+        await PlaceOfAnEarlierVersion();
 
         (await Review.Run("up", "--detach")).ShouldEndWith(0);
 
         left.Where(IsAlive).ShouldBeEmpty();
         (await Review.Run("people", "--json")).ShouldEndWith(0).Json.GetArrayLength().ShouldBeGreaterThan(3);
+        (await new TrailIndex(Storage).Earlier(TestContext.Current.CancellationToken).AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse("rebuilt before the functions began");
         var background = Pids();
         (await Review.Run("down")).ShouldEndWith(0);
         background.Where(IsAlive).ShouldBeEmpty();
@@ -89,6 +93,12 @@ public sealed class UpTests : IDisposable
         (await error).ShouldContain("Functions ended by itself");
         (await error).ShouldContain(functions.GetProperty("log").GetString()!);
     }
+
+    private StorageAccount Storage => StorageAccount.FromConnectionString(Record().GetProperty("connectionString").GetString()!);
+
+    /// <summary>In the layout in which versions before docs/adr/0019 kept where sealed entries stand.</summary>
+    private Task PlaceOfAnEarlierVersion() => new TableClient(Record().GetProperty("connectionString").GetString(), Pipeline.Tables.TrailIndex)
+        .AddEntityAsync(new TableEntity("brief-old", $"{1:D19}") { ["Leaf"] = 0L }, TestContext.Current.CancellationToken);
 
     private string RunRecord => Path.Combine(data, "run.json");
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ReviewPipeline.PipelineTests.Cli;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 
@@ -29,10 +30,14 @@ public class EarlierIndexTests(Azurite azurite)
         await LaidOutAsBefore(trail);
         await trail.Add(SealedTrail.Subject(1));
 
-        var report = await Rebuild(trail);
+        using var data = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(data.Path, "keys"));
+        File.Copy(trail.Settings.VerifierKeyFile!, Path.Combine(data.Path, "keys", "trail.vkey"));
+
+        var ended = await new ReviewProgram(trail.Connection, data.Path).Run("rebuild", "--index");
         await trail.Seal();
 
-        report.ShouldBe(new(Written: 5, Removed: 5));
+        ended.ShouldEndWith(0).Output.ShouldContain("5 places of sealed entries were written from the log, 5 rows of an earlier version were removed.");
         (await trail.Log.Status(Cancellation)).Size.ShouldBe(6);
         await trail.ShouldBeProven();
         (await new TrailIndex(trail.Account).Earlier(Cancellation).AnyAsync(Cancellation)).ShouldBeFalse();

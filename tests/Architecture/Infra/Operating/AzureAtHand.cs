@@ -40,7 +40,7 @@ internal sealed class AzureAtHand : IDisposable
     public AzureAtHand()
     {
         Program("az", Az);
-        Program("azd", "#!/bin/sh\necho \"azd $*\" >>\"$AT_HAND/asked\"\n");
+        Program("azd", "#!/bin/sh\nif [ \"$*\" = 'env get-values' ]; then cat \"$AT_HAND/values\"; else echo \"azd $*\" >>\"$AT_HAND/asked\"; fi\n");
         var cli = Repository.PathTo("cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "review.dll");
         Program("review", $"#!/bin/sh\nexec dotnet '{cli}' \"$@\"\n");
         File.WriteAllText(In("policy"), "Unlocked\n");
