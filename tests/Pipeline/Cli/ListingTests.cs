@@ -13,8 +13,8 @@ public class ListingTests
             [
                 "demo", "up", "down", "brief", "presets", "upload", "status", "queue", "set", "decide", "reopen", "withdraw", "unlock", "finish",
                 "overrule", "disclosure", "checks", "people", "notices", "rights", "asset", "use", "licence", "model", "consent", "impact",
-                "why", "trail", "record", "recheck", "verify", "witness", "prove", "check-proof", "export", "check-pack", "hold", "unhold", "delete",
-                "erase", "rebuild", "requeue", "words", "settings", "new-keys", "help",
+                "why", "trail", "trace", "record", "recheck", "verify", "witness", "prove", "check-proof", "export", "check-pack", "hold", "unhold", "delete",
+                "erase", "backup", "restore", "rebuild", "requeue", "words", "settings", "new-keys", "help",
             ],
             ignoreOrder: true);
         foreach (var entry in list)

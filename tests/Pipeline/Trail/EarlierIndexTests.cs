@@ -70,7 +70,10 @@ public class EarlierIndexTests(Azurite azurite)
         var trail = await Sealed();
         await LaidOutAsBefore(trail);
 
-        var said = await Should.ThrowAsync<TimeoutException>(() => RunningHost.StartFunctions(trail.Connection, []));
+        var said = await Should.ThrowAsync<TimeoutException>(() => RunningHost.StartFunctions(
+            trail.Connection,
+            ("Trail__SigningKeyFile", trail.Settings.SigningKeyFile!), ("Trail__VerifierKeyFile", trail.Settings.VerifierKeyFile!), ("SealSchedule", "0 0 0 1 1 *"),
+            ("SweepSchedule", "0 0 0 1 1 *"), ("RemindSchedule", "0 0 0 1 1 *"), ("MeasureSchedule", "0 0 0 1 1 *")));
 
         said.Message.ShouldContain("run 'review rebuild --index'");
     }
