@@ -71,6 +71,9 @@ internal sealed class AzureAtHand : IDisposable
     private void Program(string name, string text)
     {
         File.WriteAllText(In(name), text, new UTF8Encoding(false));
-        File.SetUnixFileMode(In(name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(In(name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
     }
 }
