@@ -34,6 +34,7 @@ internal static class CommandTable
         new("Images", DisclosureCommand.Create(), "disclosure candidate-3f2a91c07be4 --channel paid-social/tiktok --territory DE --is realistic"),
         new("Images", ChecksCommand.Create(), "checks"),
         new("Images", PeopleCommand.Create(), "people"),
+        new("Images", GuestsCommand.Create(), "guests invite halden-coast 'Lena of Halden' --decides --password --as mei"),
         new("Images", NoticesCommand.Create(), "notices --as ana"),
 
         new("Rights", RightsCommand.Create(), "rights candidate-3f2a91c07be4 --channel paid-social/instagram --territory NO"),

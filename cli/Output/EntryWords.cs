@@ -2,6 +2,7 @@ using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
@@ -56,6 +57,7 @@ internal static class EntryWords
         PinReplied reply => keys.Read(reply.Text),
         PinResolved resolved => resolved.Text is { } words ? keys.Read(words) : "",
         PinReopened reopened => reopened.Text is { } words ? keys.Read(words) : "",
+        GuestInvited invited => $"To {Words.Of(invited.May)} on {invited.Brief} until {Timestamps.Format(invited.Until)}{(invited.Password is null ? "" : ", with a password")}",
         _ => RightsWords.Of(data, keys) ?? "",
     };
 

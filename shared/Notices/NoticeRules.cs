@@ -106,7 +106,7 @@ public static class NoticeRules
 
     private static ImmutableArray<Notice> NewIteration(Entry entry, CandidateState earlier, CandidateSuperseded superseded) =>
     [
-        .. earlier.Votes.Select(cast => cast.By).Distinct(StringComparer.Ordinal).Where(voter => voter != superseded.Uploader).Select(voter =>
+        .. earlier.Votes.Select(cast => cast.For).Distinct(StringComparer.Ordinal).Where(voter => voter != superseded.Uploader).Select(voter =>
             OfCandidate(NoticeKind.NewIteration, voter, entry.Subject.Value, earlier, superseded.By, entry) with { Other = superseded.By }),
     ];
 

@@ -1,6 +1,7 @@
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Subjects;
 
@@ -75,6 +76,10 @@ public static class EntryWords
         "asset.hold-lifted" => "Lifted the hold",
         "asset.used" => "Took the original out",
         "asset.use-refused" => "Wanted the original and did not get it",
+        "guest.invited" => "Let a guest in by a link",
+        "guest.came" => "Came in by the link",
+        "guest.turned-away" => "Turned away a wrong password",
+        "guest.revoked" => "Revoked the guest link",
         "access.exported" => "Took entries out of the trail",
         "access.signed-in" => "Signed in",
         "access.signed-out" => "Signed out",
@@ -131,8 +136,12 @@ public static class EntryWords
         PinReplied reply => $"Replied{Note(reply.Text, keys)}",
         PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
+        GuestInvited invited => Of(invited),
         _ => RightsWords.Of(entry.Data, keys) ?? AccessWords.Of(entry.Data) ?? Of(entry.Kind),
     };
+
+    private static string Of(GuestInvited invited) =>
+        $"Let a guest in by a link: to {Words.Of(invited.May)} on {invited.Brief} until {Timestamps.Format(invited.Until)}{(invited.Password is null ? "" : ", with a password")}";
 
     private static string InWords(RoleGrants roles) => roles.IsEmpty
         ? "nothing"

@@ -27,4 +27,7 @@ public sealed record GuestSummary(
     bool HasPassword,
     int Wrong,
     DateTimeOffset? LastCameAt,
-    DateTimeOffset? RevokedAt);
+    DateTimeOffset? RevokedAt)
+{
+    public GuestStanding StandingAt(DateTimeOffset now) => GuestRules.StandingOf(RevokedAt is not null, Until, Wrong, now);
+}

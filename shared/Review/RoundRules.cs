@@ -25,7 +25,7 @@ internal static class RoundRules
                 : ReviewAccess.NotNow(state, "It can't be reopened."));
         }
 
-        var votedThen = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.By == actor.Id);
+        var votedThen = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.For == actor.Id);
         if (!actor.Is(Role.Governance) && !(actor.Is(Role.Approver) && (votedThen || stands == Status.NoResponse)))
         {
             return Outcome.Refuse(new Refusal.Forbidden(

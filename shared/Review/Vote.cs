@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Review;
@@ -29,10 +30,18 @@ public sealed record Vote(
 
     /// <summary>True where the brief keeps makers from voting, and nobody knows who the maker is.</summary>
     public bool? MakerUnknown { get; init; }
+
+    /// <summary>Of a guest's vote: whoever let them in, and as whose it counts. Null for everybody else's.</summary>
+    public string? Host { get; init; }
 }
 
 /// <param name="Counts">False where it lapsed: by a later check run, a reopening, or a stage that was unlocked.</param>
-public sealed record CastVote(Vote Vote, string By, DateTimeOffset At, bool Counts);
+public sealed record CastVote(Vote Vote, string By, DateTimeOffset At, bool Counts)
+{
+    /// <inheritdoc cref="Actor.VotesFor"/>
+    [JsonIgnore]
+    public string For => Vote.Host ?? By;
+}
 
 public enum DecisionKind
 {

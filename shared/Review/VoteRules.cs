@@ -28,7 +28,7 @@ internal static class VoteRules
 
         var held = ClaimRules.IsHeld(state, now);
         var taken = held ? null : ClaimRules.New(state, own: false, now);
-        var vote = VoteOf(state, command, taken?.Epoch ?? state.Claim!.Epoch, terms.Approval);
+        var vote = VoteOf(state, command, taken?.Epoch ?? state.Claim!.Epoch, actor, terms.Approval);
         if (WhyFull(state, vote) is { } full)
         {
             return Outcome.Refuse(full);
@@ -98,7 +98,7 @@ internal static class VoteRules
 
     private static int LengthOf(Vote vote) => CanonicalJson.Serialize(vote with { Note = null }).Length + (vote.Note?.RecordedBytes ?? 0);
 
-    private static Vote VoteOf(CandidateState state, CandidateCommand.Decide command, int epoch, Approval approval)
+    private static Vote VoteOf(CandidateState state, CandidateCommand.Decide command, int epoch, Actor actor, Approval approval)
     {
         var seen = state.Verdict!;
         var isApproval = command.Kind == DecisionKind.Approve;
@@ -109,6 +109,7 @@ internal static class VoteRules
         {
             Surface = command.Surface,
             MakerUnknown = approval.FourEyes && state.Uploader is null ? true : null,
+            Host = actor.Host,
         };
     }
 

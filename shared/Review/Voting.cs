@@ -27,25 +27,29 @@ public static class Voting
                 $"Stage '{stage.Name}' is open, and it asks {InWords(stage)}.", "Leave it to them; the stage's people are in the brief.", "not-your-stage");
         }
 
-        if (terms.Approval.FourEyes && state.Uploader == actor.Id)
+        if (terms.Approval.FourEyes && state.Uploader == actor.VotesFor)
         {
             return new Refusal.Forbidden(
-                "You uploaded this image, and the brief lets nobody vote on their own work.", "Leave it to somebody else.", "own-work");
+                $"{(actor.Host is null ? "You" : "Whoever let you in")} uploaded this image, and the brief lets nobody vote on their own work.",
+                "Leave it to somebody else.",
+                "own-work");
         }
 
-        if (state.Votes.FirstOrDefault(cast => cast.Counts && cast.Vote.Stage == state.Stage && cast.By == actor.Id) is { } own)
+        if (state.Votes.FirstOrDefault(cast => cast.Counts && cast.Vote.Stage == state.Stage && cast.For == actor.VotesFor) is { } own)
         {
             return new Refusal.Conflict(
                 "already-voted",
-                $"You have voted in stage '{stage.Name}' already ({Words.Of(own.Vote.Kind)}).",
+                $"{WhoVoted(own, actor)} voted in stage '{stage.Name}' already ({Words.Of(own.Vote.Kind)}){OneVote(own, actor)}.",
                 "Wait for the others; a governance lead may unlock the stage.",
                 own.By,
                 own.At);
         }
 
-        return terms.Approval.OnePersonOneStage && state.Votes.Any(cast => cast.Counts && cast.By == actor.Id)
+        return terms.Approval.OnePersonOneStage && state.Votes.FirstOrDefault(cast => cast.Counts && cast.For == actor.VotesFor) is { } earlier
             ? new Refusal.Forbidden(
-                "You have voted in an earlier stage, and the brief lets nobody vote in two.", "Leave it to somebody else.", "one-person-one-stage")
+                $"{WhoVoted(earlier, actor)} voted in an earlier stage, and the brief lets nobody vote in two{OneVote(earlier, actor)}.",
+                "Leave it to somebody else.",
+                "one-person-one-stage")
             : null;
     }
 
@@ -112,6 +116,14 @@ public static class Voting
 
     /// <summary>How many non-approvals the stage can bear.</summary>
     private static int Spare(ApprovalStage stage) => (stage.People.IsEmpty ? (2 * stage.Needs.Count) - 1 : stage.People.Length) - stage.Needs.Count;
+
+    private static string WhoVoted(CastVote cast, Actor actor) =>
+        cast.By == actor.Id ? "You have"
+        : cast.By == actor.Host ? "Whoever let you in has"
+        : actor.Host is null ? "A guest whom you let in has"
+        : "Another guest of whoever let you in has";
+
+    private static string OneVote(CastVote cast, Actor actor) => cast.By == actor.Id ? "" : "; host and guests have one vote together";
 
     private static Role RoleOf(ApprovalStage stage) => stage.Role == StageRole.Governance ? Role.Governance : Role.Approver;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Storage;
@@ -36,7 +37,7 @@ public sealed class BriefGroups(SubjectStore subjects)
         return byBrief[brief] = state.Group;
     }
 
-    /// <summary>Which brief a candidate, set, pin or asset belongs to; of a brief its own slug. Null where there is no such thing, or it belongs to no brief.</summary>
+    /// <summary>Which brief a candidate, set, pin, asset or guest link belongs to; of a brief its own slug. Null where there is no such thing, or it belongs to no brief.</summary>
     public async Task<string?> BriefOf(SubjectId id, CancellationToken cancellation)
     {
         if (id.Kind == SubjectId.BriefKind)
@@ -53,6 +54,7 @@ public sealed class BriefGroups(SubjectStore subjects)
         {
             SubjectId.CandidateKind => (await subjects.Read<CandidateState>(id, cancellation)).Brief,
             SubjectId.SetKind => (await subjects.Read<SetState>(id, cancellation)).Brief,
+            SubjectId.GuestKind => (await subjects.Read<GuestState>(id, cancellation)).Brief,
             SubjectId.AssetKind => (await subjects.Read<AssetState>(id, cancellation)).Brief,
             SubjectId.PinKind when SubjectId.TryParse((await subjects.Read<PinState>(id, cancellation)).Candidate, out var on) =>
                 await BriefOf(on, cancellation),

@@ -16,6 +16,7 @@ public sealed class GuestDesk(
     Lists lists,
     BriefGroups groups,
     PeopleDirectory people,
+    PeopleBook book,
     PersonalKeys keys,
     ReviewDesk desk,
     Project project,
@@ -28,8 +29,12 @@ public sealed class GuestDesk(
 
     private static readonly Actor Door = Actor.Function("guest-door");
 
+    /// <summary>As others see it: nobody takes a guest for a colleague of the same name.</summary>
+    public static string NameOf(string called) => $"{called} (guest)";
+
     /// <summary>Links of a brief, newest first.</summary>
-    public Task<ImmutableArray<GuestSummary>> Of(string brief, CancellationToken cancellation) => ReadAll(brief, cancellation);
+    public async Task<ImmutableArray<GuestSummary>> Of(string brief, CancellationToken cancellation) =>
+        [.. await lists.Rows(ListRow.GuestsOf(brief), cancellation).Select(row => row.Read<GuestSummary>()).ToListAsync(cancellation)];
 
     /// <param name="name">What people see in place of the guest's id; it is kept in the directory alone.</param>
     /// <param name="password">Null or empty for none.</param>
@@ -47,6 +52,14 @@ public sealed class GuestDesk(
                 "guest-name", "A guest has a name of 1 to 60 characters.", "Say who it is for, so that others know whose comments they read."));
         }
 
+        if (password?.Length is > 0 and < GuestPassword.Shortest or > GuestPassword.Longest)
+        {
+            return new GuestInvitation.Refused(new Refusal.Invalid(
+                "guest-password",
+                $"A link's password has {GuestPassword.Shortest} to {GuestPassword.Longest} characters.",
+                "Choose a longer one: four words will do."));
+        }
+
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var link = SubjectId.Guest(secret);
         var guest = $"person-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
@@ -59,7 +72,7 @@ public sealed class GuestDesk(
             return new GuestInvitation.Refused(refused.Why);
         }
 
-        await people.Put(new Person(guest, guest, $"{called} (guest)", RoleGrants.None), CancellationToken.None);
+        await people.Put(new Person(guest, guest, NameOf(called), RoleGrants.None), CancellationToken.None);
         await project.Run(link, CancellationToken.None);
         return new GuestInvitation.Made(secret, link);
     }
@@ -107,11 +120,14 @@ public sealed class GuestDesk(
         return isRight && result is CommandResult<GuestState>.Done ? link : null;
     }
 
-    /// <summary>Read anew for each request: what was revoked opens nothing from then on.</summary>
+    /// <summary>
+    /// Read anew for each request: what was revoked opens nothing from then on. Nor does a link whose host may no longer let guests in, or
+    /// whose guest was erased, within the minute that a role and a key may outlive their end.
+    /// </summary>
     public async Task<GuestState?> Find(SubjectId link, CancellationToken cancellation)
     {
         var state = await subjects.Read<GuestState>(link, cancellation);
-        return GuestRules.WhyClosed(state, time.GetUtcNow()) is null ? state : null;
+        return GuestRules.WhyClosed(state, time.GetUtcNow()) is null && await HasPeople(state, cancellation) ? state : null;
     }
 
     /// <summary>Who comes by the link, in the group of its brief.</summary>
@@ -121,14 +137,14 @@ public sealed class GuestDesk(
     public async Task<CommandResult<CandidateState>> Decide(
         GuestState link, SubjectId candidate, string key, CandidateCommand.Decide command, CancellationToken cancellation)
     {
-        var state = await desk.Read(candidate, cancellation);
-        return GuestRules.WhyNoVote(link, state) is { } refusal
-            ? new CommandResult<CandidateState>.Refused(refusal, state)
+        return GuestRules.WhyNoVote(link) is { } refusal
+            ? new CommandResult<CandidateState>.Refused(refusal, await desk.Read(candidate, cancellation))
             : await desk.Run(candidate, key, command, await ActorOf(link, cancellation), cancellation);
     }
 
-    private async Task<ImmutableArray<GuestSummary>> ReadAll(string brief, CancellationToken cancellation) =>
-        [.. await lists.Rows(ListRow.GuestsOf(brief), cancellation).Select(row => row.Read<GuestSummary>()).ToListAsync(cancellation)];
+    private async Task<bool> HasPeople(GuestState link, CancellationToken cancellation) =>
+        !(await keys.Ring(cancellation)).HasErased(link.Guest)
+        && await book.Find(link.MadeBy, cancellation) is { } host && GuestRules.MayHost(host.AsActor().In(await groups.Of(link.Brief, cancellation)));
 }
 
 /// <summary>What came of letting a guest in.</summary>
@@ -137,7 +153,11 @@ public abstract record GuestInvitation
     private GuestInvitation() { }
 
     /// <param name="Secret">What stands in the link. It is shown once, and kept nowhere.</param>
-    public sealed record Made(string Secret, SubjectId Link) : GuestInvitation;
+    public sealed record Made(string Secret, SubjectId Link) : GuestInvitation
+    {
+        /// <summary>At the review desk.</summary>
+        public string Address => $"/guest/enter?link={Secret}";
+    }
 
     public sealed record Refused(Refusal Why) : GuestInvitation;
 }

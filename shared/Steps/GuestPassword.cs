@@ -5,8 +5,16 @@ using System.Text;
 namespace ReviewPipeline.Steps;
 
 /// <summary>A guest link's password, as it may be kept: <c>iterations$salt$hash</c>, PBKDF2 with HMAC-SHA-256 (NIST SP 800-132).</summary>
-internal static class GuestPassword
+public static class GuestPassword
 {
+    /// <summary>OWASP ASVS 5.0, V6.2.1; V6.2.9 asks that 64 be allowed at least.</summary>
+    public const int Shortest = 8;
+
+    public const int Longest = 200;
+
+    /// <summary>Without those that are taken for others when they are read out.</summary>
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
     /// <summary>OWASP Password Storage Cheat Sheet for PBKDF2-HMAC-SHA256, as of 2023 and 2026.</summary>
     private const int Iterations = 600_000;
 
@@ -14,6 +22,9 @@ internal static class GuestPassword
     private const int SaltBytes = 16;
 
     private const int HashBytes = 32;
+
+    /// <summary>One that nobody guesses: 79 bits, in four groups to be read out.</summary>
+    public static string New() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
 
     public static string Stretch(string password)
     {

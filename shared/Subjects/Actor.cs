@@ -14,6 +14,12 @@ public sealed record Actor(string Id, RoleGrants Grants)
     public Actor(string id, Role role)
         : this(id, RoleGrants.Everywhere(role)) { }
 
+    /// <summary>Of a guest: whoever let them in and answers for them. Null for everybody else.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Whose vote it is that they cast: a guest's is their host's, who has no second one.</summary>
+    public string VotesFor => Host ?? Id;
+
     public static bool IsPerson(string id) =>
         id.Length == PersonPrefix.Length + PersonDigits
         && id.StartsWith(PersonPrefix, StringComparison.Ordinal)

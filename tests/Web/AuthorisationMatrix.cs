@@ -57,7 +57,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         var cases = await CommandCases.Stage(desk);
         var commands = cases.All;
         var looks = LookCases.Of(desk, commands, await TiledAndSealed(desk)).Concat(GuestCases.Of(desk, cases)).ToDictionary(StringComparer.Ordinal);
-        var guest = await GuestCases.Come(desk, cases);
+        var guest = await desk.Come(cases.Guest);
         var endpoints = await CommandEndpoints.All(desk);
         endpoints.Except([.. commands.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
 
@@ -83,7 +83,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
                     "nobody" => await Answer(desk.Visit(), method, call, withToken: false),
                     "token for another program" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow, "api://another")) : "·",
                     "token that is over" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow.AddHours(-1), null)) : "·",
-                    "guest" => Say(await GuestCases.Answer(name.EndsWith("Leave", StringComparison.Ordinal) ? await GuestCases.Come(desk, cases) : guest, method, call)),
+                    "guest" => Say(await GuestCases.Answer(name.EndsWith("Leave", StringComparison.Ordinal) ? await desk.Come(cases.Guest) : guest, method, call)),
                     "whose it is" => await Answer(await As(call.By, name), method, call),
                     _ => await Answer(await As(people[column], name), method, call),
                 });

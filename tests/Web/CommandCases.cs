@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -22,8 +23,8 @@ internal sealed class CommandCases
 
     public IReadOnlyDictionary<string, Case> All => cases;
 
-    /// <summary>What stands in a link to the desk's brief, by which a guest may decide.</summary>
-    public string Guest { get; private set; } = "";
+    /// <summary>To the desk's brief; the guest may decide.</summary>
+    public GuestInvitation.Made Guest { get; private set; } = null!;
 
     /// <summary>What a desk has to be set to, for these calls.</summary>
     public static (string Name, string Value)[] Settings =>
@@ -111,8 +112,8 @@ internal sealed class CommandCases
         made.Form(Direct, desk.Uma, uploads, ("bytes", "3"));
         made.Form($"{Direct}/{{upload}}/address", desk.Uma, $"{uploads}/{begun.Upload}/address");
         made.Form($"{Direct}/{{upload}}/finish", desk.Uma, $"{uploads}/{begun.Upload}/finish", ("type", "image/png"));
-        made.Guest = (await Invite(staged, desk.Ana)).Secret;
-        var unwanted = await Invite(staged, desk.Ana);
+        made.Guest = await desk.LetIn("Lena", GuestMay.Decide);
+        var unwanted = await desk.LetIn("Tove", GuestMay.Comment);
         const string Guests = "POST /briefs/{slug}/guests/{handler?}";
         made.Form($"{Guests} Invite", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/invite", ("name", "Lena"), ("may", "comment"), ("days", "3"));
         made.Form($"{Guests} Revoke", desk.Ana, $"/briefs/{DeskUnderTest.Brief}/guests/revoke", ("link", unwanted.Link.Value));
@@ -151,9 +152,6 @@ internal sealed class CommandCases
         return id;
     }
 
-    private static async Task<GuestInvitation.Made> Invite(StagedDesk staged, Person host) => (GuestInvitation.Made)await staged.Get<GuestDesk>().Invite(
-        DeskUnderTest.Brief, "Lena", Review.Guests.GuestMay.Decide, DateTimeOffset.UtcNow.AddDays(1), null, host.AsActor(), CancellationToken.None);
-
     private static async Task<string> Pin(StagedDesk staged, SubjectId on, Person by, string text, bool resolve)
     {
         var (pin, _) = await staged.Pins.Place(on, null, text, text, by.AsActor(), CancellationToken.None);
@@ -167,7 +165,7 @@ internal sealed class CommandCases
 
     private void Form(string command, Person by, string address, params (string Name, string Value)[] fields) =>
         Add(command, by, address, () => new FormUrlEncodedContent(
-            fields.Append(("key", "every-command")).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+            fields.Append(("key", Guid.NewGuid().ToString("N"))).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
 
     private void File(string command, Person by, string address, string field, params (string Name, string Value)[] fields) =>
         Add(command, by, address, () =>

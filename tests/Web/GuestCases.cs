@@ -6,11 +6,12 @@ internal static class GuestCases
     public static IReadOnlyDictionary<string, CommandCases.Case> Of(DeskUnderTest desk, CommandCases cases)
     {
         var candidate = cases.All["POST /candidates/{id}/{handler?} Claim"].Address.Split('/')[2];
-        var enter = $"/guest/enter/{cases.Guest}";
+        var enter = cases.Guest.Address;
         return new Dictionary<string, CommandCases.Case>(StringComparer.Ordinal)
         {
-            ["GET /guest/enter/{secret}"] = By(enter),
-            ["POST /guest/enter/{secret}"] = By(enter),
+            ["GET /guest/enter"] = By(enter),
+            ["POST /guest/enter"] = By(enter),
+            ["GET /guest/left"] = By("/guest/left"),
             ["GET /guest/{handler?}"] = By("/guest"),
             ["POST /guest/{handler?} Leave"] = By("/guest/leave"),
             ["GET /guest/candidates/{id}/{handler?}"] = By($"/guest/candidates/{candidate}"),
@@ -21,14 +22,6 @@ internal static class GuestCases
 
         CommandCases.Case By(string address, params (string Name, string Value)[] fields) => new(
             desk.Ana, address, () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-    }
-
-    public static async Task<Session> Come(DeskUnderTest desk, CommandCases cases)
-    {
-        var (guest, address) = (desk.Visit(), $"/guest/enter/{cases.Guest}");
-        using var answer = await guest.Submit(address, address, []);
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
-        return guest;
     }
 
     public static async Task<HttpResponseMessage> Answer(Session guest, HttpMethod method, CommandCases.Case call) => method == HttpMethod.Get

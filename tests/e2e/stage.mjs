@@ -113,6 +113,16 @@ export class Browser {
     return Object.assign(page, { problems, quiet: () => quiet(page) });
   }
 
+  /** A window of somebody without an account, at an address that they were sent. */
+  async visitor(stage, address, options = {}) {
+    const context = await this.chromium.newContext({ baseURL: stage.url, viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const problems = [];
+    page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
+    await page.goto(address);
+    return Object.assign(page, { problems });
+  }
+
   async close() {
     await this.chromium.close();
     await rm(this.profile, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 using ReviewPipeline.Intake;
 using ReviewPipeline.Storage;
+using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Answers;
 
@@ -25,7 +26,8 @@ internal static class SecurityHeaders
         {
             context.Response.OnStarting(() =>
             {
-                Set(context.Response.Headers, policy, isHttps);
+                // The address of a guest is what lets them in: not even our own logs are told of it.
+                Set(context.Response.Headers, policy, isHttps, isOfGuest: context.Request.Path.StartsWithSegments(GuestSession.Path, StringComparison.Ordinal));
                 return Task.CompletedTask;
             });
             return next(context);
@@ -48,13 +50,13 @@ internal static class SecurityHeaders
 
     private static string SelfAnd(string? origin) => origin is null ? "'self'" : $"'self' {origin}";
 
-    private static void Set(IHeaderDictionary headers, string policy, bool isHttps)
+    private static void Set(IHeaderDictionary headers, string policy, bool isHttps, bool isOfGuest)
     {
         // Pictures have said something stricter.
         headers.TryAdd("Content-Security-Policy", policy);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = isOfGuest ? "no-referrer" : "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";

@@ -1,4 +1,5 @@
 using ReviewPipeline.Imaging;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -20,7 +21,7 @@ internal static class GuestPictures
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Immutable.Sandbox;
         if (!Names.Contains(name, StringComparer.Ordinal) || !SubjectId.TryParseCandidate(candidate, out var id)
-            || await desk.Read(id, cancellation) is not { Sha256: { } sha256 } state || state.Brief != context.Guest().Brief
+            || await desk.Read(id, cancellation) is not { Sha256: { } sha256 } state || state.Brief != context.Guest().Brief || !GuestRules.Shows(state.Status)
             || await blobs.Read(Pipeline.Containers.Renditions, Rendition.BlobName(sha256, name), cancellation) is not { } found)
         {
             return Immutable.Missing(headers);

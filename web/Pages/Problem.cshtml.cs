@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewPipeline.Web.Answers;
+using ReviewPipeline.Web.Guests;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ReviewPipeline.Web.Pages;
@@ -15,13 +17,26 @@ namespace ReviewPipeline.Web.Pages;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ProblemModel : PageModel
 {
+    private const string GuestWords = "The link is not known, has ended or was revoked, or you left. Open the link again; if it leads here, ask whoever sent it to you for a new one.";
+
     public string Title { get; private set; } = "";
 
     public string Words { get; private set; } = "";
 
+    /// <summary>Somebody without an account is not led to where they would have to sign in.</summary>
+    public bool IsGuest { get; private set; }
+
     /// <summary>Whatever the request's method was. A form of it may have a field of the same name, so the code is not bound.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
-        (Title, Words) = WordsOf(int.TryParse($"{RouteData.Values["code"]}", CultureInfo.InvariantCulture, out var code) ? code : null);
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        IsGuest = new PathString(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments(GuestSession.Path, StringComparison.Ordinal);
+        (Title, Words) = (int.TryParse($"{RouteData.Values["code"]}", CultureInfo.InvariantCulture, out var code), IsGuest, code) switch
+        {
+            (true, true, StatusCodes.Status404NotFound) => ("Nothing here for you now", GuestWords),
+            (true, _, _) => WordsOf(code),
+            _ => WordsOf(null),
+        };
+    }
 
     private static (string Title, string Words) WordsOf(int? code) => code switch
     {

@@ -1,5 +1,6 @@
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
+using ReviewPipeline.Web.Guests;
 using ReviewPipeline.Web.Keys;
 
 namespace ReviewPipeline.Web.Reading;
@@ -9,6 +10,7 @@ internal static class Readings
 {
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
+        .AddSingleton<GuestPictureList>()
         .AddSingleton<UnreadNotices>()
         .AddSingleton<SealReader>()
         .AddSingleton<StuckReader>()

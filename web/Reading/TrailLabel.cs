@@ -13,6 +13,7 @@ public sealed record TrailLabel(string Text, string Address)
         { Name: { } name } when line.Subject.StartsWith("candidate-", StringComparison.Ordinal) => new(name, $"/candidates/{line.Subject}"),
         { Name: { } set, Brief: { } brief } when line.Subject.StartsWith("set-", StringComparison.Ordinal) => new($"{brief}/{set}", $"/briefs/{brief}/sets/{set}"),
         { Brief: { } brief } when line.Subject == $"brief-{brief}" => new(brief, $"/briefs/{brief}"),
+        { Brief: { } brief } when line.Subject.StartsWith("guest-", StringComparison.Ordinal) => new($"Guests of {brief}", $"/briefs/{brief}/guests"),
         _ when line.Subject.StartsWith("person-", StringComparison.Ordinal) => new(names.Of(line.Subject), $"/trail?subject={line.Subject}"),
         { Name: { } name } => new(name, $"/trail?subject={line.Subject}"),
         _ => new(Shortened(line.Subject), $"/trail?subject={line.Subject}"),

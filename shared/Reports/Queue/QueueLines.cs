@@ -82,7 +82,7 @@ public static class QueueLines
             Iteration = state.Iteration,
             Since = state.InReviewSince,
             Stage = state.Stage,
-            Voters = [.. state.Votes.Where(cast => cast.Counts).Select(cast => new StageVoter(cast.By, cast.Vote.Stage))],
+            Voters = [.. state.Votes.Where(cast => cast.Counts).Select(cast => new StageVoter(cast.For, cast.Vote.Stage))],
         };
     }
 }

@@ -26,29 +26,38 @@ public static class GuestRules
 
     /// <summary>Null where it opens. Whoever has a link that does not is told the same, whatever the reason.</summary>
     public static Refusal? WhyClosed(GuestState state, DateTimeOffset now) =>
-        state.Status != Status.Open || now >= state.Until || state.Wrong >= MostWrong ? Unknown() : null;
+        state.Status != Status.None && StandingOf(state.Status == Status.Revoked, state.Until, state.Wrong, now) == GuestStanding.Open ? null : Unknown();
 
-    /// <summary>Who comes by the link, and what they are in the brief's group: an approver where they may decide, and then no more than that.</summary>
-    /// <param name="group">The brief's.</param>
-    public static Actor ActorOf(GuestState state, string group) => new(state.Guest, RoleGrants.Of([new(Role.Approver, group)]));
+    /// <param name="wrong">Wrong passwords in a row.</param>
+    public static GuestStanding StandingOf(bool isRevoked, DateTimeOffset until, int wrong, DateTimeOffset now) =>
+        isRevoked ? GuestStanding.Revoked : now >= until ? GuestStanding.Ended : wrong >= MostWrong ? GuestStanding.Locked : GuestStanding.Open;
 
     /// <summary>
-    /// A vote of a guest is the vote of somebody nobody knows, and whoever made the link answers for it: so it never counts where that
-    /// person's own would not.
+    /// Who comes by the link: to the rules an approver of the brief's group, for whom their host answers. Their vote is their host's, and counts
+    /// nowhere where that one would not.
     /// </summary>
-    public static Refusal? WhyNoVote(GuestState link, CandidateState candidate) => link switch
-    {
-        { May: not GuestMay.Decide } => new Refusal.Forbidden(
-            "This link is for looking and commenting.", "Say what you think in a comment, or ask for a link to decide by.", "guest-comments"),
-        _ when candidate.Uploader == link.MadeBy => new Refusal.Forbidden(
-            "Whoever sent you the link made this picture, and nobody lets their own work be approved.", "Leave it to somebody else.", "own-work"),
-        _ when candidate.Votes.Any(cast => cast.Counts && cast.By == link.MadeBy) => new Refusal.Forbidden(
-            "Whoever sent you the link has voted on this picture; yours would be their second vote.", "Say what you think in a comment.", "host-voted"),
-        _ => null,
-    };
+    /// <param name="group">The brief's.</param>
+    public static Actor ActorOf(GuestState state, string group) => new(state.Guest, RoleGrants.Of([new(Role.Approver, group)])) { Host = state.MadeBy };
+
+    /// <summary>Whether somebody may let guests in, and so answer for those they have let in.</summary>
+    /// <param name="actor">With the roles that count in the brief's group.</param>
+    public static bool MayHost(Actor actor) => actor.IsOneOf(Role.Approver, Role.Governance);
+
+    /// <summary>What somebody without an account is shown: what can be decided, and what was. Not what was withdrawn, replaced or refused.</summary>
+    public static bool Shows(Status status) =>
+        status is Status.InReview or Status.Approved or Status.ChangesRequested or Status.Rejected or Status.NoResponse;
+
+    /// <summary>Null where the link lets its guest decide; what else keeps them from it, the rules of voting say.</summary>
+    public static Refusal.Forbidden? WhyNoVote(GuestState link) => link.May == GuestMay.Decide
+        ? null
+        : new("This link is for looking and commenting.", "Say what you think in a comment, or ask for a link to decide by.", "guest-comments");
 
     public static Refusal.NotFound Unknown() => new(
         "This link is not known, has ended or was revoked.", "Ask whoever sent it to you for a new one.");
+
+    /// <summary>The same whether or not it was the last try: how many are left is nobody's to know.</summary>
+    public static Refusal.Invalid WrongPassword() => new(
+        "wrong-password", "That did not open it.", $"After {MostWrong} wrong passwords in a row the link opens nothing. Ask whoever sent it to you.");
 
     private static Outcome Invite(GuestState state, GuestCommand.Invite invite, Actor actor, DateTimeOffset now)
     {
@@ -63,7 +72,7 @@ public static class GuestRules
             : Outcome.Accept(new GuestInvited(invite.Brief, invite.May, invite.Until, invite.Guest, invite.Password));
     }
 
-    private static Refusal.Forbidden? WhyNotHost(Actor actor) => actor.IsOneOf(Role.Approver, Role.Governance)
+    private static Refusal.Forbidden? WhyNotHost(Actor actor) => MayHost(actor)
         ? null
         : new("Only an approver or the governance lead of the brief's group lets guests in.", "Ask one of them.");
 }

@@ -1,6 +1,7 @@
 using ReviewPipeline.Notices;
 using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Rights;
 using ReviewPipeline.Rights.Assets;
 using ReviewPipeline.Steps;
@@ -20,7 +21,7 @@ internal sealed class WritingCommands
     public static readonly string[] WithoutRecord =
     [
         // They show, prove and check.
-        "brief list", "brief show", "brief schema", "presets", "status", "queue", "set", "disclosure", "checks", "people", "notices deliveries",
+        "brief list", "brief show", "brief schema", "presets", "status", "queue", "set", "disclosure", "checks", "people", "guests list", "notices deliveries",
         "rights", "rights channels", "rights territories", "asset list", "asset show", "licence list", "licence show", "licence schema",
         "model list", "model show", "model schema", "consent list", "consent show", "consent schema", "impact", "why", "trail", "record", "recheck",
         "trace", "verify", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
@@ -57,6 +58,8 @@ internal sealed class WritingCommands
         await bench.Run(await bench.Asked("held.png", seed: 11), "hold", new AssetCommand.PlaceHold("A case."), Workbench.Ana);
         await bench.Drain();
 
+        await bench.Get<GuestDesk>().Invite(
+            Workbench.Brief, "Tove", GuestMay.Comment, DateTimeOffset.UtcNow.AddDays(1), null, Workbench.Ana, Workbench.Cancellation);
         var told = Notice.Create(NoticeKind.Decided, Workbench.Uploader.Id, open, Workbench.Brief, "1", DateTimeOffset.UtcNow);
         await bench.Get<DeliveryTable>().Add(
             new("desk", NoticeTable.KeyOf(told), told.Id, told.To, told.Kind, WebhookPayload.Of(told), told.At), Workbench.Cancellation);
@@ -80,6 +83,8 @@ internal sealed class WritingCommands
         made.Add("finish", open, "--edits", "The left hand.", "--as", "uma");
         made.Add("overrule", $"{Workbench.Brief}/a/flawed.png", finding, "--because", "Meant so.", "--as", "ana");
         made.Add("backup", Path.Combine(folder, "backup"));
+        made.Add("guests invite", Workbench.Brief, "Lena", "--as", "ana");
+        made.Add("guests revoke", Workbench.Brief, "Tove", "--as", "ana");
         made.Add("people zone", "ana", "Europe/Oslo");
         made.Add("people roles", "ana", "approver:nordics", "--as", "gia");
         made.Add("people sign-out", "ana", "--as", "gia");

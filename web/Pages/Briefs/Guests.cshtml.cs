@@ -13,7 +13,8 @@ using ReviewPipeline.Web.Reading;
 namespace ReviewPipeline.Web.Pages;
 
 /// <summary>The guest links of a brief: who has one, and making and revoking them.</summary>
-[Authorize(Policies.Review)]
+[Authorize(Policies.Read)]
+[PostNeeds(Policies.Review)]
 [OfItem(Item.Brief, "slug")]
 public sealed class GuestsModel(BriefShelf shelf, GuestDesk guests, NameReader names, TimeProvider time) : PageModel
 {
@@ -29,6 +30,8 @@ public sealed class GuestsModel(BriefShelf shelf, GuestDesk guests, NameReader n
 
     /// <summary>The link that was just made, whole: it can't be shown again.</summary>
     public string? Made { get; private set; }
+
+    public GuestStanding StandingOf(GuestSummary guest) => guest.StandingAt(time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
         await TryRead(slug, cancellation) ? Page() : NotFound();
@@ -48,7 +51,7 @@ public sealed class GuestsModel(BriefShelf shelf, GuestDesk guests, NameReader n
             return Refuse(refused.Why);
         }
 
-        Made = $"{Request.Scheme}://{Request.Host}/guest/enter/{((GuestInvitation.Made)invitation).Secret}";
+        Made = $"{Request.Scheme}://{Request.Host}{((GuestInvitation.Made)invitation).Address}";
         return Page();
     }
 

@@ -19,7 +19,7 @@ namespace ReviewPipeline.Web.Pages.Guests;
 /// <summary>One picture as a guest sees it: to comment on, and where the link says so to decide. Another brief's is not there.</summary>
 [Authorize(GuestSession.Policy)]
 public sealed class GuestCandidateModel(
-    GuestDesk guests, CandidateReader candidates, BriefShelf shelf, PinShelf pins, NameReader names, AccessLog access) : PageModel
+    GuestDesk guests, GuestPictureList pictures, CandidateReader candidates, BriefShelf shelf, PinShelf pins, NameReader names, AccessLog access) : PageModel
 {
     public CandidateFound Found { get; private set; } = null!;
 
@@ -28,6 +28,11 @@ public sealed class GuestCandidateModel(
     public NameBook Names { get; private set; } = null!;
 
     public ImmutableArray<PinThread> Threads { get; private set; } = [];
+
+    /// <summary>Ids of the pictures before and after it; null at the ends.</summary>
+    public string? Previous { get; private set; }
+
+    public string? Next { get; private set; }
 
     public bool MayDecide { get; private set; }
 
@@ -77,7 +82,7 @@ public sealed class GuestCandidateModel(
         var guest = await guests.ActorOf(link, cancellation);
         if (!SubjectId.TryParseCandidate(id, out var candidate)
             || await candidates.Find(candidate, guest, cancellation) is not { State: { Verdict: not null } state } found
-            || state.Brief != link.Brief
+            || state.Brief != link.Brief || !GuestRules.Shows(state.Status)
             || await shelf.Find(link.Brief, cancellation) is not { } brief)
         {
             return false;
@@ -85,7 +90,10 @@ public sealed class GuestCandidateModel(
 
         await access.Viewed(candidate, guest, cancellation);
         (Found, Title, MayDecide) = (found, brief.Title, link.May == GuestMay.Decide);
-        WhyNoVote = GuestRules.WhyNoVote(link, state) ?? found.WhyNoVote;
+        WhyNoVote = GuestRules.WhyNoVote(link) ?? found.WhyNoVote;
+        var all = await pictures.Of(link, cancellation);
+        var place = all.Select(other => other.Id).ToList().IndexOf(candidate.Value);
+        (Previous, Next) = (place > 0 ? all[place - 1].Id : null, place >= 0 && place < all.Length - 1 ? all[place + 1].Id : null);
         (Names, Threads) = (await names.Read(cancellation), await pins.Of(candidate, cancellation));
         return true;
     }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
 using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Pages.Guests;
@@ -10,37 +12,40 @@ namespace ReviewPipeline.Web.Pages.Guests;
 [AllowAnonymous]
 public sealed class EnterModel(GuestDesk guests) : PageModel
 {
+    /// <summary>What stands in the link: in the query, which frameworks keep out of logs and traces where they write the path.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Link { get; set; }
+
     public DateTimeOffset Until { get; private set; }
 
     public bool HasPassword { get; private set; }
 
-    public bool WasWrong { get; private set; }
+    public Refusal? Why { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string secret, CancellationToken cancellation) =>
-        await TryRead(secret, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await TryRead(cancellation) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string secret, string? password, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancellation)
     {
-        if (await guests.Come(secret, password, cancellation) is { } link && await guests.Find(link, cancellation) is { } state)
+        if (Link is { } secret && await guests.Come(secret, password, cancellation) is { } link && await guests.Find(link, cancellation) is { } state)
         {
             await GuestSession.Open(HttpContext, link, state);
             return RedirectToPage("/Guests/Index");
         }
 
-        WasWrong = true;
-        if (!await TryRead(secret, cancellation))
+        if (!await TryRead(cancellation))
         {
             return NotFound();
         }
 
+        Why = GuestRules.WrongPassword();
         var page = Page();
         page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 
-    private async Task<bool> TryRead(string secret, CancellationToken cancellation)
+    private async Task<bool> TryRead(CancellationToken cancellation)
     {
-        if (await guests.Look(secret, cancellation) is not { } state)
+        if (Link is not { Length: > 0 } secret || await guests.Look(secret, cancellation) is not { } state)
         {
             return false;
         }

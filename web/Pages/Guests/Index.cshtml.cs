@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace ReviewPipeline.Web.Pages.Guests;
 
 /// <summary>What a guest sees: the pictures of one brief that were checked, and nothing else.</summary>
 [Authorize(GuestSession.Policy)]
-public sealed class IndexModel(BriefShelf shelf, GuestDesk guests, AccessLog access) : PageModel
+public sealed class IndexModel(BriefShelf shelf, GuestPictureList pictures, GuestDesk guests, AccessLog access) : PageModel
 {
     public string Title { get; private set; } = "";
 
@@ -20,7 +21,7 @@ public sealed class IndexModel(BriefShelf shelf, GuestDesk guests, AccessLog acc
 
     public bool MayDecide { get; private set; }
 
-    public IReadOnlyList<CandidateSummary> Candidates { get; private set; } = [];
+    public ImmutableArray<CandidateSummary> Candidates { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -31,10 +32,7 @@ public sealed class IndexModel(BriefShelf shelf, GuestDesk guests, AccessLog acc
         }
 
         (Title, Until, MayDecide) = (brief.Title, link.Until, link.May == GuestMay.Decide);
-        Candidates = await shelf.Candidates(link.Brief, cancellation)
-            .Where(candidate => candidate.Run > 0 && candidate.Status != Status.Deleted)
-            .OrderBy(candidate => candidate.Set, StringComparer.Ordinal).ThenBy(candidate => candidate.File, StringComparer.Ordinal)
-            .ToListAsync(cancellation);
+        Candidates = await pictures.Of(link, cancellation);
         return Page();
     }
 
@@ -42,6 +40,6 @@ public sealed class IndexModel(BriefShelf shelf, GuestDesk guests, AccessLog acc
     {
         await access.Record(new AccessSignedOut(), await guests.ActorOf(HttpContext.Guest(), cancellation), cancellation);
         await HttpContext.SignOutAsync(GuestSession.Scheme);
-        return RedirectToPage("/SignedOut");
+        return RedirectToPage("/Guests/Left");
     }
 }
