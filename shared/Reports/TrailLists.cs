@@ -7,7 +7,7 @@ namespace ReviewPipeline.Reports;
 /// <summary>Under what an entry is found: all of them newest first, and the same for a person, a brief and a licence.</summary>
 internal static class TrailLists
 {
-    /// <param name="under">Slug of the brief of a candidate, set or asset.</param>
+    /// <param name="under">Slug of the brief of a candidate, set, asset or guest link.</param>
     /// <param name="name">What people call the subject; null where its id says it.</param>
     public static IEnumerable<ListRow> RowsOf(Entry entry, string under, string? name)
     {
@@ -30,7 +30,7 @@ internal static class TrailLists
     private static string? BriefOf(SubjectId subject, string under) => subject.Kind switch
     {
         SubjectId.BriefKind => SlugOf(subject.Value),
-        SubjectId.CandidateKind or SubjectId.SetKind or SubjectId.AssetKind when under != ListRow.NoBrief => under,
+        SubjectId.CandidateKind or SubjectId.SetKind or SubjectId.AssetKind or SubjectId.GuestKind when under != ListRow.NoBrief => under,
         _ => null,
     };
 

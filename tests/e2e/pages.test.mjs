@@ -70,7 +70,22 @@ async function* everyPage(options) {
   await ana.getByText(/1 of 1 candidate/).waitFor();
   yield { page: ana, what: "what a decision on many came to" };
 
-  for (const page of [uma, ana, gita, kim]) {
+  await ana.goto("/briefs/every-page/guests");
+  await ana.getByLabel("Who it is for").fill("Lena Fjord");
+  await ana.getByLabel("decide too").check();
+  await ana.getByRole("button", { name: "Make a link" }).click();
+  yield { page: ana, what: "a link that was made" };
+  const lena = await browser.visitor(stage, await ana.getByLabel("Link", { exact: true }).inputValue(), options);
+  yield { page: lena, what: "the door of a guest" };
+  await lena.getByRole("button", { name: "Look at the pictures" }).click();
+  yield { page: lena, what: "the brief as a guest sees it" };
+  await lena.getByRole("link", { name: "every-page-020.png" }).click();
+  await lena.getByText("Request changes").click();
+  yield { page: lena, what: "a picture as a guest decides on it" };
+  await lena.getByRole("button", { name: "Leave" }).click();
+  yield { page: lena, what: "a guest who has left" };
+
+  for (const page of [uma, ana, gita, kim, lena]) {
     assert.deepEqual(page.problems, []);
     await page.context().close();
   }
