@@ -6,7 +6,7 @@ test("a guest comes in by a link and its password, comments and decides without 
   await stage.fill("for-guests", 3);
   const ana = await browser.windowOf(stage, /Ana/);
   await ana.goto("/briefs/for-guests");
-  await ana.getByRole("link", { name: "Guests" }).click();
+  await ana.getByRole("link", { name: "Guests", exact: true }).click();
   await ana.getByLabel("Who it is for").fill("Lena Fjord");
   await ana.getByLabel("decide too").check();
   await ana.getByLabel(/^Password/).fill("quiet-harbour");

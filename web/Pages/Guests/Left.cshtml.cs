@@ -5,4 +5,7 @@ namespace ReviewPipeline.Web.Pages.Guests;
 
 /// <summary>After a guest's session.</summary>
 [AllowAnonymous]
-public sealed class LeftModel : PageModel;
+public sealed class LeftModel : PageModel
+{
+    public void OnGet() { }
+}
