@@ -24,10 +24,11 @@ internal static class SecurityHeaders
         var isHttps = !app.Environment.IsDevelopment();
         app.Use((context, next) =>
         {
+            // What lets a guest in is an address: not even our own logs are told of it.
+            var isOfGuest = context.Request.Path.StartsWithSegments(GuestSession.Path, StringComparison.Ordinal);
             context.Response.OnStarting(() =>
             {
-                // The address of a guest is what lets them in: not even our own logs are told of it.
-                Set(context.Response.Headers, policy, isHttps, isOfGuest: context.Request.Path.StartsWithSegments(GuestSession.Path, StringComparison.Ordinal));
+                Set(context.Response.Headers, policy, isHttps, isOfGuest);
                 return Task.CompletedTask;
             });
             return next(context);
