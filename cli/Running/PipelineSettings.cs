@@ -16,7 +16,7 @@ internal static class PipelineSettings
 
     /// <summary>Of a command on storage that the environment names.</summary>
     public static IConfiguration Elsewhere(DataDirectory data) =>
-        new ConfigurationBuilder().AddInMemoryCollection(Keys(data)!).AddEnvironmentVariables().Build();
+        new ConfigurationBuilder().AddInMemoryCollection(Keys(data).Where(IsThereOrNamed)!).AddEnvironmentVariables().Build();
 
     /// <summary>
     /// What the settings sample says, but with this data folder's storage and keys, and with whatever the environment sets.
@@ -48,6 +48,9 @@ internal static class PipelineSettings
         ["Trail:WitnessFile"] = Path.Combine(data.Keys, TrailKeys.WitnessFile),
         ["Words:KeyFile"] = Path.Combine(data.Keys, WrappingKeys.KeyFile),
     };
+
+    /// <summary>A verifier key may come by the environment instead, and then there is no such file.</summary>
+    private static bool IsThereOrNamed(KeyValuePair<string, string> setting) => setting.Key != "Trail:VerifierKeyFile" || File.Exists(setting.Value);
 
     private static Dictionary<string, string> Sample()
     {

@@ -15,6 +15,9 @@ internal sealed record ReviewProgram(string? Storage, string Data)
     /// <summary>Where the programs of the pipeline keep their spans; null where they keep none.</summary>
     public string? Traces { get; init; }
 
+    /// <summary>Given by the environment, as to somebody who has no data folder; null for the folder's.</summary>
+    public string? VerifierKey { get; init; }
+
     public static ReviewProgram On(Workbench bench) => new(bench.Connection, Path.Combine(Path.GetTempPath(), "no-pipeline-here"));
 
     /// <summary>With neither a pipeline nor storage in reach.</summary>
@@ -49,6 +52,11 @@ internal sealed record ReviewProgram(string? Storage, string Data)
         start.Environment.Remove("ReviewStorage");
         start.Environment["REVIEW_DATA"] = Data;
         start.Environment["Telemetry__Folder"] = Traces;
+        if (VerifierKey is not null)
+        {
+            start.Environment["Trail__VerifierKeys"] = VerifierKey;
+        }
+
         if (Storage is not null)
         {
             start.Environment["ReviewStorage"] = Storage;

@@ -31,10 +31,9 @@ public class EarlierIndexTests(Azurite azurite)
         await trail.Add(SealedTrail.Subject(1));
 
         using var data = new TemporaryFolder();
-        Directory.CreateDirectory(Path.Combine(data.Path, "keys"));
-        File.Copy(trail.Settings.VerifierKeyFile!, Path.Combine(data.Path, "keys", "trail.vkey"));
+        var review = new ReviewProgram(trail.Connection, data.Path) { VerifierKey = await File.ReadAllTextAsync(trail.Settings.VerifierKeyFile!, Cancellation) };
 
-        var ended = await new ReviewProgram(trail.Connection, data.Path).Run("rebuild", "--index");
+        var ended = await review.Run("rebuild", "--index");
         await trail.Seal();
 
         ended.ShouldEndWith(0).Output.ShouldContain("5 places of sealed entries were written from the log, 5 rows of an earlier version were removed.");
