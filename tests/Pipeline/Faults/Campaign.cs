@@ -13,7 +13,7 @@ namespace ReviewPipeline.PipelineTests.Faults;
 /// behind a proxy that does to their requests what the weather says. The test itself goes past the proxy.
 /// </summary>
 internal sealed class Campaign(
-    CampaignSize size, int seed, Workbench bench, StorageProxy proxy, Weather weather, LateDecision late, (string, string)[] settings) : IAsyncDisposable
+    CampaignSize size, int seed, Workbench bench, StorageProxy proxy, Weather weather, LateDecision late, (string, string)[] settings, Action<string> tell) : IAsyncDisposable
 {
     private const string Set = "campaign";
 
@@ -23,6 +23,8 @@ internal sealed class Campaign(
 
     /// <summary>So many different ones: what is decided does not depend on what is to be seen, and drawing one takes longer than checking it.</summary>
     private const int Pictures = 8;
+
+    private const int TellsEach = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -72,10 +74,18 @@ internal sealed class Campaign(
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         killing = Kill(over.Token);
         var operating = Operate(over.Token);
-        var candidates = await Upload();
-        await Vote(candidates);
-        await over.CancelAsync();
-        await Task.WhenAll(killing, operating);
+        var working = UploadAndVote(over.Token);
+        try
+        {
+            // Where the trail was not whole after a death, or a program did not come back, it ends there.
+            await await Task.WhenAny(killing, working);
+            await working;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(killing, operating);
+        }
     }
 
     /// <summary>The weather clears, and everything that waits is worked on, also what was given up.</summary>
@@ -113,12 +123,14 @@ internal sealed class Campaign(
         }
     }
 
-    private async Task<IReadOnlyList<SubjectId>> Upload()
+    private async Task UploadAndVote(CancellationToken over) => await Vote(await Upload(over), over);
+
+    private async Task<IReadOnlyList<SubjectId>> Upload(CancellationToken over)
     {
         var pictures = Enumerable.Range(1, Pictures).Select(i => PipelineTests.Pictures.Jpeg((uint)(seed * 100) + (uint)i, 640, 336)).ToList();
         var all = new SubjectId[size.Uploads];
         using var client = new DeskClient(Address, Uploader.Id);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = Cancellation };
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = over };
         await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
         {
             await WhileKillsAreDue();
@@ -132,11 +144,11 @@ internal sealed class Campaign(
         return all;
     }
 
-    private async Task Vote(IReadOnlyList<SubjectId> candidates)
+    private async Task Vote(IReadOnlyList<SubjectId> candidates, CancellationToken over)
     {
         var known = Ledger.Uploads.Where(upload => upload.Said == Said.Yes).Select(upload => upload.Candidate).ToHashSet();
         var clients = Voters(size).Select(voter => (voter, Client: new DeskClient(Address, voter.Id))).ToList();
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce, CancellationToken = Cancellation };
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce, CancellationToken = over };
         await Parallel.ForEachAsync(candidates.Where(known.Contains), atOnce, async (candidate, _) =>
         {
             await InReview(candidate);
@@ -210,6 +222,10 @@ internal sealed class Campaign(
 
                 await ShouldBeProven();
                 await program.Start();
+                if (Kills % TellsEach == 0)
+                {
+                    tell($"{Kills} of {size.Kills} deaths, {Done} of {Work} uploads and decisions.");
+                }
             }
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)

@@ -24,7 +24,7 @@ public class CampaignTests(Azurite azurite, ITestOutputHelper output)
         proxy.OnRead = weather.OnRead;
         var late = new LateDecision();
         (proxy.Holds, proxy.Refuses) = (late.Hold, late.Refuses);
-        await using var campaign = new Campaign(size, seed, bench, proxy, weather, late, settings);
+        await using var campaign = new Campaign(size, seed, bench, proxy, weather, late, settings, output.WriteLine);
 
         await campaign.Run();
         await campaign.Settle();
