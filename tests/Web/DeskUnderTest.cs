@@ -133,6 +133,8 @@ public sealed class DeskUnderTest : IAsyncDisposable
             builder
                 .UseEnvironment(environment)
                 .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+                .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical")
+                .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None")
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Web", "Critical")
                 .UseSetting("Logging:LogLevel:ReviewPipeline.Steps.Readiness", "Critical")
                 .UseSetting(WordKey.Setting, WordKey.Value)
