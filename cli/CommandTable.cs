@@ -66,6 +66,7 @@ internal static class CommandTable
         new("Upkeep", RestoreCommand.Create(), "restore /backups/2027-03-01 --as priya"),
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
+        new("Upkeep", SigningKeyCommand.Create(), "signing-key rotate --as priya"),
         new("Upkeep", WordsCommand.Create(), "words rewrap"),
         new("Upkeep", SettingsCommand.Create(), "settings"),
         new("Upkeep", NewKeysCommand.Create(), "new-keys keys/ --origin acme.example/trail"),

@@ -139,6 +139,7 @@ public static class Pipeline
         Access<AccessReplayed>("access.replayed"),
         Access<AccessBackedUp>("access.backed-up"),
         Access<AccessRestored>("access.restored"),
+        Access<AccessSigningKeyReplaced>("access.signing-key-replaced"),
     ];
 
     private static readonly FrozenDictionary<string, EntryKind> KindsByName =

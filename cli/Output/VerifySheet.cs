@@ -47,6 +47,16 @@ internal static class VerifySheet
         Screen.Line(proven.Checkpoint is { } signed
             ? $"The log holds {proven.Size}{(proven.Shards > 1 ? $" in {proven.Shards} shards" : "")}; its newest checkpoint was signed {Timestamps.Format(signed)}."
             : "Nothing has been sealed yet.");
+        foreach (var (use, before) in proven.Keys.Skip(1).Zip(proven.Keys))
+        {
+            Screen.Line($"Key {use.Key} replaced {before.Key} and signs since {Timestamps.Format(use.Since)}{use.Recorded switch
+            {
+                true => ", as is on record.",
+                false => ". That is NOT on record: ask whoever runs the log.",
+                null => ". Whether that is on record was not looked at.",
+            }}");
+        }
+
         if (proven.Since is { } since)
         {
             Screen.Line($"Looked at: the {proven.Size - since} entries sealed after the first {since}, and the subjects they are of. Not looked at: earlier entries, and subjects without new ones.");

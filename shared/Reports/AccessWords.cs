@@ -22,6 +22,7 @@ internal static class AccessWords
         AccessRedelivered redelivered => $"Had a notice sent to {redelivered.Endpoint} again",
         AccessBackedUp => "Copied all that is stored, as a backup",
         AccessRestored restored => $"Put back a backup of {Timestamps.Format(restored.As)} into an empty store",
+        AccessSigningKeyReplaced { Key: { } key } replaced => $"Replaced the key {replaced.Before}, which signs the trail, by {key.Id}",
         AccessReplayed { Message: { } one } replayed => $"Gave message {one} of queue {replayed.Queue} another try",
         AccessReplayed replayed => $"Gave all that was stuck in queue {replayed.Queue} another try",
         _ => null,

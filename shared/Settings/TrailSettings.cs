@@ -14,10 +14,10 @@ public sealed record TrailSettings
     [Setting("The same PEM as a setting of its own, for a Key Vault reference.", Form = "PEM", ReadBy = Programs.Functions, IsSecret = true)]
     public string? SigningKey { get; init; }
 
-    [Setting("A file of verifier keys, one a line. Old ones stay, so that what they signed still verifies.", Form = "a path", RequiredBy = Programs.ReviewDesk, Or = "VerifierKeys")]
+    [Setting("A file of verifier keys, one a line. The oldest first; old ones stay, so that what they signed still verifies.", Form = "a path", RequiredBy = Programs.ReviewDesk, Or = "VerifierKeys")]
     public string? VerifierKeyFile { get; init; }
 
-    [Setting("Verifier keys, one a line, beside or instead of that file.", Form = "lines `NAME+HASH+KEY`")]
+    [Setting("Verifier keys, one a line, instead of that file, or before those in it.", Form = "lines `NAME+HASH+KEY`")]
     public string? VerifierKeys { get; init; }
 
     /// <summary>

@@ -12,12 +12,16 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
 {
     private readonly int first = since is null ? 0 : identity.ShardOf(since);
     private ImmutableArray<(LogWalk Walk, long Start)> shards = [];
+    private readonly SigningKeys keys = new(differences);
     private Checkpoint? witnessed;
 
     /// <summary>Null where nothing that can be trusted was signed.</summary>
     public Checkpoint? Newest => shards.Select(shard => shard.Walk.Newest).LastOrDefault(newest => newest is not null);
 
     public bool Witnessed { get; private set; }
+
+    /// <summary>The keys that signed what was looked at, in order.</summary>
+    public IReadOnlyList<SigningKeyUse> Keys => keys.Uses;
 
     /// <summary>The leaf after the last one that was signed.</summary>
     public long End => shards.IsEmpty ? 0 : shards[^1].Start + shards[^1].Walk.Size;
@@ -36,7 +40,6 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
     public async Task<long> Begin(CancellationToken cancellation)
     {
         // The witness first, and the newest shard before those that it follows: each was written before the one read before it.
-        var keys = new SigningKeys(differences);
         witnessed = await ReadWitness(cancellation);
         var (numbers, decided) = await FindShards(cancellation);
         var walks = new List<LogWalk>();

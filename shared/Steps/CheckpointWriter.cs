@@ -6,12 +6,20 @@ namespace ReviewPipeline.Steps;
 /// <summary>Signs checkpoints and puts them where they belong: kept for ever, published as the newest, remembered by the witness's file.</summary>
 internal sealed class CheckpointWriter(TrailLog log, TrailSigner signer, WitnessFile witness)
 {
-    /// <summary>The newest of a shard; null before its first.</summary>
+    /// <summary>The newest of a shard, which the signer may continue; null before its first.</summary>
     /// <exception cref="TrailForkedException">It can't be verified with a known key.</exception>
-    public async Task<SignedCheckpoint?> Read(int shard, CancellationToken cancellation) =>
-        await log.Shard(shard).ReadCheckpoint(cancellation) is { } found
-            ? new(Open(found.Value, "The newest checkpoint", shard), found.Value, found.ETag)
-            : null;
+    /// <exception cref="InvalidOperationException">A newer key than the signer's signed it.</exception>
+    public async Task<SignedCheckpoint?> Read(int shard, CancellationToken cancellation)
+    {
+        if (await log.Shard(shard).ReadCheckpoint(cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var newest = Open(found.Value, "The newest checkpoint", shard, out var signedBy);
+        signer.RequireNotReplaced(signedBy);
+        return new(newest, found.Value, found.ETag);
+    }
 
     /// <summary>Proves from the stored tiles, read anew, that the later tree begins with the earlier one.</summary>
     public static async Task RequireConsistent(ShardLog shard, Checkpoint earlier, Checkpoint later, string which, CancellationToken cancellation)
@@ -92,11 +100,13 @@ internal sealed class CheckpointWriter(TrailLog log, TrailSigner signer, Witness
 
     /// <param name="shard">Whose it must be; null for whichever it says.</param>
     /// <exception cref="TrailForkedException">It can't be trusted.</exception>
-    public Checkpoint Open(ReadOnlyMemory<byte> note, string which, int? shard)
+    public Checkpoint Open(ReadOnlyMemory<byte> note, string which, int? shard) => Open(note, which, shard, out _);
+
+    private Checkpoint Open(ReadOnlyMemory<byte> note, string which, int? shard, out KeyId signedBy)
     {
         try
         {
-            return shard is { } number ? signer.Identity.Shard(number).Open(note.Span) : signer.Identity.OpenAny(note.Span);
+            return shard is { } number ? signer.Identity.Shard(number).Open(note.Span, out signedBy) : signer.Identity.OpenAny(note.Span, out signedBy);
         }
         catch (FormatException problem)
         {

@@ -67,7 +67,7 @@ internal sealed class KeptCheckpoints(ILogSource log, LogIdentity identity, stri
 
         if (report)
         {
-            keys.RequireCurrent(signedBy, $"Checkpoint {folder}{name}");
+            keys.RequireCurrent(signedBy, checkpoint.At, $"Checkpoint {folder}{name}");
         }
 
         return checkpoint;

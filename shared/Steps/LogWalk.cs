@@ -52,7 +52,7 @@ internal sealed class LogWalk(
         if (signedOf.Published is { } published)
         {
             await new SigningWalk(source, identity, number, since, kept, differences).RequireKept(published, SigningWalk.NewestOf(number), cancellation);
-            keys.RequireCurrent(signedOf.Key, SigningWalk.NewestOf(number));
+            keys.RequireCurrent(signedOf.Key, published.At, SigningWalk.NewestOf(number));
         }
     }
 

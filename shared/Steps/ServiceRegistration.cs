@@ -97,6 +97,7 @@ public static class ServiceRegistration
             .AddSingleton<CloseUnanswered>()
             .AddSingleton<Sweep>()
             .AddSingleton<Rebuild>()
+            .AddSingleton<ReplaceSigningKey>()
             .AddSingleton<Requeue>()
             .AddSingleton<TrailSearch>()
             .AddSingleton<Readiness>()

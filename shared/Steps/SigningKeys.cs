@@ -6,10 +6,14 @@ namespace ReviewPipeline.Steps;
 internal sealed class SigningKeys(DifferenceList differences)
 {
     private readonly HashSet<KeyId> replaced = [];
+    private readonly List<SigningKeyUse> uses = [];
     private KeyId? key;
 
+    /// <summary>The keys that signed, in order.</summary>
+    public IReadOnlyList<SigningKeyUse> Uses => uses;
+
     /// <summary>After all were read: what else is signed must be by the last key.</summary>
-    public void RequireCurrent(KeyId signedBy, string which)
+    public void RequireCurrent(KeyId signedBy, DateTimeOffset at, string which)
     {
         if (signedBy == key)
         {
@@ -28,5 +32,6 @@ internal sealed class SigningKeys(DifferenceList differences)
         }
 
         key = signedBy;
+        uses.Add(new(signedBy.ToString(), at));
     }
 }

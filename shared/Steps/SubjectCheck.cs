@@ -2,6 +2,7 @@ using System.Text.Json;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
+using ReviewPipeline.Trail.Access;
 
 namespace ReviewPipeline.Steps;
 
@@ -30,6 +31,9 @@ internal sealed class SubjectCheck(
 
     public int Entries { get; private set; }
 
+    /// <summary>Signing keys whose beginning an entry of this subject records.</summary>
+    public List<string> NewKeys { get; } = [];
+
     public async Task Run(IReadOnlyList<StoredRow> rows, CancellationToken cancellation)
     {
         var genuine = new List<Entry>();
@@ -52,6 +56,10 @@ internal sealed class SubjectCheck(
             if (await Check(row, cancellation) is { } entry)
             {
                 genuine.Add(entry);
+                if (entry.Data is AccessSigningKeyReplaced { Key: { } key })
+                {
+                    NewKeys.Add(key.Id.ToString());
+                }
             }
         }
 

@@ -55,12 +55,14 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
         var unsealed = new Dictionary<(string Subject, long Version), DateTimeOffset>();
         var entries = 0L;
         var furthestLeaf = -1L;
+        var newKeys = new HashSet<string>(StringComparer.Ordinal);
         var subjects = since is null ? source.Subjects(cancellation) : SubjectsOf(leaves, logWalk, cancellation);
         var checks = Batches(subjects).Work(BatchesAtOnce, batch => CheckAll(batch, leaves, logWalk, fold, cancellation), cancellation);
         await foreach (var check in checks.SelectMany(batch => batch))
         {
             furthestLeaf = Math.Max(furthestLeaf, check.FurthestLeaf);
             check.Differences.ForEach(differences.Add);
+            newKeys.UnionWith(check.NewKeys);
             check.Unsealed.ForEach(entry => unsealed[(check.Subject, entry.Version)] = entry.At);
             foreach (var leaf in check.Found.Where(leaf => !leaves.Find(leaf)))
             {
@@ -83,13 +85,14 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
 
         return differences.Count > 0
             ? new VerifyReport.Tampered(differences.Kept, differences.Count)
-            : await Conclude(logWalk, entries, unsealed, cancellation);
+            : await Conclude(logWalk, entries, unsealed, newKeys, cancellation);
     }
 
     private async Task<VerifyReport> Conclude(
         ChainWalk logWalk,
         long entries,
         Dictionary<(string Subject, long Version), DateTimeOffset> unsealed,
+        HashSet<string> newKeys,
         CancellationToken cancellation)
     {
         if (await source.ReadAlarm(cancellation) is { } alarm)
@@ -97,6 +100,8 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
             return new VerifyReport.Incomplete($"Sealing is stopped since {Timestamps.Format(alarm.At)}: {alarm.Why}");
         }
 
+        // The record of a key may be in what is not looked at.
+        var isWhole = logWalk.EntriesBefore is null && source.Filter is null;
         var late = unsealed.Where(entry => source.Now - entry.Value > SealedWithin).OrderBy(entry => entry.Value).ToList();
         return late.Count > 0
             ? new VerifyReport.Incomplete(
@@ -108,6 +113,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
                 Shards = logWalk.Shards,
                 Since = logWalk.EntriesBefore,
                 Filtered = source.Filter is not null,
+                Keys = [.. logWalk.Keys.Select((use, i) => use with { Recorded = i == 0 || newKeys.Contains(use.Key) ? true : isWhole ? false : null })],
             };
     }
 

@@ -24,8 +24,8 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
             var kept = await ReadState(cancellation);
             var newest = await LogShard.NewestPublished(source.Shard, cancellation);
             return await source.Shard(newest).ReadPublished(cancellation) is { } note ? await Hold(note, kept, cancellation)
-                : kept is null ? new WitnessAnswer.Nothing()
-                : Refuse($"The log has no checkpoint, but the witness saw {kept.Size} entries sealed: it was removed.");
+                : kept is not { } seen ? new WitnessAnswer.Nothing()
+                : Refuse($"The log has no checkpoint, but the witness saw {seen.Checkpoint.Size} entries sealed: it was removed.");
         }
         catch (TrailForkedException problem)
         {
@@ -35,7 +35,7 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
 
     private static WitnessAnswer.Refused Refuse(string why) => new($"{why} {WhatToDo}");
 
-    private async Task<Checkpoint?> ReadState(CancellationToken cancellation)
+    private async Task<(Checkpoint Checkpoint, KeyId Key)?> ReadState(CancellationToken cancellation)
     {
         if (await state.Read(cancellation) is not { } note)
         {
@@ -48,12 +48,14 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
         return Open(note, "The witness's state is damaged, or of another log, and was left as it is.");
     }
 
-    private async Task<WitnessAnswer> Hold(ReadOnlyMemory<byte> note, Checkpoint? kept, CancellationToken cancellation)
+    private async Task<WitnessAnswer> Hold(ReadOnlyMemory<byte> note, (Checkpoint Checkpoint, KeyId Key)? seen, CancellationToken cancellation)
     {
-        var found = Open(note, "The newest checkpoint can't be trusted.");
-        if (kept is not null)
+        var (found, signedBy) = Open(note, "The newest checkpoint can't be trusted.");
+        var kept = seen?.Checkpoint;
+        if (seen is { } before)
         {
-            await RequireContinued(kept, found, note, cancellation);
+            await RequireContinued(before.Checkpoint, found, note, cancellation);
+            RequireNotReplaced(signedBy, before);
         }
 
         // The same size may be signed again each hour; an older signature does not replace a newer one.
@@ -94,11 +96,20 @@ public sealed class Witness(ITrailSource source, LogIdentity identity, WitnessFi
         }
     }
 
-    private Checkpoint Open(ReadOnlyMemory<byte> note, string otherwise)
+    private void RequireNotReplaced(KeyId signedBy, (Checkpoint Checkpoint, KeyId Key) before)
+    {
+        if (identity.IsReplaced(signedBy, before.Key))
+        {
+            throw new TrailForkedException(
+                $"The newest checkpoint is signed with key {signedBy}, which key {before.Key} had replaced when the witness last looked: whoever has the old key signed it.");
+        }
+    }
+
+    private (Checkpoint Checkpoint, KeyId Key) Open(ReadOnlyMemory<byte> note, string otherwise)
     {
         try
         {
-            return identity.OpenAny(note.Span);
+            return (identity.OpenAny(note.Span, out var signedBy), signedBy);
         }
         catch (FormatException problem)
         {

@@ -4,6 +4,7 @@ namespace ReviewPipeline.Trail;
 
 /// <summary>What a verifier knows of a log beforehand: its name and every key that has signed for it, old ones included.</summary>
 /// <param name="Origin">Of shard 0; those of later ones follow from it.</param>
+/// <param name="Keys">In the order in which they came to sign: each one replaced the one before it.</param>
 public sealed record LogIdentity(string Origin, ImmutableArray<NoteKey> Keys)
 {
     /// <summary>That of a shard: the same keys under the shard's name.</summary>
@@ -49,6 +50,11 @@ public sealed record LogIdentity(string Origin, ImmutableArray<NoteKey> Keys)
             ? checkpoint
             : throw new FormatException($"It is a checkpoint of {checkpoint.Origin}, not of {Origin}.");
     }
+
+    /// <summary>Whether a key must not sign any more once the other one has.</summary>
+    public bool IsReplaced(KeyId key, KeyId by) => PlaceOf(key) is >= 0 and var place && place < PlaceOf(by);
+
+    private int PlaceOf(KeyId key) => Keys.ToList().FindIndex(known => known.Id == key);
 
     /// <summary>By the first line alone. What names no shard is held against shard 0, which then says what is wrong with it.</summary>
     private int ShardNamed(ReadOnlySpan<byte> note) =>

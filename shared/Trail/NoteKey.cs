@@ -58,6 +58,19 @@ public sealed record NoteKey(string Name, KeyId Id, byte[] PublicKey)
         }
     }
 
+    /// <summary>Null where the text is no verifier key.</summary>
+    public static NoteKey? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     public bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {
         lock (verifying)

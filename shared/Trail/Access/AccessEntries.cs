@@ -74,6 +74,15 @@ public sealed record AccessReplayed(string Queue, string? Message) : IEntryData;
 /// <summary>Somebody is about to copy all that is stored out of it.</summary>
 public sealed record AccessBackedUp : IEntryData;
 
+/// <summary>Somebody gives the trail another signing key.</summary>
+/// <param name="Before">Id of the key that is replaced, 8 hex digits.</param>
+/// <param name="After">The verifier key of the new one, in its text form.</param>
+public sealed record AccessSigningKeyReplaced(string Before, string After) : IEntryData
+{
+    /// <summary>The new key; null where the text is none.</summary>
+    public NoteKey? Key => NoteKey.TryParse(After);
+}
+
 /// <summary>Somebody has put a backup into a store that was empty.</summary>
 /// <param name="As">The moment of the backup: what was recorded after it may be missing.</param>
 public sealed record AccessRestored(DateTimeOffset As) : IEntryData;

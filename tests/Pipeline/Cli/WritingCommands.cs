@@ -24,7 +24,7 @@ internal sealed class WritingCommands
         "brief list", "brief show", "brief schema", "presets", "status", "queue", "set", "disclosure", "checks", "people", "guests list", "notices deliveries",
         "rights", "rights channels", "rights territories", "asset list", "asset show", "licence list", "licence show", "licence schema",
         "model list", "model show", "model schema", "consent list", "consent show", "consent schema", "impact", "why", "trail", "record", "recheck",
-        "trace", "verify", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
+        "trace", "verify", "signing-key", "prove", "check-proof", "check-pack", "settings", "help", "help exit-codes",
 
         // They start and end programs, or keep a file of their own.
         "demo", "up", "down", "witness", "new-keys",
@@ -93,6 +93,7 @@ internal sealed class WritingCommands
         made.Add("notices enable", "desk");
         made.Add("requeue", "checks");
         made.Add("words rewrap");
+        made.Add("signing-key rotate");
         made.Add("hold", open, "--because", "A case.", "--as", "gia");
         made.Add("unhold", rejected.Value, "--because", "Closed.", "--as", "gia");
         made.Add("delete", unwanted.Value, "--because", "No consent.", "--as", "gia");
