@@ -47,9 +47,9 @@ internal static class VerifySheet
         Screen.Line(proven.Checkpoint is { } signed
             ? $"The log holds {proven.Size}{(proven.Shards > 1 ? $" in {proven.Shards} shards" : "")}; its newest checkpoint was signed {Timestamps.Format(signed)}."
             : "Nothing has been sealed yet.");
-        foreach (var (use, before) in proven.Keys.Skip(1).Zip(proven.Keys))
+        foreach (var change in proven.KeyChanges)
         {
-            Screen.Line($"Key {use.Key} replaced {before.Key} and signs since {Timestamps.Format(use.Since)}{use.Recorded switch
+            Screen.Line($"Key {change.After} replaced {change.Before} and signs since {Timestamps.Format(change.At)}{change.Recorded switch
             {
                 true => ", as is on record.",
                 false => ". That is NOT on record: ask whoever runs the log.",

@@ -20,8 +20,7 @@ internal sealed class ChainWalk(ITrailSource source, LogIdentity identity, Check
 
     public bool Witnessed { get; private set; }
 
-    /// <summary>The keys that signed what was looked at, in order.</summary>
-    public IReadOnlyList<SigningKeyUse> Keys => keys.Uses;
+    public IReadOnlyList<SigningKeyChange> KeyChanges => keys.Changes;
 
     /// <summary>The leaf after the last one that was signed.</summary>
     public long End => shards.IsEmpty ? 0 : shards[^1].Start + shards[^1].Walk.Size;

@@ -6,11 +6,11 @@ namespace ReviewPipeline.Steps;
 internal sealed class SigningKeys(DifferenceList differences)
 {
     private readonly HashSet<KeyId> replaced = [];
-    private readonly List<SigningKeyUse> uses = [];
+    private readonly List<SigningKeyChange> changes = [];
     private KeyId? key;
 
-    /// <summary>The keys that signed, in order.</summary>
-    public IReadOnlyList<SigningKeyUse> Uses => uses;
+    /// <summary>In order.</summary>
+    public IReadOnlyList<SigningKeyChange> Changes => changes;
 
     /// <summary>After all were read: what else is signed must be by the last key.</summary>
     public void RequireCurrent(KeyId signedBy, DateTimeOffset at, string which)
@@ -29,9 +29,9 @@ internal sealed class SigningKeys(DifferenceList differences)
         if (key is { } before)
         {
             replaced.Add(before);
+            changes.Add(new(before.ToString(), signedBy.ToString(), at));
         }
 
         key = signedBy;
-        uses.Add(new(signedBy.ToString(), at));
     }
 }

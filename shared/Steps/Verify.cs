@@ -113,7 +113,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
                 Shards = logWalk.Shards,
                 Since = logWalk.EntriesBefore,
                 Filtered = source.Filter is not null,
-                Keys = [.. logWalk.Keys.Select((use, i) => use with { Recorded = i == 0 || newKeys.Contains(use.Key) ? true : isWhole ? false : null })],
+                KeyChanges = [.. logWalk.KeyChanges.Select(change => change with { Recorded = newKeys.Contains(change.After) ? true : isWhole ? false : null })],
             };
     }
 

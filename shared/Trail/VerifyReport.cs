@@ -24,8 +24,8 @@ public abstract record VerifyReport
         /// <summary>Set where only what was sealed after so many entries was looked at.</summary>
         public long? Since { get; init; }
 
-        /// <summary>The keys that signed what was looked at, in order.</summary>
-        public ImmutableArray<SigningKeyUse> Keys { get; init; } = [];
+        /// <summary>Where another key began to sign, in order.</summary>
+        public ImmutableArray<SigningKeyChange> KeyChanges { get; init; } = [];
 
         /// <summary>Whether what was verified is a selection: nothing then says that it is all of it.</summary>
         public bool Filtered { get; init; }
@@ -48,10 +48,10 @@ public abstract record VerifyReport
     }
 }
 
-/// <param name="Key">Id of the verifier key, 8 hex digits.</param>
-/// <param name="Since">The first checkpoint that it signed, as far as was looked.</param>
-/// <param name="Recorded">Whether an entry tells of its beginning, which that of the first needs not; null where not all was looked at.</param>
-public sealed record SigningKeyUse(string Key, DateTimeOffset Since, bool? Recorded = null);
+/// <summary>One key that signs was replaced by another. Each is named by the id of its verifier key, 8 hex digits.</summary>
+/// <param name="At">The first checkpoint by the new one.</param>
+/// <param name="Recorded">Whether an entry tells of it; null where not all entries were looked at.</param>
+public sealed record SigningKeyChange(string Before, string After, DateTimeOffset At, bool? Recorded = null);
 
 /// <summary>One way in which what is stored is not what was sealed.</summary>
 /// <param name="Subject">Null where it concerns the log itself.</param>
