@@ -63,7 +63,7 @@ internal static class CommandTable
         new("Keep and forget", EraseCommand.Create(), "erase tomasz --as priya"),
 
         new("Upkeep", BackupCommand.Create(), "backup /backups/2027-03-01"),
-        new("Upkeep", RestoreCommand.Create(), "restore /backups/2027-03-01 --as priya"),
+        new("Upkeep", RestoreCommand.Create(), "restore /backups/2027-03-01"),
         new("Upkeep", RebuildCommand.Create(), "rebuild"),
         new("Upkeep", RequeueCommand.Create(), "requeue checks"),
         new("Upkeep", SigningKeyCommand.Create(), "signing-key rotate --as priya"),

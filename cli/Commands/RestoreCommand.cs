@@ -16,22 +16,23 @@ internal static class RestoreCommand
             HelpName = "FILE",
         };
         var uploads = new Option<bool>("--uploads") { Description = "Put back uploads that were taken in or refused before, too: they are looked at once more." };
-        var by = CommonOptions.By();
-        var command = new Command("restore", "Puts a backup into an empty store. Stop functions and review desk first.") { folder, erased, uploads, by };
+        var command = new Command("restore", "Puts a backup into an empty store. Stop functions and review desk first.") { folder, erased, uploads };
         command.SetAction((line, cancellation) => Run(
-            line, line.GetRequiredValue(folder), line.GetValue(erased), line.GetValue(uploads), line.GetValue(by), cancellation));
+            line, line.GetRequiredValue(folder), line.GetValue(erased), line.GetValue(uploads), cancellation));
         return command;
     }
 
     private static async Task<int> Run(
-        ParseResult line, DirectoryInfo folder, FileInfo? erased, bool withUploads, string? by, CancellationToken cancellation)
+        ParseResult line, DirectoryInfo folder, FileInfo? erased, bool withUploads, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
         RestoreReport report;
         try
         {
             var people = erased is null ? [] : await ErasedPeople.Read(erased.FullName, cancellation);
-            var actor = await People.OrCommandLine(connection, by, cancellation);
+
+            // Nobody is in the directory yet who could be named.
+            var actor = await People.OrCommandLine(connection, who: null, cancellation);
             report = await ProgressLine.Over(
                 line.Progress(),
                 "Putting back",

@@ -113,7 +113,7 @@ public sealed class Verify(ITrailSource source, LogIdentity identity)
                 Shards = logWalk.Shards,
                 Since = logWalk.EntriesBefore,
                 Filtered = source.Filter is not null,
-                KeyChanges = [.. logWalk.KeyChanges.Select(change => change with { Recorded = newKeys.Contains(change.After) ? true : isWhole ? false : null })],
+                KeyChanges = logWalk.KeyChanges is [] ? [] : [.. logWalk.KeyChanges.Select(change => change with { Recorded = newKeys.Contains(change.After) ? true : isWhole ? false : null })],
             };
     }
 

@@ -19,6 +19,9 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     private static readonly string Tess = "person-00000000000007e5";
     private static readonly string Olga = "person-000000000000017a";
 
+    /// <summary>Candidates that people work on while the backup is taken.</summary>
+    private const int Several = 6;
+
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Cancellation => Workbench.Cancellation;
@@ -78,7 +81,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         var settings = SigningSettings.In(folder.Path);
         await using var busy = await Workbench.WithBrief(azurite, settings);
         var ids = new List<SubjectId>();
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < Several; i++)
         {
             ids.Add(await busy.InReview($"{i}.png", (uint)i));
         }
@@ -117,7 +120,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         await restored.Get<Seal>().Run(Cancellation);
         (await Verify(restored)).ShouldBe(0);
         (await restored.Get<Rebuild>().Run(repairHeads: false, Cancellation)).IsRight.ShouldBeTrue();
-        (await restored.Candidates()).Count(candidate => candidate.Status == Status.InReview).ShouldBe(12);
+        (await restored.Candidates()).Count(candidate => candidate.Status == Status.InReview).ShouldBe(Several);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using ReviewPipeline.Rights.Assets;
 
 namespace ReviewPipeline.Web.Api.Described;
 
-// Shapes of answers that are written in place where they are given; a test reads each from the desk.
+// Shapes of answers that are written in place where they are given.
 
 /// <param name="Path">brief/set/file.</param>
 /// <param name="Etag">The state of the blob that will be taken in.</param>
