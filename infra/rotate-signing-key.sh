@@ -4,7 +4,7 @@
 set -eu
 
 : "${1:?name a folder that only you can read, for the new key}"
-: "${AZURE_RESOURCE_GROUP:?eval \"\$(azd env get-values)\" sets it}" "${REVIEW_STORAGE:?azd provision sets it}" "${REVIEW_TRAIL_ORIGIN:?azd provision sets it}"
+: "${REVIEW_FUNCTIONS_ID:?eval \"\$(azd env get-values)\" sets it}" "${REVIEW_DESK_ID:?azd provision sets it}" "${REVIEW_STORAGE:?azd provision sets it}" "${REVIEW_TRAIL_ORIGIN:?azd provision sets it}"
 : "${REVIEW_SEALING_VAULT:?azd provision sets it}" "${REVIEW_DESK_VAULT:?azd provision sets it}"
 
 folder=$1
@@ -13,9 +13,10 @@ chmod 700 "$folder"
 
 # Apps keep what a vault said for up to 24 hours, whether they are started anew or not; this makes them ask again.
 # https://learn.microsoft.com/azure/app-service/app-service-key-vault-references
-ask_again() {
-    az resource list --resource-group "$AZURE_RESOURCE_GROUP" --resource-type Microsoft.Web/sites --query '[].id' --output tsv | while read -r app; do
-        az rest --method post --url "https://management.azure.com$app/config/configreferences/appsettings/refresh?api-version=2022-03-01" --output none
+look_again() {
+    for app in "$REVIEW_FUNCTIONS_ID" "$REVIEW_DESK_ID"; do
+        az rest --method post --output none \
+            --url "https://management.azure.com$app/config/configreferences/appsettings/refresh?api-version=2022-03-01"
         az resource invoke-action --ids "$app" --action restart --output none
     done
 }
@@ -28,10 +29,10 @@ if [ ! -f "$folder/trail.pem" ]; then
 fi
 
 az keyvault secret set --vault-name "$REVIEW_DESK_VAULT" --name trail-verifier-keys --file "$folder/trail.vkey" --output none
-ask_again
+look_again
 printf 'Every app is started anew with the new verifier key. When the desk answers at /health/ready, press Enter: '
 read -r _
 az keyvault secret set --vault-name "$REVIEW_SEALING_VAULT" --name trail-signing-key --file "$folder/trail.pem" --output none
-ask_again
+look_again
 rm "$folder/trail.pem"
 echo "The functions sign with the new key from now on. Its verifier key is the last line of $folder/trail.vkey: give it to whoever verifies."

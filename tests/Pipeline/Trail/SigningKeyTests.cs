@@ -25,7 +25,7 @@ public sealed class SigningKeyTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task The_key_is_replaced_on_record_all_still_verifies_and_what_the_old_one_signs_from_then_on_is_refused()
     {
-        await using var before = await Workbench.WithBrief(azurite, Workbench.TrailSettings(Keys));
+        await using var before = await Workbench.WithBrief(azurite, SigningSettings.In(Keys));
         var review = new ReviewProgram(before.Connection, data.Path);
         await before.Get<Seal>().Run(Cancellation);
         var proof = Path.Combine(data.Path, "brief.tlog-proof");
@@ -36,7 +36,7 @@ public sealed class SigningKeyTests(Azurite azurite) : IDisposable
         (await review.Run("signing-key", "rotate")).ShouldEndWith(2).Error.ShouldContain("has not signed yet");
         await before.Get<Project>().Run(Deeds, Cancellation);
         (await before.Get<Seal>().Run(Cancellation)).Entries.ShouldBe(1, "the old key signs the record of its successor");
-        await using var after = Workbench.On(before.Connection, settings: Workbench.TrailSettings(Keys));
+        await using var after = Workbench.On(before.Connection, settings: SigningSettings.In(Keys));
         await after.AddBrief(Workbench.BriefText("Another title"));
         (await after.Get<Seal>().Run(Cancellation)).Entries.ShouldBeGreaterThan(0);
 
@@ -53,7 +53,7 @@ public sealed class SigningKeyTests(Azurite azurite) : IDisposable
         // A host that knows both keys and was left the old one signs nothing more, and stops nobody.
         var stolen = Path.Combine(data.Path, "stolen.pem");
         await File.WriteAllTextAsync(stolen, oldPem, Cancellation);
-        await using var late = Workbench.On(before.Connection, settings: [.. Workbench.TrailSettings(Keys).Skip(1), ("Trail:SigningKeyFile", stolen)]);
+        await using var late = Workbench.On(before.Connection, settings: [.. SigningSettings.In(Keys).Skip(1), ("Trail:SigningKeyFile", stolen)]);
         (await Should.ThrowAsync<InvalidOperationException>(() => late.Get<Seal>().Run(Cancellation))).Message.ShouldContain($"which replaced key {old}");
         (await after.Get<TrailLog>().ReadAlarm(Cancellation)).ShouldBeNull();
 
@@ -65,7 +65,7 @@ public sealed class SigningKeyTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task A_replacement_that_broke_off_goes_on_and_is_recorded_once()
     {
-        await using var bench = await Workbench.WithBrief(azurite, Workbench.TrailSettings(Keys));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(Keys));
         var review = new ReviewProgram(bench.Connection, data.Path);
         await bench.Get<Seal>().Run(Cancellation);
         var next = new NextTrailKey(Keys, "reviewpipeline.local/trail");
@@ -85,18 +85,18 @@ public sealed class SigningKeyTests(Azurite azurite) : IDisposable
     [Fact]
     public async Task A_key_that_nobody_was_told_of_signs_nothing_and_one_that_came_without_a_record_is_named()
     {
-        await using var bench = await Workbench.WithBrief(azurite, Workbench.TrailSettings(Keys));
+        await using var bench = await Workbench.WithBrief(azurite, SigningSettings.In(Keys));
         var review = new ReviewProgram(bench.Connection, data.Path);
         await bench.Get<Seal>().Run(Cancellation);
         var other = TrailKeys.Create(Path.Combine(data.Path, "other"));
         File.Copy(other.SigningKeyFile!, Path.Combine(Keys, TrailKeys.PrivateKeyFile), overwrite: true);
 
-        await using var untold = Workbench.On(bench.Connection, settings: Workbench.TrailSettings(Keys));
+        await using var untold = Workbench.On(bench.Connection, settings: SigningSettings.In(Keys));
         await untold.AddBrief(Workbench.BriefText("Another title"));
         Should.Throw<InvalidOperationException>(() => untold.Get<Seal>()).Message.ShouldContain("nobody could verify");
 
         await File.AppendAllTextAsync(Path.Combine(Keys, TrailKeys.VerifierKeyFile), await File.ReadAllTextAsync(other.VerifierKeyFile!, Cancellation), Cancellation);
-        await using var told = Workbench.On(bench.Connection, settings: Workbench.TrailSettings(Keys));
+        await using var told = Workbench.On(bench.Connection, settings: SigningSettings.In(Keys));
         await told.Get<Seal>().Run(Cancellation);
         (await review.Run("verify")).ShouldEndWith(0).Output.ShouldContain("That is NOT on record");
     }

@@ -24,6 +24,8 @@ internal sealed class AzureAtHand : IDisposable
         case "${words[*]}" in
             'keyvault secret show') [ -f "$secret" ] ;;
             'keyvault secret set') [ ! -f "$AT_HAND/refuses-${option[--name]}" ] && mkdir -p "$(dirname "$secret")" && cp "${option[--file]}" "$secret" ;;
+            'keyvault secret download') cp "$secret" "${option[--file]}" ;;
+            'resource invoke-action') echo "${option[--action]} ${option[--ids]} with $(ls "$AT_HAND"/vaults/* | grep ^trail | sort | xargs)" >>"$AT_HAND/asked" ;;
             'ad app credential reset') [ ! -f "$AT_HAND/refuses-registration" ] && echo "made for ${option[--id]}" ;;
             'storage container immutability-policy show') case ${option[--query]} in state) cat "$AT_HAND/policy" ;; etag) echo '"0x8D"' ;; *) echo 3650 ;; esac ;;
             'storage container immutability-policy lock') echo Locked >"$AT_HAND/policy" ; echo "lock ${option[--account-name]} ${option[--if-match]}" >>"$AT_HAND/asked" ;;
@@ -59,7 +61,7 @@ internal sealed class AzureAtHand : IDisposable
     public string Secret(string vaultAndName) => File.ReadAllText(In(Path.Combine("vaults", vaultAndName)));
 
     public Task<(int Code, string Output)> Run(string script, string answer = "", params (string Name, string Value)[] environment) => Shell.Run(
-        folder.Path, "bash", ["-c", $"printf '%s\\n' \"$1\" | sh \"$0\"", Repository.PathTo("infra", script), answer],
+        folder.Path, "bash", ["-c", $"printf '%s\\n' \"$1\" | sh \"$0\" ${{ARGUMENTS:-}}", Repository.PathTo("infra", script), answer],
         [
             ("PATH", $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}"), ("AT_HAND", folder.Path), ("REVIEW_TRIES", "1"), ("FunctionsHost", "azure"),
             ("AZURE_ENV_NAME", "acme"), ("AZURE_RESOURCE_GROUP", "rg-acme"), ("REVIEW_CHECKPOINT_STORAGE", "acmeproof"), ("REVIEW_SEALING_VAULT", "seal"),
