@@ -80,7 +80,7 @@ async function* everyPage(options) {
   await lena.getByRole("button", { name: "Look at the pictures" }).click();
   yield { page: lena, what: "the brief as a guest sees it" };
   await lena.getByRole("link", { name: "every-page-020.png" }).click();
-  await lena.getByText("Request changes").click();
+  await lena.locator("summary.request-changes").click();
   yield { page: lena, what: "a picture as a guest decides on it" };
   await lena.getByRole("button", { name: "Leave" }).click();
   yield { page: lena, what: "a guest who has left" };
