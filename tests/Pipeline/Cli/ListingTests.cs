@@ -12,9 +12,10 @@ public class ListingTests
         list.Select(entry => entry.GetProperty("command").GetString()).ShouldBe(
             [
                 "demo", "up", "down", "brief", "presets", "upload", "status", "queue", "set", "decide", "reopen", "withdraw", "unlock", "finish",
-                "overrule", "disclosure", "checks", "people", "notices", "rights", "asset", "use", "licence", "model", "consent", "impact",
+                "overrule", "disclosure", "checks", "people", "guests", "notices", "rights", "asset", "use", "licence", "model", "consent", "impact",
                 "why", "trail", "trace", "record", "recheck", "verify", "witness", "prove", "check-proof", "export", "check-pack", "hold", "unhold", "delete",
-                "erase", "backup", "restore", "rebuild", "requeue", "words", "settings", "new-keys", "help",
+                "erase", "backup", "restore", "rebuild", "requeue", "signing-key", "words",
+                "settings", "new-keys", "help",
             ],
             ignoreOrder: true);
         foreach (var entry in list)

@@ -8,6 +8,7 @@ using ReviewPipeline.PipelineTests.Rights;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Rights;
 using ReviewPipeline.Steps;
@@ -216,6 +217,11 @@ public sealed class ErasingAPerson(Azurite azurite)
         var someone = SubjectId.Person("person-00000000000000fe");
         await bench.Get<KeepingDesk>().Run(someone, $"hold-{id}", new PersonCommand.PlaceHold(tokens.Text(10)), governance, Cancellation);
         await bench.Get<KeepingDesk>().Run(someone, $"unhold-{id}", new PersonCommand.LiftHold(tokens.Text(10)), governance, Cancellation);
+
+        // Of a link's password only what it is stretched to is kept, and that is nobody's to read.
+        (await bench.Get<GuestDesk>().Invite(
+            Workbench.Brief, "Lena", GuestMay.Comment, DateTimeOffset.UtcNow.AddDays(3), "four words will do", approver, Cancellation))
+            .ShouldBeOfType<GuestInvitation.Made>();
 
         await WordsOnRights.Write(bench, id, tokens, seed);
 
