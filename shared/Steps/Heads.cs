@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Privacy;
 using ReviewPipeline.Review;
@@ -34,6 +35,9 @@ public static class Heads
         where TState : ISubjectState<TState>
     {
         var state = Fold.Of<TState>(entries);
-        return new(CanonicalJson.Serialize(state), state.Version, Words.Code(state.Status));
+        return new(CanonicalJson.Serialize(state), state.Version, Words.Code(state.Status))
+        {
+            Rewrite = stored => CanonicalJson.Serialize(JsonSerializer.Deserialize<TState>(stored, EntryJson.Options)!),
+        };
     }
 }

@@ -175,7 +175,7 @@ public sealed class Rebuild(TrailTable table, SubjectStore subjects, Lists lists
                 new($"Its head is at version {head.Version}, its entries at {expected.Version}.", CanBeRepaired: true),
             var head when head.Status != expected.Status =>
                 new($"Its head says '{head.Status}', its entries come to '{expected.Status}'.", CanBeRepaired: true),
-            var head when !expected.State.AsSpan().SequenceEqual(head.State) =>
+            var head when !expected.Is(head.State) =>
                 new("Its head's state is not what its entries come to.", CanBeRepaired: true),
             _ => null,
         };

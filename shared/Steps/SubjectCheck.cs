@@ -222,7 +222,7 @@ internal sealed class SubjectCheck(
             return;
         }
 
-        if (head.State is null || !head.State.AsSpan().SequenceEqual(expected.State))
+        if (!expected.Is(head.State))
         {
             Add(DifferenceKind.HeadDiffers, expected.Version, $"The head of {subject} is not what its entries amount to: {Changes(expected.State, head.State)}.");
         }

@@ -25,6 +25,24 @@ public static class JsonChange
         }
     }
 
+    /// <summary>Whether stored canonical JSON is a whole document but for members that it lacks: it has none of its own, and no other value.</summary>
+    /// <exception cref="JsonException">What is stored is not JSON.</exception>
+    public static bool OnlyLacksMembers(ReadOnlyMemory<byte> whole, ReadOnlyMemory<byte> stored)
+    {
+        using var all = JsonDocument.Parse(whole);
+        using var some = JsonDocument.Parse(stored);
+        return CanonicalJson.Serialize(some.RootElement).AsSpan().SequenceEqual(stored.Span) && OnlyLacksMembers(all.RootElement, some.RootElement);
+    }
+
+    private static bool OnlyLacksMembers(JsonElement whole, JsonElement stored) => (whole.ValueKind, stored.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) => stored.EnumerateObject().All(
+            member => whole.TryGetProperty(member.Name, out var value) && OnlyLacksMembers(value, member.Value)),
+        (JsonValueKind.Array, JsonValueKind.Array) => whole.GetArrayLength() == stored.GetArrayLength()
+            && whole.EnumerateArray().Zip(stored.EnumerateArray()).All(pair => OnlyLacksMembers(pair.First, pair.Second)),
+        _ => JsonElement.DeepEquals(whole, stored),
+    };
+
     private static string? Twice(string path, JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal)

@@ -102,11 +102,6 @@ public enum DifferenceKind
     ManifestDiffers,
 }
 
-/// <summary>What a head must be: the fold of the subject's entries.</summary>
-/// <param name="State">Canonical JSON.</param>
-/// <param name="Status">As the head's status column says it.</param>
-public sealed record HeadProjection(byte[] State, long Version, string Status);
-
 /// <param name="Step">What is being done, in words.</param>
 /// <param name="Total">0 where it is not known.</param>
 public sealed record VerifyProgress(string Step, long Done, long Total);
