@@ -235,13 +235,24 @@ internal sealed class Campaign(
     }
 
     /// <summary>What is false is found at once; sealing may lag for as long as a dead sealer's message is out of sight.</summary>
-    public Task ShouldBeProven() => Eventually.Holds(
-        async () =>
+    public async Task ShouldBeProven()
+    {
+        VerifyReport? report = null;
+        try
         {
-            var report = await bench.Get<Verify>().Run(Heads.Of, progress: null, Cancellation);
-            report.ShouldNotBeOfType<VerifyReport.Tampered>(report is VerifyReport.Tampered found ? string.Join('\n', found.Differences) : null);
-            return report is VerifyReport.Proven;
-        },
-        Settles,
-        "the trail is proven");
+            await Eventually.Holds(
+                async () =>
+                {
+                    report = await bench.Get<Verify>().Run(Heads.Of, progress: null, Cancellation);
+                    report.ShouldNotBeOfType<VerifyReport.Tampered>(report is VerifyReport.Tampered found ? string.Join('\n', found.Differences) : null);
+                    return report is VerifyReport.Proven;
+                },
+                Settles,
+                "the trail is proven");
+        }
+        catch (TimeoutException)
+        {
+            report.ShouldBeOfType<VerifyReport.Proven>(report?.ToString());
+        }
+    }
 }
