@@ -18,6 +18,8 @@ internal static class CommonOptions
 
     public static Argument<string> Candidate() => new("ID") { Description = "The candidate: its id, the beginning of it, or brief/set/file." };
 
+    public static Argument<string> Person() => new("PERSON") { Description = "A handle, a full name or an id." };
+
     /// <summary>For what any who may use the storage account may do; it is recorded with the name, or as done on the command line.</summary>
     public static Option<string?> By() => new("--as")
     {

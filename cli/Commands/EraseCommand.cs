@@ -11,7 +11,7 @@ internal static class EraseCommand
 {
     public static Command Create()
     {
-        var person = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var person = CommonOptions.Person();
         var yes = new Option<bool>("--yes") { Description = "Do it; without it, only what would be done is told." };
         var who = CommonOptions.As();
         var command = new Command("erase", "Forgets a person: name, words and notices; the record of what happened stays.") { person, yes, who };

@@ -23,7 +23,7 @@ internal static class PeopleCommand
 
     private static Command Zone()
     {
-        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var who = CommonOptions.Person();
         var zone = new Argument<string>("ZONE") { Description = "The time zone by its IANA name, such as Europe/Oslo." };
         var by = CommonOptions.By();
         var command = new Command("zone", "Says where a person works: pages show times so, and reminders come in the morning there.") { who, zone, by };
@@ -33,7 +33,7 @@ internal static class PeopleCommand
 
     private static Command Give()
     {
-        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var who = CommonOptions.Person();
         var roles = new Argument<string>("ROLES") { Description = $"All that they may do from now on, as in 'approver:nordics, auditor'; '{Nothing}' takes everything away." };
         var by = CommonOptions.As();
         var command = new Command("roles", "Says what a person may do, who has no account at an identity provider.") { who, roles, by };
@@ -43,7 +43,7 @@ internal static class PeopleCommand
 
     private static Command SignOut()
     {
-        var who = new Argument<string>("PERSON") { Description = "A handle, a full name or an id." };
+        var who = CommonOptions.Person();
         var by = CommonOptions.As();
         var command = new Command("sign-out", "Ends a person's sessions, and has no token from before count any more.") { who, by };
         command.SetAction((line, cancellation) => SignOut(line, line.GetRequiredValue(who), line.GetRequiredValue(by), cancellation));
@@ -99,7 +99,7 @@ internal static class PeopleCommand
     {
         var roles = Read(text);
         await using var connection = Connection.Open(line);
-        var (person, actor) = (await People.RequirePerson(connection, who, cancellation), await People.Require(connection, by, cancellation));
+        var (person, actor) = await Both(connection, who, by, cancellation);
         var result = await connection.Get<SignInDesk>().GiveRoles(person, roles, CommandKey.New(), actor, cancellation);
         return await Tell(line, connection, result, $"{person.Name} may from now on: {InWords(roles)}. On pages that are open it holds within a minute.", cancellation);
     }
@@ -107,10 +107,13 @@ internal static class PeopleCommand
     private static async Task<int> SignOut(ParseResult line, string who, string by, CancellationToken cancellation)
     {
         await using var connection = Connection.Open(line);
-        var (person, actor) = (await People.RequirePerson(connection, who, cancellation), await People.Require(connection, by, cancellation));
+        var (person, actor) = await Both(connection, who, by, cancellation);
         var result = await connection.Get<SignInDesk>().EndSessions(person.Id, CommandKey.New(), actor, cancellation);
         return await Tell(line, connection, result, $"{person.Name} is signed out everywhere, within a minute. They may sign in anew.", cancellation);
     }
+
+    private static async Task<(Person Person, Actor Actor)> Both(Connection connection, string who, string by, CancellationToken cancellation) =>
+        (await People.RequirePerson(connection, who, cancellation), await People.Require(connection, by, cancellation));
 
     private static async Task<int> Tell(
         ParseResult line, Connection connection, CommandResult<PersonState> result, string words, CancellationToken cancellation)

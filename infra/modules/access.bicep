@@ -26,7 +26,8 @@ type access = {
 }
 
 var ofContainers access = {
-  uploads: { functions: [roles.blobReader], desk: [roles.blobContributor] }
+  // Where a candidate is deleted or a person erased, the functions take away what was uploaded.
+  uploads: { functions: [roles.blobContributor], desk: [roles.blobContributor] }
   staging: { functions: [roles.blobContributor], desk: [roles.blobContributor] }
   originals: { functions: [roles.blobContributor], desk: [roles.blobReader] }
   renditions: { functions: [roles.blobContributor], desk: [roles.blobContributor] }

@@ -106,7 +106,7 @@ public sealed record ReviewSettings : ISettingRules
     /// <summary>Whether anything leaves the machine.</summary>
     public bool SendsTelemetry => OpenTelemetry is not null || ApplicationInsights is not null;
 
-    /// <summary>Of the identity that is shown to Application Insights; null for the one that the program has anyway.</summary>
+    /// <summary>Of the identity that is shown to Application Insights; null for the program's own.</summary>
     public string? ApplicationInsightsClientId => ApplicationInsightsAuthentication?.Split(ClientId) is [_, { Length: > 0 } client] ? client : null;
 
     private IEnumerable<SettingFault> CheckTelemetry()

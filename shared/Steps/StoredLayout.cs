@@ -12,32 +12,40 @@ public sealed class StoredLayout(TrailLog log, TrailIndex index)
         $"The table {Pipeline.Tables.TrailIndex} was written by an earlier version, in a layout that this one doesn't read: what is sealed would be sealed once more. "
         + "Nothing was changed. Stop every host of the functions, run 'review rebuild --index', and start them again.";
 
-    private volatile bool isKnown;
+    private volatile bool isRead;
+    private volatile bool isNoted;
 
     /// <summary>Null where all is well.</summary>
-    public async Task<string?> Problem(CancellationToken cancellation) =>
-        isKnown || await log.HasKnownIndex(cancellation) || !await index.Earlier(cancellation).AnyAsync(cancellation) ? null : Earlier;
+    public async Task<string?> Problem(CancellationToken cancellation)
+    {
+        if (!isRead)
+        {
+            isNoted = await log.HasKnownIndex(cancellation);
+            isRead = isNoted || !await index.Earlier(cancellation).AnyAsync(cancellation);
+        }
 
-    /// <summary>Looks, and notes what was found: for this process, and where there is anything, for all that start later.</summary>
+        return isRead ? null : Earlier;
+    }
+
+    /// <summary>Looks, and notes what was found once there is anything: whoever starts later need not look through it all.</summary>
     /// <exception cref="EarlierLayoutException">Says what to do.</exception>
     public async Task Require(CancellationToken cancellation)
     {
-        if (isKnown)
+        if (isNoted)
         {
             return;
         }
 
-        if (!await log.HasKnownIndex(cancellation) && !await index.IsEmpty(cancellation))
+        if (await Problem(cancellation) is { } problem)
         {
-            if (await Problem(cancellation) is { } problem)
-            {
-                throw new EarlierLayoutException(problem);
-            }
-
-            await log.NoteKnownIndex(cancellation);
+            throw new EarlierLayoutException(problem);
         }
 
-        isKnown = true;
+        if (!isNoted && !await index.IsEmpty(cancellation))
+        {
+            await log.NoteKnownIndex(cancellation);
+            isNoted = true;
+        }
     }
 }
 

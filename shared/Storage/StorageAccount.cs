@@ -106,12 +106,8 @@ public sealed class StorageAccount
         };
     }
 
-    private static TokenCredential IdentityOf(StorageSettings settings) => settings switch
-    {
-        { IsManaged: false } => new DefaultAzureCredential(),
-        { ClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
-        _ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
-    };
+    private static TokenCredential IdentityOf(StorageSettings settings) =>
+        settings.IsManaged ? AzureIdentity.Managed(settings.ClientId) : new DefaultAzureCredential();
 
     /// <summary>
     /// The emulator answers pages of other origins as Azure does: by CORS rules. What an address opens is signed into it, so any page of this

@@ -1,7 +1,4 @@
 using System.Reflection;
-using Azure.Core;
-using Azure.Identity;
-using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -9,6 +6,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using ReviewPipeline.Settings;
+using ReviewPipeline.Storage;
 using ReviewPipeline.Telemetry.Local;
 
 namespace ReviewPipeline.Telemetry;
@@ -16,9 +14,6 @@ namespace ReviewPipeline.Telemetry;
 /// <summary>Sends traces, metrics and logs where the settings say. Without a setting nothing listens, and nothing is paid.</summary>
 public static class TelemetryExport
 {
-    /// <summary>Of Azure's client libraries, whose tracing is behind this switch as long as it is called experimental.</summary>
-    private const string AzureSources = "Azure.Experimental.EnableActivitySource";
-
     /// <summary>Soon enough for whoever looks at once, seldom enough to be one write for many.</summary>
     private const int LocalDelayMilliseconds = 500;
 
@@ -37,22 +32,27 @@ public static class TelemetryExport
 
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name, "reviewpipeline", Version))
-            .WithTracing(traces =>
-            {
-                traces.AddSource(Spans.SourceName).SetSampler(new TraceShare((double)settings.Telemetry.Share));
-                if (settings.Telemetry.Folder is { } folder)
-                {
-                    traces.AddProcessor(new BatchActivityExportProcessor(new SpanFile(folder, name), scheduledDelayMilliseconds: LocalDelayMilliseconds));
-                }
-            });
-        if (!sends)
+            .WithTracing(traces => traces.AddSource(Spans.SourceName));
+        if (settings.Telemetry.Folder is { } folder)
         {
-            return services;
+            telemetry.WithTracing(traces => traces.AddProcessor(
+                new BatchActivityExportProcessor(new SpanFile(folder, name), scheduledDelayMilliseconds: LocalDelayMilliseconds)));
         }
 
-        AppContext.SetSwitch(AzureSources, isEnabled: true);
+        if (sends)
+        {
+            Send(telemetry, settings);
+        }
+
+        // Last, since the last one counts: Application Insights' exporter sets a sampler of its own.
+        telemetry.WithTracing(traces => traces.SetSampler(new TraceShare((double)settings.Telemetry.Share)));
+        return services;
+    }
+
+    private static void Send(OpenTelemetryBuilder telemetry, ReviewSettings settings)
+    {
         telemetry
-            .WithTracing(traces => traces.AddSource("Azure.*"))
+            .WithAzureClients()
             .WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime"))
             .WithLogging();
         if (settings.OpenTelemetry is not null)
@@ -62,27 +62,9 @@ public static class TelemetryExport
 
         if (settings.ApplicationInsights is { } connection)
         {
-            void Connect(AzureMonitorExporterOptions azure)
-            {
-                azure.ConnectionString = connection;
-                azure.Credential = CredentialOf(settings);
-            }
-
-            telemetry
-                .WithTracing(traces => traces.AddAzureMonitorTraceExporter(Connect))
-                .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Connect))
-                .WithLogging(logs => logs.AddAzureMonitorLogExporter(Connect));
+            telemetry.SendToApplicationInsights(connection, settings);
         }
-
-        return services;
     }
-
-    private static TokenCredential? CredentialOf(ReviewSettings settings) => settings switch
-    {
-        { ApplicationInsightsAuthentication: null } => null,
-        { ApplicationInsightsClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
-        _ => new DefaultAzureCredential(),
-    };
 
     private static string NameOf(Programs program) => program switch
     {

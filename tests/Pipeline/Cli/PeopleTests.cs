@@ -8,10 +8,8 @@ public class PeopleTests(Azurite azurite)
     [Fact]
     public async Task Where_a_person_works_is_listed_and_can_be_said_anew()
     {
-        await using var bench = await Workbench.Start(azurite);
-        var people = bench.Get<PeopleDirectory>();
-        await people.Put(new(Workbench.Ana.Id, "ana", "Ana Approver", Role.Approver), Workbench.Cancellation);
-        var review = ReviewProgram.On(bench);
+        await using var bench = await WithPeople();
+        var (people, review) = (bench.Get<PeopleDirectory>(), ReviewProgram.On(bench));
 
         (await review.Run("people")).ShouldEndWith(0).Output.ShouldContain("UTC");
         (await review.Run("people", "zone", "ana", "America/New_York")).ShouldEndWith(0);
@@ -23,11 +21,8 @@ public class PeopleTests(Azurite azurite)
     [Fact]
     public async Task Roles_are_given_by_somebody_who_may_and_on_record_before_they_hold()
     {
-        await using var bench = await Workbench.Start(azurite);
-        var people = bench.Get<PeopleDirectory>();
-        await people.Put(new(Workbench.Ana.Id, "ana", "Ana Approver", Role.Approver), Workbench.Cancellation);
-        await people.Put(new(Workbench.Gia.Id, "gia", "Gia Governance", Role.Governance), Workbench.Cancellation);
-        var review = ReviewProgram.On(bench);
+        await using var bench = await WithPeople();
+        var (people, review) = (bench.Get<PeopleDirectory>(), ReviewProgram.On(bench));
 
         (await review.Run("people", "roles", "ana", "auditor, approver:nordics", "--as", "gia")).ShouldEndWith(0)
             .Output.ShouldContain("Ana Approver may from now on: approver:nordics, auditor");
@@ -45,11 +40,8 @@ public class PeopleTests(Azurite azurite)
     [Fact]
     public async Task Sessions_are_ended_by_somebody_who_may()
     {
-        await using var bench = await Workbench.Start(azurite);
-        var people = bench.Get<PeopleDirectory>();
-        await people.Put(new(Workbench.Ana.Id, "ana", "Ana Approver", Role.Approver), Workbench.Cancellation);
-        await people.Put(new(Workbench.Gia.Id, "gia", "Gia Governance", Role.Governance), Workbench.Cancellation);
-        var review = ReviewProgram.On(bench);
+        await using var bench = await WithPeople();
+        var (people, review) = (bench.Get<PeopleDirectory>(), ReviewProgram.On(bench));
 
         (await review.Run("people", "sign-out", "gia", "--as", "ana")).ShouldEndWith(1);
         (await people.Find("gia", Workbench.Cancellation))!.SessionsFrom.ShouldBeNull();
@@ -64,5 +56,13 @@ public class PeopleTests(Azurite azurite)
         await using var bench = await Workbench.Start(azurite);
 
         (await ReviewProgram.On(bench).Run("people", "zone", "ana", "Oslo")).ShouldEndWith(2).Error.ShouldContain("such as Europe/Oslo");
+    }
+
+    private async Task<Workbench> WithPeople()
+    {
+        var bench = await Workbench.Start(azurite);
+        await bench.Get<PeopleDirectory>().Put(new(Workbench.Ana.Id, "ana", "Ana Approver", Role.Approver), Workbench.Cancellation);
+        await bench.Get<PeopleDirectory>().Put(new(Workbench.Gia.Id, "gia", "Gia Governance", Role.Governance), Workbench.Cancellation);
+        return bench;
     }
 }

@@ -17,9 +17,7 @@ internal sealed class Campaign(
 {
     private const string Set = "campaign";
 
-    private const int UploadersAtOnce = 2;
-
-    private const int VotersAtOnce = 6;
+    private const int CandidatesAtOnce = 6;
 
     /// <summary>So many different ones: what is decided does not depend on what is to be seen, and drawing one takes longer than checking it.</summary>
     private const int Pictures = 8;
@@ -30,9 +28,6 @@ internal sealed class Campaign(
 
     /// <summary>A message told of beforehand comes after 30 s; a killed program's messages and leases come back within as many.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
-
-    /// <summary>All uploads wait to be checked when the voting begins.</summary>
-    private static readonly TimeSpan IsChecked = TimeSpan.FromMinutes(20);
 
     private static readonly TimeSpan OperatorLooks = TimeSpan.FromSeconds(10);
 
@@ -49,6 +44,9 @@ internal sealed class Campaign(
     public Ledger Ledger { get; } = new();
 
     public int Kills { get; private set; }
+
+    /// <summary>Messages that failed five times and were given another try by somebody.</summary>
+    public int GivenUp { get; private set; }
 
     private int Work => size.Uploads + size.Decisions;
 
@@ -123,49 +121,50 @@ internal sealed class Campaign(
         }
     }
 
-    private async Task UploadAndVote(CancellationToken over) => await Vote(await Upload(over), over);
-
-    private async Task<IReadOnlyList<SubjectId>> Upload(CancellationToken over)
+    /// <summary>Each candidate from its upload to its last vote, a few at a time: this is about faults, and not about how much may wait.</summary>
+    private async Task UploadAndVote(CancellationToken over)
     {
         var pictures = Enumerable.Range(1, Pictures).Select(i => PipelineTests.Pictures.Jpeg((uint)(seed * 100) + (uint)i, 640, 336)).ToList();
-        var all = new SubjectId[size.Uploads];
-        using var client = new DeskClient(Address, Uploader.Id);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = UploadersAtOnce, CancellationToken = over };
+        using var uploader = new DeskClient(Address, Uploader.Id);
+        var voters = Voters(size).Select(voter => (voter, Client: new DeskClient(Address, voter.Id))).ToList();
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CandidatesAtOnce, CancellationToken = over };
         await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
         {
-            await WhileKillsAreDue();
-
             // What follows the image in the file makes it another file, and changes no pixel.
             byte[] content = [.. pictures[i % Pictures], .. BitConverter.GetBytes(i)];
-            all[i] = SubjectId.Candidate(Workbench.Brief, Convert.ToHexStringLower(SHA256.HashData(content)));
-            var (said, _) = await client.Upload($"/api/briefs/{Workbench.Brief}/files/{Set}/{i:0000}.jpg", content);
-            Ledger.Uploads.Enqueue(new(all[i], said));
-        });
-        return all;
-    }
-
-    private async Task Vote(IReadOnlyList<SubjectId> candidates, CancellationToken over)
-    {
-        var known = Ledger.Uploads.Where(upload => upload.Said == Said.Yes).Select(upload => upload.Candidate).ToHashSet();
-        var clients = Voters(size).Select(voter => (voter, Client: new DeskClient(Address, voter.Id))).ToList();
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = VotersAtOnce, CancellationToken = over };
-        await Parallel.ForEachAsync(candidates.Where(known.Contains), atOnce, async (candidate, _) =>
-        {
-            await InReview(candidate);
-            foreach (var (voter, client) in clients)
+            if (await Upload(uploader, $"{i:0000}.jpg", content) is { } candidate)
             {
-                await WhileKillsAreDue();
-                var key = Guid.NewGuid().ToString("N");
-                var (said, _) = await client.Decide(candidate.Value, new() { ["kind"] = "approve", ["run"] = "1", ["key"] = key });
-                Ledger.Decisions.Enqueue(new(candidate, voter.AsActor(), $"decide-approve-{key}", said));
+                await InReview(candidate);
+                await Vote(candidate, voters);
             }
         });
-        clients.ForEach(client => client.Client.Dispose());
+        voters.ForEach(voter => voter.Client.Dispose());
+    }
+
+    /// <returns>Null where the desk did not acknowledge it.</returns>
+    private async Task<SubjectId?> Upload(DeskClient uploader, string file, byte[] content)
+    {
+        await WhileKillsAreDue();
+        var candidate = SubjectId.Candidate(Workbench.Brief, Convert.ToHexStringLower(SHA256.HashData(content)));
+        var (said, _) = await uploader.Upload($"/api/briefs/{Workbench.Brief}/files/{Set}/{file}", content);
+        Ledger.Uploads.Enqueue(new(candidate, said));
+        return said == Said.Yes ? candidate : null;
+    }
+
+    private async Task Vote(SubjectId candidate, IEnumerable<(Person Voter, DeskClient Client)> voters)
+    {
+        foreach (var (voter, client) in voters)
+        {
+            await WhileKillsAreDue();
+            var key = Guid.NewGuid().ToString("N");
+            var (said, _) = await client.Decide(candidate.Value, new() { ["kind"] = "approve", ["run"] = "1", ["key"] = key });
+            Ledger.Decisions.Enqueue(new(candidate, voter.AsActor(), $"decide-approve-{key}", said));
+        }
     }
 
     private Task InReview(SubjectId candidate) => Eventually.Holds(
         async () => (await bench.Subjects.Read<CandidateState>(candidate, Cancellation)).Status == Status.InReview,
-        IsChecked,
+        Settles,
         $"{candidate} is in review");
 
     /// <summary>What was given up five times in a storm gets another try, as by somebody who answers the alert.</summary>
@@ -173,7 +172,7 @@ internal sealed class Campaign(
     {
         while (!over.IsCancellationRequested)
         {
-            await RequeueAll();
+            GivenUp += await RequeueAll();
             await Task.Delay(OperatorLooks, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

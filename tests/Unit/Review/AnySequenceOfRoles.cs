@@ -9,13 +9,17 @@ using static ReviewPipeline.UnitTests.Review.Candidates;
 namespace ReviewPipeline.UnitTests.Review;
 
 /// <summary>
-/// 5,000 random sequences of commands by people whose roles are given and taken away between them, in this brief's group, in another and in all;
-/// some commands were decided on a state that another command has changed since, and are decided anew. Who may what is written here a second time.
+/// 5,000 random sequences of commands by people whose roles are given and taken away between them, in this brief's group, in another and in all.
+/// A third of the commands are overtaken: decided on the state that was there when they were asked for, they are decided anew on what others have
+/// made of it since, as the store does that commits nothing on a state that has changed. Who may what is written here a second time.
 /// </summary>
 public class AnySequenceOfRoles
 {
     private const int Sequences = 5_000;
     private const string Here = "nordics";
+
+    /// <summary>In steps, counted from the command that was asked for last.</summary>
+    private const int LongestAgo = 4;
 
     private static readonly string[] People = ["person-a000000000000001", "person-b000000000000002", "person-c000000000000003", "person-d000000000000004"];
     private static readonly string?[] Groups = [Here, Here, "iberia", null];
@@ -31,7 +35,7 @@ public class AnySequenceOfRoles
     [Fact]
     public void Nobody_acts_without_the_role_that_they_have_then_and_nobody_approves_their_own()
     {
-        var (kinds, refused, afterLoss) = (new Dictionary<string, int>(StringComparer.Ordinal), 0, 0);
+        var (kinds, refused, afterLoss, overtaken) = (new Dictionary<string, int>(StringComparer.Ordinal), 0, 0, 0);
         AnySequence.Sample(
             steps =>
             {
@@ -43,7 +47,7 @@ public class AnySequenceOfRoles
                 }
 
                 played.Done.Where(done => done.Entry.Data is CandidateVoted or CandidateApproved).ShouldAllBe(done => done.Entry.Actor != done.Maker);
-                (refused, afterLoss) = (refused + played.Refused, afterLoss + played.RefusedAfterLoss);
+                (refused, afterLoss, overtaken) = (refused + played.Refused, afterLoss + played.RefusedAfterLoss, overtaken + played.Overtaken);
             },
             iter: Sequences,
             threads: 1);
@@ -57,9 +61,10 @@ public class AnySequenceOfRoles
         expected.Except(kinds.Keys, StringComparer.Ordinal).ShouldBeEmpty();
         refused.ShouldBeGreaterThan(Sequences);
         afterLoss.ShouldBeGreaterThan(Sequences / 10, "people who could have, before their role was taken away");
+        overtaken.ShouldBeGreaterThan(Sequences / 10, "commands that would have been taken, had nobody come first");
     }
 
-    /// <param name="roles">As they were when it was done, all of them.</param>
+    /// <param name="roles">As they were when it was asked for, all of them.</param>
     private static bool MayDo(IEntryData data, string actor, RoleGrants roles, string? maker)
     {
         bool Has(params Role[] any) => roles.All.Any(grant => (grant.Group is null || grant.Group == Here) && any.Contains(grant.Role));
@@ -83,7 +88,8 @@ public class AnySequenceOfRoles
         var (entries, state, now) = (history.Entries.ToList(), history.State, Start.AddHours(1));
         var roles = People.ToDictionary(person => person, _ => RoleGrants.Parse("approver:nordics"), StringComparer.Ordinal);
         var before = new Dictionary<string, RoleGrants>(StringComparer.Ordinal);
-        var played = new Played([], 0, 0);
+        var played = new Played([], 0, 0, 0);
+        var past = new List<(CandidateState State, Dictionary<string, RoleGrants> Roles)>();
         foreach (var (what, who, how) in steps)
         {
             var person = People[who];
@@ -95,23 +101,28 @@ public class AnySequenceOfRoles
                 continue;
             }
 
-            // What somebody decided on before another came first is decided anew by the state as it is then: SubjectStore.Run does so.
-            var actor = new Actor(person, roles[person]);
-            var command = CommandOf(what, how, state);
-            if (CandidateRules.Decide(state, command, actor, now, Terms) is Outcome.Accepted accepted)
+            past.Add((state, new(roles, StringComparer.Ordinal)));
+            var asked = past[^Math.Min(past.Count, how % 3 == 0 ? LongestAgo : 1)];
+            var actor = new Actor(person, asked.Roles[person]);
+            var command = CommandOf(what, how, asked.State);
+            if (CandidateRules.Decide(asked.State, command, actor, now, Terms) is not Outcome.Accepted)
+            {
+                var hadIt = before.TryGetValue(person, out var earlier)
+                    && CandidateRules.Decide(asked.State, command, new Actor(person, earlier), now, Terms) is Outcome.Accepted { Entries.IsEmpty: false };
+                played = played with { Refused = played.Refused + 1, RefusedAfterLoss = played.RefusedAfterLoss + (hadIt ? 1 : 0) };
+            }
+            else if (CandidateRules.Decide(state, command, actor, now, Terms) is Outcome.Accepted accepted)
             {
                 foreach (var data in accepted.Entries)
                 {
                     var entry = Entry.Create(Id, state.Version + 1, actor, now, data.By(actor));
-                    played.Done.Add((entry, roles[person], maker));
+                    played.Done.Add((entry, actor.Grants, maker));
                     state = state.Apply(entry);
                 }
             }
             else
             {
-                var hadIt = before.TryGetValue(person, out var earlier)
-                    && CandidateRules.Decide(state, command, new Actor(person, earlier), now, Terms) is Outcome.Accepted { Entries.IsEmpty: false };
-                played = played with { Refused = played.Refused + 1, RefusedAfterLoss = played.RefusedAfterLoss + (hadIt ? 1 : 0) };
+                played = played with { Overtaken = played.Overtaken + 1 };
             }
         }
 
@@ -139,5 +150,5 @@ public class AnySequenceOfRoles
         _ => how < 10 ? new CandidateCommand.Delete("Asked for.") : Approve(),
     };
 
-    private sealed record Played(List<(Entry Entry, RoleGrants Roles, string? Maker)> Done, int Refused, int RefusedAfterLoss);
+    private sealed record Played(List<(Entry Entry, RoleGrants Roles, string? Maker)> Done, int Refused, int RefusedAfterLoss, int Overtaken);
 }

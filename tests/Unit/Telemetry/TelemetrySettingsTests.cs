@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
@@ -26,6 +27,21 @@ public sealed class TelemetrySettingsTests
 
         services.GetService<TracerProvider>().ShouldNotBeNull();
         settings.SendsTelemetry.ShouldBe(setting != "Telemetry:Folder");
+    }
+
+    [Theory]
+    [InlineData(Otlp, "http://localhost:4317")]
+    [InlineData(Insights, "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://localhost/")]
+    [InlineData("Telemetry:Folder", "traces")]
+    public void Whichever_way_they_go_traces_are_kept_by_the_share_that_is_set(string setting, string value)
+    {
+        using var services = new ServiceCollection().AddTelemetry(From((setting, value), ("Telemetry:Share", "0")), Programs.ReviewDesk).BuildServiceProvider();
+        services.GetRequiredService<TracerProvider>();
+
+        using var source = new ActivitySource(Spans.SourceName);
+        using var span = source.StartActivity("tests");
+
+        (span?.Recorded ?? false).ShouldBeFalse();
     }
 
     [Theory]
