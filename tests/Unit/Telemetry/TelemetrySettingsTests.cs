@@ -10,6 +10,9 @@ namespace ReviewPipeline.UnitTests.Telemetry;
 public sealed class TelemetrySettingsTests
 {
     private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    /// <summary>More than are kept by a sampler that keeps a few each second.</summary>
+    private const int Traces = 500;
+
     private const string Insights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     [Fact]
@@ -35,13 +38,20 @@ public sealed class TelemetrySettingsTests
     [InlineData("Telemetry:Folder", "traces")]
     public void Whichever_way_they_go_traces_are_kept_by_the_share_that_is_set(string setting, string value)
     {
-        using var services = new ServiceCollection().AddTelemetry(From((setting, value), ("Telemetry:Share", "0")), Programs.ReviewDesk).BuildServiceProvider();
-        services.GetRequiredService<TracerProvider>();
+        Kept(share: "0").ShouldBe(0);
+        Kept(share: "1").ShouldBe(Traces);
 
-        using var source = new ActivitySource(Spans.SourceName);
-        using var span = source.StartActivity("tests");
-
-        (span?.Recorded ?? false).ShouldBeFalse();
+        int Kept(string share)
+        {
+            using var services = new ServiceCollection().AddTelemetry(From((setting, value), ("Telemetry:Share", share)), Programs.ReviewDesk).BuildServiceProvider();
+            services.GetRequiredService<TracerProvider>();
+            using var source = new ActivitySource(Spans.SourceName);
+            return Enumerable.Range(0, Traces).Count(_ =>
+            {
+                using var span = source.StartActivity("tests");
+                return span is { Recorded: true };
+            });
+        }
     }
 
     [Theory]
