@@ -3,39 +3,50 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Review;
 
 /// <summary>Rounds of voting: how one is opened again, partly or whole, and how one ends without a decision.</summary>
-internal static class RoundRules
+public static class RoundRules
 {
     /// <summary>In characters: a sentence or two.</summary>
     public const int LongestReason = 300;
 
-    /// <summary>By one who voted in the round that was decided, or governance; after no response by any approver.</summary>
-    public static Outcome Reopen(CandidateState state, CandidateCommand.Reopen command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    /// <summary>
+    /// What keeps this person from reopening it; null where nothing does. The governance lead may, and an approver whose vote, or a guest's of
+    /// theirs, is in the round that was decided; after no response any approver may. A guest reopens nothing.
+    /// </summary>
+    /// <param name="state">With its status by the clock.</param>
+    /// <param name="actor">With the roles that count in the brief's group.</param>
+    public static Refusal? MayReopen(CandidateState state, Actor actor)
     {
-        var stands = state.StandsAt(now, terms);
-        var reopened = new CandidateReopened(PersonalText.Of(command.Reason?.Trim() ?? ""));
         if (state.Status == Status.None)
         {
-            return Outcome.Refuse(CandidateRules.NoSuch());
+            return CandidateRules.NoSuch();
         }
 
-        if (!Pipeline.Allows(stands, reopened))
+        if (!Pipeline.Allows(state.Status, new CandidateReopened(PersonalText.Of(""))))
         {
-            return Outcome.Refuse(stands == Status.InReview
+            return state.Status == Status.InReview
                 ? new Refusal.Conflict("not-decided", "The candidate is in review: there is nothing to reopen.", "Decide it.", By: null, At: null)
-                : ReviewAccess.NotNow(state, "It can't be reopened."));
+                : ReviewAccess.NotNow(state, "It can't be reopened.");
         }
 
-        var votedThen = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.For == actor.Id);
-        if (!actor.Is(Role.Governance) && !(actor.Is(Role.Approver) && (votedThen || stands == Status.NoResponse)))
+        var hasVoted = state.Decision?.By == actor.Id || state.Votes.Any(cast => cast.Counts && cast.For == actor.VotesFor);
+        var mayAsApprover = actor.Host is null && actor.Is(Role.Approver) && (hasVoted || state.Status == Status.NoResponse);
+        if (!actor.Is(Role.Governance) && !mayAsApprover)
         {
-            return Outcome.Refuse(new Refusal.Forbidden(
-                "Only the governance lead, or an approver who voted on it, may reopen a decision.", "Ask one of them.", "not-your-decision"));
+            return new Refusal.Forbidden(
+                "Only the governance lead, or an approver who voted on it, may reopen a decision.", "Ask one of them.", "not-your-decision");
         }
 
-        if (state.Successor is { } newer)
+        return state.Successor is { } newer
+            ? new Refusal.Conflict(
+                "new-iteration", "A newer iteration of it came; this one stays as it is.", $"Look at the new one: {newer}.", state.SuccessorUploader, state.SuccessorAt)
+            : null;
+    }
+
+    internal static Outcome Reopen(CandidateState state, CandidateCommand.Reopen command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    {
+        if (MayReopen(state with { Status = state.StandsAt(now, terms) }, actor) is { } refusal)
         {
-            return Outcome.Refuse(new Refusal.Conflict(
-                "new-iteration", "A newer iteration of it came; this one stays as it is.", $"Look at the new one: {newer}.", state.SuccessorUploader, state.SuccessorAt));
+            return Outcome.Refuse(refusal);
         }
 
         if (WhyNotReason(command.Reason, "why it is looked at again") is { } wrong)
@@ -43,10 +54,11 @@ internal static class RoundRules
             return Outcome.Refuse(wrong);
         }
 
+        var reopened = new CandidateReopened(PersonalText.Of(command.Reason!.Trim()));
         return state.Status == Status.InReview ? Outcome.Accept(new CandidateNoResponse(), reopened) : Outcome.Accept(reopened);
     }
 
-    public static Outcome Unlock(CandidateState state, CandidateCommand.UnlockStage command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
+    internal static Outcome Unlock(CandidateState state, CandidateCommand.UnlockStage command, Actor actor, DateTimeOffset now, ReviewTerms? terms)
     {
         if (!actor.Is(Role.Governance))
         {
@@ -71,7 +83,7 @@ internal static class RoundRules
             : Outcome.Accept(new CandidateStageUnlocked(command.Stage, PersonalText.Of(command.Reason!.Trim())));
     }
 
-    public static Outcome Withdraw(CandidateState state, CandidateCommand.Withdraw command, Actor actor)
+    internal static Outcome Withdraw(CandidateState state, CandidateCommand.Withdraw command, Actor actor)
     {
         if (state.Status == Status.None)
         {
@@ -93,7 +105,7 @@ internal static class RoundRules
     }
 
     /// <summary>Only puts on record what the clock has said already.</summary>
-    public static Outcome RecordNoResponse(CandidateState state, DateTimeOffset now, ReviewTerms? terms) =>
+    internal static Outcome RecordNoResponse(CandidateState state, DateTimeOffset now, ReviewTerms? terms) =>
         state.Status == Status.InReview && state.StandsAt(now, terms) == Status.NoResponse
             ? Outcome.Accept(new CandidateNoResponse())
             : Outcome.Accept();

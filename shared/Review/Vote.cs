@@ -33,6 +33,10 @@ public sealed record Vote(
 
     /// <summary>Of a guest's vote: whoever let them in, and as whose it counts. Null for everybody else's.</summary>
     public string? Host { get; init; }
+
+    /// <summary>As whose it counts.</summary>
+    /// <param name="by">Who cast it.</param>
+    public string For(string by) => Host ?? by;
 }
 
 /// <param name="Counts">False where it lapsed: by a later check run, a reopening, or a stage that was unlocked.</param>
@@ -40,7 +44,7 @@ public sealed record CastVote(Vote Vote, string By, DateTimeOffset At, bool Coun
 {
     /// <inheritdoc cref="Actor.VotesFor"/>
     [JsonIgnore]
-    public string For => Vote.Host ?? By;
+    public string For => Vote.For(By);
 }
 
 public enum DecisionKind

@@ -82,7 +82,7 @@ public static class Voting
         return new(passed ? DecisionKind.Approve : rejections > others - rejections ? DecisionKind.Reject : DecisionKind.RequestChanges);
     }
 
-    /// <summary>The votes that this person may see: in a blind stage only one's own, until it is cast or the stage is over.</summary>
+    /// <summary>The votes that this person may see: in a blind stage only one's own, until it is cast or the stage is over. A guest's is their host's own.</summary>
     public static ImmutableArray<CastVote> ShownTo(CandidateState state, ReviewTerms? terms, Actor actor) =>
         [.. state.Votes.Where(cast => IsShownTo(state, terms, actor, cast.Vote, cast.By))];
 
@@ -107,12 +107,12 @@ public static class Voting
         }
 
         var votesItself = terms?.StageAt(stage) is { } asked && IsOf(asked, actor);
-        var hasVoted = state.Votes.Any(cast => cast.Counts && cast.Vote.Stage == stage && cast.By == actor.Id);
+        var hasVoted = state.Votes.Any(cast => cast.Counts && cast.Vote.Stage == stage && cast.For == actor.VotesFor);
         return !hasVoted && (!actor.Is(Role.Governance) || votesItself);
     }
 
     private static bool IsShownTo(CandidateState state, ReviewTerms? terms, Actor actor, Vote vote, string by) =>
-        vote.Round < state.Round || by == actor.Id || !HidesFrom(state, terms, actor, vote.Stage);
+        vote.Round < state.Round || vote.For(by) == actor.VotesFor || !HidesFrom(state, terms, actor, vote.Stage);
 
     /// <summary>How many non-approvals the stage can bear.</summary>
     private static int Spare(ApprovalStage stage) => (stage.People.IsEmpty ? (2 * stage.Needs.Count) - 1 : stage.People.Length) - stage.Needs.Count;

@@ -70,5 +70,36 @@ public class VotesOfGuests
         }
     }
 
+    [Fact]
+    public void In_a_blind_stage_a_guests_vote_opens_the_others_to_their_host_as_ones_own_does()
+    {
+        var history = InReview(TermsOf(Stage("Market", Needs(3)) with { Blind = true })).Do(Changes(), Ben);
+        SeenBy(history, Ana).ShouldBeEmpty();
+
+        SeenBy(history.Do(Approve(), Lena), Ana).ShouldBe([Ben.Id, Lena.Id]);
+        SeenBy(history, Cyd).ShouldBeEmpty();
+        SeenBy(history.Do(new CandidateCommand.UnlockStage(0, "Once more."), Gia), Ana).ShouldBe([Lena.Id], "their own, though it no longer counts");
+    }
+
+    [Fact]
+    public void What_a_guests_vote_decided_their_host_reopens_and_no_guest_does()
+    {
+        var decided = InReview(TermsOf(Stage("Market", StageNeeds.One))).Do(Reject(), Lena).State;
+
+        RoundRules.MayReopen(decided, Ana).ShouldBeNull();
+        foreach (var other in new[] { Ben, Lena, Tove })
+        {
+            RoundRules.MayReopen(decided, other).ShouldBeOfType<Refusal.Forbidden>().Code.ShouldBe("not-your-decision");
+        }
+    }
+
+    private static IEnumerable<string> SeenBy(History history, Actor person)
+    {
+        var shown = Voting.ShownTo(history.State, history.Terms, person).Select(cast => cast.By).ToList();
+        var told = Voting.EntriesShownTo(history.Entries, history.State, history.Terms, person).Where(entry => entry.Data is CandidateVoted);
+        told.Select(entry => entry.Actor).ShouldBe(shown, "the history says the same");
+        return shown;
+    }
+
     private static Actor GuestOf(Actor host, string id) => GuestRules.ActorOf(new() { Guest = id, MadeBy = host.Id }, Brief.UsualGroup);
 }
