@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -46,6 +47,27 @@ public sealed class TooManyRequests(Azurite azurite)
         problem.GetProperty("detail").GetString()!.ShouldContain("Nothing was done. Send it again after 10 seconds, as Retry-After says.");
         (early.StatusCode, early.Headers.RetryAfter!.Delta).ShouldBe((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1)));
         again.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "one came back in ten seconds, and not three");
+    }
+
+    [Fact]
+    public async Task Each_guest_has_a_limit_of_their_own_and_it_is_not_that_of_their_address()
+    {
+        await using var desk = await DeskUnderTest.Open(
+            azurite, clock: clock, settings: [.. ThreeEach[..2], ("Requests:AnonymousBurst", "4"), ("Requests:AnonymousPerSecond", "0.1")]);
+        var lena = await desk.Come(await desk.LetIn("Lena", GuestMay.Comment));
+        var tove = await desk.Come(await desk.LetIn("Tove", GuestMay.Comment));
+
+        // The doors of both have used up what anybody at their address may ask.
+        for (var i = 0; i < 3; i++)
+        {
+            await lena.Page("/guest");
+        }
+
+        using var over = await lena.Get("/guest");
+        using var stranger = await desk.Visit().Get("/guest/left");
+        await tove.Page("/guest");
+        over.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        stranger.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]

@@ -13,10 +13,10 @@ using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Access;
 
-/// <summary>How people and programs come in: one way for pages, one for programs, and neither for the other.</summary>
+/// <summary>How people, programs and guests come in: one way for pages, one for programs, one for guests' pages, and none for another's.</summary>
 internal static class SignIn
 {
-    /// <summary>Chooses for each request.</summary>
+    /// <summary>Chooses for each request, before anything asks who it is: limits of requests do so first.</summary>
     private const string Scheme = "desk";
 
     /// <summary>Beside the app in what is built, and not in what is published.</summary>
@@ -28,8 +28,9 @@ internal static class SignIn
     {
         services.AddSessionKeys(environment);
         var authentication = services.AddAuthentication(Scheme).AddPolicyScheme(Scheme, null, options =>
-            options.ForwardDefaultSelector = context => IsProgram(context) && !settings.LetsChoose(environment.IsDevelopment())
-                ? JwtBearerDefaults.AuthenticationScheme
+            options.ForwardDefaultSelector = context =>
+                GuestSession.IsAt(context.Request.Path) ? GuestSession.Scheme
+                : IsProgram(context) && !settings.LetsChoose(environment.IsDevelopment()) ? JwtBearerDefaults.AuthenticationScheme
                 : DeskSession.Scheme);
         authentication.AddDeskSession(settings, environment);
         authentication.AddGuestSession(environment);

@@ -25,7 +25,7 @@ internal static class SecurityHeaders
         app.Use((context, next) =>
         {
             // What lets a guest in is an address: not even our own logs are told of it.
-            var isOfGuest = context.Request.Path.StartsWithSegments(GuestSession.Path, StringComparison.Ordinal);
+            var isOfGuest = GuestSession.IsAt(context.Request.Path);
             context.Response.OnStarting(() =>
             {
                 Set(context.Response.Headers, policy, isHttps, isOfGuest);

@@ -10,8 +10,8 @@ using ReviewPipeline.Web.Access;
 namespace ReviewPipeline.Web.Guests;
 
 /// <summary>
-/// The session of a guest: a cookie of its own, which goes to the guests' pages alone and names the link. It opens nothing else of the desk,
-/// and nobody's own session opens those pages.
+/// The session of a guest: a cookie of its own that names the link. Browsers send it with each request, since a cookie that no other host can
+/// set has the path of all; but it is read for the guests' addresses alone, and nobody's own session is read there.
 /// </summary>
 internal static class GuestSession
 {
@@ -36,6 +36,9 @@ internal static class GuestSession
             options.Events.OnRedirectToLogin = NotHere;
             options.Events.OnRedirectToAccessDenied = NotHere;
         });
+
+    /// <summary>Whether an address is of the guests' pages: routes leave case aside, so does this.</summary>
+    public static bool IsAt(PathString path) => path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
 
     public static void Add(AuthorizationOptions options) =>
         options.AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser());

@@ -29,7 +29,8 @@ public sealed class ProblemModel : PageModel
     /// <summary>Whatever the request's method was. A form of it may have a field of the same name, so the code is not bound.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        IsGuest = new PathString(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments(GuestSession.Path, StringComparison.Ordinal);
+        var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        IsGuest = GuestSession.IsAt(asked);
         (Title, Words) = (int.TryParse($"{RouteData.Values["code"]}", CultureInfo.InvariantCulture, out var code), IsGuest, code) switch
         {
             (true, true, StatusCodes.Status404NotFound) => ("Nothing here for you now", GuestWords),
