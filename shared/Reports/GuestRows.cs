@@ -10,7 +10,7 @@ public static class GuestRows
     public static ImmutableArray<ListRow> Of(SubjectId id, GuestState state) => state.MadeAt is { } made
         ? [ListRow.Of(
             ListRow.GuestsOf(state.Brief),
-            ListRow.ApprovedKey(made, id.Value),
+            ListRow.NewestFirstKey(made, id.Value),
             new GuestSummary(id.Value, state.Guest, state.May, state.Until, state.MadeBy, made, state.Password is not null, state.Wrong, state.LastCameAt, state.RevokedAt))]
         : [];
 }

@@ -41,8 +41,6 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>All that a person has uploaded, newest first.</summary>
     public static string MadeBy(string person) => $"made-{person}";
 
-    public static string MadeKey(DateTimeOffset opened, string candidate) => ApprovedKey(opened, candidate);
-
     public static string SetsOf(string brief) => $"sets-{brief}";
 
     public static string FilesOf(string brief) => $"files-{brief}";
@@ -53,8 +51,8 @@ public sealed record ListRow(string Partition, string Key, string Document)
     /// <summary>Guest links of a brief, newest first.</summary>
     public static string GuestsOf(string brief) => $"guests-{brief}";
 
-    public static string ApprovedKey(DateTimeOffset decided, string candidate) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - decided.UtcTicks:D19}-{candidate}");
+    /// <summary>Of a row in a list that is newest first.</summary>
+    public static string NewestFirstKey(DateTimeOffset at, string id) => $"{LatestBefore(at)}-{id}";
 
     public static string LatestKey(LatestEntry entry) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - entry.At.UtcTicks:D19}-{entry.Subject}-{entry.Version:D10}");

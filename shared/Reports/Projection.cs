@@ -43,7 +43,7 @@ public static class Projection
     [
         .. SummariesOf(id, state),
         .. state is { Status: Status.Approved, Decision: { } decision, Verdict.Signature: { } signature }
-            ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.ApprovedKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
+            ? [ListRow.Of(ListRow.ApprovedOf(state.Brief), ListRow.NewestFirstKey(decision.At, id.Value), new ReferenceFrame(id.Value, signature))]
             : Array.Empty<ListRow>(),
     ];
 
@@ -55,7 +55,7 @@ public static class Projection
         [
             ListRow.Of(ListRow.CandidatesOf(state.Brief), id.Value, summary),
             .. state.Uploader is { } maker
-                ? [ListRow.Of(ListRow.MadeBy(maker), ListRow.MadeKey(state.OpenedAt!.Value, id.Value), summary)]
+                ? [ListRow.Of(ListRow.MadeBy(maker), ListRow.NewestFirstKey(state.OpenedAt!.Value, id.Value), summary)]
                 : Array.Empty<ListRow>(),
         ];
     }
