@@ -14,8 +14,6 @@ namespace ReviewPipeline.Cli.Commands;
 /// <summary>Guest links of a brief, as on its page <c>Guests</c>.</summary>
 internal static class GuestsCommand
 {
-    private const int UsualDays = 14;
-
     public static Command Create() =>
         new("guests", "Lets people without an account see one brief by a link: guests list, invite, revoke.") { List(), Invite(), Revoke() };
 
@@ -32,7 +30,7 @@ internal static class GuestsCommand
         var brief = Brief();
         var name = new Argument<string>("NAME") { Description = "Who it is for, as others see it." };
         var decides = new Option<bool>("--decides") { Description = "They may decide too, which is your vote; else they look and comment." };
-        var days = new Option<int>("--days") { Description = "Days until it ends, 1 to 90.", DefaultValueFactory = _ => UsualDays };
+        var days = new Option<int>("--days") { Description = $"Days until it ends, 1 to {GuestRules.MostDays}.", DefaultValueFactory = _ => GuestRules.UsualDays };
         var password = new Option<bool>("--password") { Description = "Makes a password too, to be sent by another way." };
         var who = CommonOptions.As();
         var command = new Command("invite", "Makes a link and prints it: it is shown this once.") { brief, name, decides, days, password, who };
@@ -96,8 +94,7 @@ internal static class GuestsCommand
     {
         await using var connection = Connection.Open(line);
         var host = await People.Require(connection, who, cancellation);
-        var until = TimeProvider.System.GetUtcNow().AddDays(Math.Clamp(days, 0, 1000));
-        switch (await connection.Get<GuestDesk>().Invite(brief, name, may, until, password, host, cancellation))
+        switch (await connection.Get<GuestDesk>().Invite(brief, name, may, days, password, host, cancellation))
         {
             case GuestInvitation.Refused refused:
                 return await RefusalReport.Print(line, connection, refused.Why, cancellation);
@@ -105,11 +102,11 @@ internal static class GuestsCommand
                 var address = $"{RunRecord.Read(DataDirectory.Of(line))?.Address?.TrimEnd('/')}{made.Address}";
                 if (line.WantsJson())
                 {
-                    Screen.Json(new { link = made.Link.Value, address, password, until });
+                    Screen.Json(new { link = made.Link.Value, address, password, until = made.Until });
                     return ExitCode.Done;
                 }
 
-                Screen.Line(string.Create(CultureInfo.InvariantCulture, $"The link for {name}, until {Timestamps.Format(until)}; it is shown this once:"));
+                Screen.Line(string.Create(CultureInfo.InvariantCulture, $"The link for {name}, until {Timestamps.Format(made.Until)}; it is shown this once:"));
                 Screen.Line(address);
                 if (password is not null)
                 {

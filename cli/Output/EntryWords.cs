@@ -57,7 +57,7 @@ internal static class EntryWords
         PinReplied reply => keys.Read(reply.Text),
         PinResolved resolved => resolved.Text is { } words ? keys.Read(words) : "",
         PinReopened reopened => reopened.Text is { } words ? keys.Read(words) : "",
-        GuestInvited invited => $"To {Words.Of(invited.May)} on {invited.Brief} until {Timestamps.Format(invited.Until)}{(invited.Password is null ? "" : ", with a password")}",
+        GuestInvited invited => $"A link {invited.InWords()}",
         _ => RightsWords.Of(data, keys) ?? "",
     };
 

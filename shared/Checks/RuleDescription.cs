@@ -18,4 +18,7 @@ public sealed record RuleDescription(
         "Blocking where the brief states the rule and is for production or practice; advice elsewhere.";
     public const string AlwaysAdvice = "Advice, whatever the purpose: a statistic suggests, a person sees.";
     public const string Refusal = "Refusal: the file doesn't become a candidate.";
+
+    /// <summary>Whether its findings name pictures of any brief: whoever may see one brief alone is not told of them.</summary>
+    public bool NamesOthers { get; init; }
 }

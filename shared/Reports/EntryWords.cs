@@ -136,12 +136,9 @@ public static class EntryWords
         PinReplied reply => $"Replied{Note(reply.Text, keys)}",
         PinResolved resolved => $"Resolved the pin{Note(resolved.Text, keys)}",
         PinReopened reopened => $"Reopened the pin{Note(reopened.Text, keys)}",
-        GuestInvited invited => Of(invited),
+        GuestInvited invited => $"Let a guest in by a link: {invited.InWords()}",
         _ => RightsWords.Of(entry.Data, keys) ?? AccessWords.Of(entry.Data) ?? Of(entry.Kind),
     };
-
-    private static string Of(GuestInvited invited) =>
-        $"Let a guest in by a link: to {Words.Of(invited.May)} on {invited.Brief} until {Timestamps.Format(invited.Until)}{(invited.Password is null ? "" : ", with a password")}";
 
     private static string InWords(RoleGrants roles) => roles.IsEmpty
         ? "nothing"

@@ -18,6 +18,9 @@ public static class GuestPassword
     /// <summary>OWASP Password Storage Cheat Sheet for PBKDF2-HMAC-SHA256, as of 2023 and 2026.</summary>
     private const int Iterations = 600_000;
 
+    /// <summary>Of what was kept by a later version: leaves room for years of faster machines, and no record keeps a server busy for long.</summary>
+    private const int MostIterations = 10 * Iterations;
+
     /// <summary>SP 800-132, 5.1, asks for at least 16.</summary>
     private const int SaltBytes = 16;
 
@@ -33,11 +36,17 @@ public static class GuestPassword
         return string.Create(CultureInfo.InvariantCulture, $"{Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 
-    /// <summary>False too where what was kept can't be read.</summary>
-    public static bool Matches(string kept, string password) =>
-        kept.Split('$') is [var iterations, var salt, var hash]
-        && int.TryParse(iterations, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is > 0 and <= 10 * Iterations
-        && CryptographicOperations.FixedTimeEquals(
+    /// <exception cref="FormatException">What was kept is no stretched password: nothing can be said of this one.</exception>
+    public static bool Matches(string kept, string password)
+    {
+        if (kept.Split('$') is not [var iterations, var salt, var hash]
+            || !int.TryParse(iterations, NumberStyles.None, CultureInfo.InvariantCulture, out var times) || times is < 1 or > MostIterations)
+        {
+            throw new FormatException("What was kept is no stretched password.");
+        }
+
+        return CryptographicOperations.FixedTimeEquals(
             Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), Convert.FromBase64String(salt), times, HashAlgorithmName.SHA256, HashBytes),
             Convert.FromBase64String(hash));
+    }
 }

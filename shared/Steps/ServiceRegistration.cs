@@ -65,6 +65,7 @@ public static class ServiceRegistration
             .AddSingleton<SetDesk>()
             .AddSingleton<PinShelf>()
             .AddSingleton<GuestDesk>()
+            .AddSingleton<GuestVisit>()
             .AddSingleton<TermsDesk>()
             .AddSingleton<RightsReader>()
             .AddSingleton<RightsDesk>()

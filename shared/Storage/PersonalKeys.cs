@@ -42,6 +42,24 @@ public sealed class PersonalKeys(StorageAccount account, Lazy<WrappingKeys> wrap
         return owners.All(owner => ring.Find(owner) is not null || ring.HasErased(owner)) ? ring : await ReadAnew(cancellation);
     }
 
+    /// <summary>What words say, for whoever goes by it: what stands in their place where they are only shown would be taken for them.</summary>
+    /// <returns>Null where their owner was erased.</returns>
+    /// <exception cref="IOException">Their key is out of reach, or they were changed.</exception>
+    public async Task<string?> Open(PersonalText words, CancellationToken cancellation)
+    {
+        if (words is not PersonalText.Sealed own)
+        {
+            return KeyRing.Empty.Read(words);
+        }
+
+        var ring = await RingFor([own.Owner], cancellation);
+        return ring.HasErased(own.Owner)
+            ? null
+            : ring.Find(own.Owner) is { } key && own.Open(key) is { } opened
+                ? opened
+                : throw new IOException($"Words of {own.Owner} can't be opened: Words:KeyFile or Words:Keys lacks the key that wrapped theirs, or they were changed.");
+    }
+
     /// <summary>The entries with all typed words in them sealed, each under its owner's key.</summary>
     /// <returns>Null where a key was destroyed: nothing more is recorded in that person's name.</returns>
     public async Task<ImmutableArray<IEntryData>?> Seal(

@@ -1,6 +1,10 @@
 using System.Net;
+using ReviewPipeline.Checks;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Guests;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -66,6 +70,7 @@ public sealed class LettingGuestsIn(Azurite azurite)
         state.Decision!.By.ShouldBe((await desk.Staged.Subjects.Read<GuestState>(link, CancellationToken.None)).Guest);
         own.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         onlyComments.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await (await desk.SignIn(desk.Ana)).Page($"/candidates/{mine}")).ShouldContain($"/candidates/{mine}/reopen", customMessage: "what their guest decided is their host's");
         (await desk.Staged.Subjects.Read<CandidateState>(invited, CancellationToken.None)).Status.ShouldBe(Status.InReview);
     }
 
@@ -160,6 +165,58 @@ public sealed class LettingGuestsIn(Azurite azurite)
         var entries = await desk.Staged.Entries(made.Link);
         entries.Count(entry => entry.Data is GuestTurnedAway).ShouldBe(GuestRules.MostWrong);
         entries.ShouldAllBe(entry => !System.Text.Encoding.UTF8.GetString(entry.Bytes).Contains("halden-coast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_of_one_brief_decides_and_comments_nothing_of_another_of_the_same_group()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (mine, others) = await Candidates(desk);
+        var link = await desk.Staged.Subjects.Read<GuestState>((await desk.LetIn("Lena", GuestMay.Decide)).Link, CancellationToken.None);
+        var (visit, approve) = (desk.Staged.Get<GuestVisit>(), new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null));
+        var before = await desk.Staged.Entries(others);
+
+        (await visit.Decide(link, others, "k", approve, CancellationToken.None)).ShouldBeOfType<Refusal.NotFound>();
+        (await visit.Comment(link, others, "Warmer.", "k", CancellationToken.None)).ShouldBeOfType<Refusal.NotFound>();
+
+        (await desk.Staged.Entries(others)).Count.ShouldBe(before.Count);
+        (await desk.Staged.Pins.Of(others, CancellationToken.None)).ShouldBeEmpty();
+        (await visit.Comment(link, mine, "Warmer.", "k", CancellationToken.None)).ShouldBeNull();
+        (await visit.Decide(link, mine, "k", approve, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_a_check_found_in_another_brief_is_told_to_colleagues_and_to_no_guest()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var like = new CheckResult(
+            "NEAR-001", 1, CheckOutcome.Missed, Severity.Advice,
+            "It is the same picture as 'secret-can.png' in brief 'rival-launch', which is rejected. Look at both.", "3 of 256 bits differ", "more than 64");
+        var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.OffPalette, like);
+        var (guest, _) = await Come(desk, GuestMay.Decide);
+
+        var page = await guest.Page($"/guest/candidates/{id}");
+
+        page.ShouldContain(Results.OffPalette.Message);
+        page.ShouldNotContain("rival-launch");
+        page.ShouldNotContain("secret-can");
+        (await (await desk.SignIn(desk.Ana)).Page($"/candidates/{id}")).ShouldContain("rival-launch");
+    }
+
+    [Fact]
+    public async Task A_fault_leads_no_guest_to_where_they_would_have_to_sign_in()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var (guest, _) = await Come(desk, GuestMay.Comment);
+        await desk.Staged.Get<Lists>().Put(new(ListRow.CandidatesOf(DeskUnderTest.Brief), "candidate-broken", "no document"), CancellationToken.None);
+
+        using var answer = await guest.Get("/guest");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("That failed on our side");
+        page.ShouldNotContain("href=\"/\"");
+        page.ShouldNotContain("Go to the briefs");
     }
 
     [Fact]

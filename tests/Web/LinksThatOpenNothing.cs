@@ -16,7 +16,8 @@ public sealed class LinksThatOpenNothing(Azurite azurite)
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var desk = await DeskUnderTest.Open(azurite, clock: clock);
         var mine = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
-        var ending = await desk.LetIn("Lena", GuestMay.Comment, until: clock.GetUtcNow().AddHours(2));
+        var ending = await desk.LetIn("Lena", GuestMay.Comment, days: 1);
+        clock.SetUtcNow(ending.Until.AddHours(-2));
         var (guest, lasting) = (await desk.Come(ending), await desk.Come(await desk.LetIn("Tove", GuestMay.Comment)));
         string[] addresses = ["/guest", $"/guest/candidates/{mine}", $"/guest/pictures/{mine}/view", ending.Address];
         (await Answers(guest, addresses)).ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK]);

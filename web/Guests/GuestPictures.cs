@@ -1,5 +1,4 @@
 using ReviewPipeline.Imaging;
-using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -16,12 +15,12 @@ internal static class GuestPictures
         app.MapGet($"{GuestSession.Path}/pictures/{{candidate}}/{{name}}", Read).RequireAuthorization(GuestSession.Policy);
 
     private static async Task<IResult> Read(
-        string candidate, string name, HttpContext context, ReviewDesk desk, BlobStore blobs, CancellationToken cancellation)
+        string candidate, string name, HttpContext context, GuestVisit visit, BlobStore blobs, CancellationToken cancellation)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Immutable.Sandbox;
         if (!Names.Contains(name, StringComparer.Ordinal) || !SubjectId.TryParseCandidate(candidate, out var id)
-            || await desk.Read(id, cancellation) is not { Sha256: { } sha256 } state || state.Brief != context.Guest().Brief || !GuestRules.Shows(state.Status)
+            || await visit.Find(context.Guest(), id, cancellation) is not { Sha256: { } sha256 }
             || await blobs.Read(Pipeline.Containers.Renditions, Rendition.BlobName(sha256, name), cancellation) is not { } found)
         {
             return Immutable.Missing(headers);

@@ -1,6 +1,5 @@
 using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Api;
-using ReviewPipeline.Web.Guests;
 using ReviewPipeline.Web.Keys;
 
 namespace ReviewPipeline.Web.Reading;
@@ -10,7 +9,6 @@ internal static class Readings
 {
     public static void AddReadings(this IServiceCollection services) => services
         .AddSingleton<NameReader>()
-        .AddSingleton<GuestPictureList>()
         .AddSingleton<UnreadNotices>()
         .AddSingleton<SealReader>()
         .AddSingleton<StuckReader>()

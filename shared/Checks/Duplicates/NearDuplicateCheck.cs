@@ -22,7 +22,10 @@ public sealed class NearDuplicateCheck : IImageCheck
             + "A crop of 5 % a side is 82 bits off in the median, and is not found this way.",
         RuleDescription.AlwaysAdvice,
         "Look at both. Read why the other one was rejected or revoked; don't buy or make again what is approved already.",
-        "Meta ThreatExchange, PDQ: 31 for a match, quality from 50. Measured on real images (docs/near-duplicates.md): no two distinct ones nearer than 92, however laid down.");
+        "Meta ThreatExchange, PDQ: 31 for a match, quality from 50. Measured on real images (docs/near-duplicates.md): no two distinct ones nearer than 92, however laid down.")
+    {
+        NamesOthers = true,
+    };
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;
 

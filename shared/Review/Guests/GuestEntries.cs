@@ -7,6 +7,10 @@ namespace ReviewPipeline.Review.Guests;
 /// <param name="Password">Salted and stretched, never as it was typed; null where the link alone opens.</param>
 public sealed record GuestInvited(string Brief, GuestMay May, DateTimeOffset Until, string Guest, PersonalText? Password) : IEntryData
 {
+    /// <summary>What the link lets its guest do, where, until when and by what.</summary>
+    public string InWords() =>
+        $"to {Words.Of(May)} on {Brief} until {Timestamps.Format(Until)}{(Password is null ? "" : ", with a password")}";
+
     public IEntryData Sealed(Sealing seal) => this with { Password = Password is null ? null : seal(Password) };
 }
 

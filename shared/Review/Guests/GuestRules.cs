@@ -1,3 +1,4 @@
+using ReviewPipeline.Checks;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Review.Guests;
@@ -9,7 +10,13 @@ public static class GuestRules
     public const int MostWrong = 10;
 
     /// <summary>A quarter of a year: longer than a campaign's review, and short enough to be forgotten safely.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+    public const int MostDays = 90;
+
+    /// <summary>Where nothing else is said: a review with a client takes a week or two.</summary>
+    public const int UsualDays = 14;
+
+    /// <summary>Of a guest's name, in characters: a person's and their company's, and it still stands in one line.</summary>
+    public const int LongestName = 60;
 
     /// <param name="actor">With the roles that count in the brief's group.</param>
     public static Outcome Decide(GuestState state, GuestCommand command, Actor actor, DateTimeOffset now) => command switch
@@ -43,14 +50,26 @@ public static class GuestRules
     /// <param name="actor">With the roles that count in the brief's group.</param>
     public static bool MayHost(Actor actor) => actor.IsOneOf(Role.Approver, Role.Governance);
 
-    /// <summary>What somebody without an account is shown: what can be decided, and what was. Not what was withdrawn, replaced or refused.</summary>
-    public static bool Shows(Status status) =>
-        status is Status.InReview or Status.Approved or Status.ChangesRequested or Status.Rejected or Status.NoResponse;
+    /// <summary>
+    /// Whether a candidate is there for whoever comes by the link, to look at, comment and decide: one of the link's brief that can be decided or
+    /// was. Not what was withdrawn, replaced or refused, nor what is not checked yet.
+    /// </summary>
+    public static bool Shows(GuestState link, CandidateState candidate) => Shows(link, candidate.Brief, candidate.Status);
+
+    /// <inheritdoc cref="Shows(GuestState, CandidateState)"/>
+    public static bool Shows(GuestState link, string brief, Status status) => brief == link.Brief
+        && status is Status.InReview or Status.Approved or Status.ChangesRequested or Status.Rejected or Status.NoResponse;
+
+    /// <summary>Whether a guest is told what a check found: nothing that speaks of other briefs, and nothing of a check that is not known any more.</summary>
+    public static bool Tells(string code) => CheckEngine.All.Any(check => check.About.Code == code && !check.About.NamesOthers);
 
     /// <summary>Null where the link lets its guest decide; what else keeps them from it, the rules of voting say.</summary>
     public static Refusal.Forbidden? WhyNoVote(GuestState link) => link.May == GuestMay.Decide
         ? null
         : new("This link is for looking and commenting.", "Say what you think in a comment, or ask for a link to decide by.", "guest-comments");
+
+    public static Refusal.NotFound NotShown() => new(
+        "This picture is not there for you.", "Look at the pictures of your brief: it may have been withdrawn, or a newer one came.");
 
     public static Refusal.NotFound Unknown() => new(
         "This link is not known, has ended or was revoked.", "Ask whoever sent it to you for a new one.");
@@ -67,9 +86,9 @@ public static class GuestRules
         }
 
         return state.Status != Status.None ? Outcome.Accept()
-            : invite.Until <= now || invite.Until > now + Longest ? Outcome.Refuse(new Refusal.Invalid(
-                "guest-until", "A guest link ends in the future, and within 90 days.", "Choose another day."))
-            : Outcome.Accept(new GuestInvited(invite.Brief, invite.May, invite.Until, invite.Guest, invite.Password));
+            : invite.Days is < 1 or > MostDays ? Outcome.Refuse(new Refusal.Invalid(
+                "guest-until", $"A guest link ends in the future, and within {MostDays} days.", $"Give it 1 to {MostDays} days."))
+            : Outcome.Accept(new GuestInvited(invite.Brief, invite.May, now.AddDays(invite.Days), invite.Guest, invite.Password));
     }
 
     private static Refusal.Forbidden? WhyNotHost(Actor actor) => MayHost(actor)

@@ -59,7 +59,7 @@ internal sealed class WritingCommands
         await bench.Drain();
 
         await bench.Get<GuestDesk>().Invite(
-            Workbench.Brief, "Tove", GuestMay.Comment, DateTimeOffset.UtcNow.AddDays(1), null, Workbench.Ana, Workbench.Cancellation);
+            Workbench.Brief, "Tove", GuestMay.Comment, 1, null, Workbench.Ana, Workbench.Cancellation);
         var told = Notice.Create(NoticeKind.Decided, Workbench.Uploader.Id, open, Workbench.Brief, "1", DateTimeOffset.UtcNow);
         await bench.Get<DeliveryTable>().Add(
             new("desk", NoticeTable.KeyOf(told), told.Id, told.To, told.Kind, WebhookPayload.Of(told), told.At), Workbench.Cancellation);

@@ -220,7 +220,7 @@ public sealed class ErasingAPerson(Azurite azurite)
 
         // Of a link's password only what it is stretched to is kept, and that is nobody's to read.
         (await bench.Get<GuestDesk>().Invite(
-            Workbench.Brief, "Lena", GuestMay.Comment, DateTimeOffset.UtcNow.AddDays(3), "four words will do", approver, Cancellation))
+            Workbench.Brief, "Lena", GuestMay.Comment, 3, "four words will do", approver, Cancellation))
             .ShouldBeOfType<GuestInvitation.Made>();
 
         await WordsOnRights.Write(bench, id, tokens, seed);

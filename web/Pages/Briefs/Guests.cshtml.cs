@@ -39,8 +39,7 @@ public sealed class GuestsModel(BriefShelf shelf, GuestDesk guests, NameReader n
     public async Task<IActionResult> OnPostInviteAsync(
         string slug, string? name, GuestMay may, int days, string? password, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + TimeSpan.FromDays(Math.Clamp(days, 0, 1000));
-        var invitation = await guests.Invite(slug, name, may, until, password, User.AsActor(), cancellation);
+        var invitation = await guests.Invite(slug, name, may, days, password, User.AsActor(), cancellation);
         if (!await TryRead(slug, cancellation))
         {
             return NotFound();

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Briefs;
+using ReviewPipeline.Reports;
 using ReviewPipeline.Reports.Pins;
 using ReviewPipeline.Review;
 using ReviewPipeline.Review.Guests;
-using ReviewPipeline.Review.Pins;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
@@ -19,7 +19,7 @@ namespace ReviewPipeline.Web.Pages.Guests;
 /// <summary>One picture as a guest sees it: to comment on, and where the link says so to decide. Another brief's is not there.</summary>
 [Authorize(GuestSession.Policy)]
 public sealed class GuestCandidateModel(
-    GuestDesk guests, GuestPictureList pictures, CandidateReader candidates, BriefShelf shelf, PinShelf pins, NameReader names, AccessLog access) : PageModel
+    GuestVisit visit, CandidateReader candidates, BriefShelf shelf, PinShelf pins, NameReader names, AccessLog access) : PageModel
 {
     public CandidateFound Found { get; private set; } = null!;
 
@@ -28,6 +28,10 @@ public sealed class GuestCandidateModel(
     public NameBook Names { get; private set; } = null!;
 
     public ImmutableArray<PinThread> Threads { get; private set; } = [];
+
+    /// <summary>What the checks found and a guest is told of, once for each check.</summary>
+    public IReadOnlyList<Finding> Findings =>
+        [.. Found.Summary.Findings.Where(finding => GuestRules.Tells(finding.Code)).DistinctBy(finding => finding.Code, StringComparer.Ordinal)];
 
     /// <summary>Ids of the pictures before and after it; null at the ends.</summary>
     public string? Previous { get; private set; }
@@ -54,8 +58,9 @@ public sealed class GuestCandidateModel(
             return NotFound();
         }
 
-        var (_, result) = await pins.Place(Found.Id, null, text, FormKey.Require(key), Found.Reader, cancellation);
-        return result is CommandResult<PinState>.Refused refused ? Refuse(refused.Why) : RedirectToPage(new { id, handler = "" });
+        return await visit.Comment(HttpContext.Guest(), Found.Id, text, FormKey.Require(key), cancellation) is { } refusal
+            ? Refuse(refusal)
+            : RedirectToPage(new { id, handler = "" });
     }
 
     public async Task<IActionResult> OnPostDecideAsync(string id, DecisionForm form, CancellationToken cancellation)
@@ -65,8 +70,9 @@ public sealed class GuestCandidateModel(
             return NotFound();
         }
 
-        var result = await guests.Decide(HttpContext.Guest(), Found.Id, form.CommandKey, command, cancellation);
-        return result is CommandResult<CandidateState>.Refused refused ? Refuse(refused.Why) : RedirectToPage(new { id, handler = "" });
+        return await visit.Decide(HttpContext.Guest(), Found.Id, form.CommandKey, command, cancellation) is { } refusal
+            ? Refuse(refusal)
+            : RedirectToPage(new { id, handler = "" });
     }
 
     private IActionResult Refuse(Refusal why)
@@ -79,10 +85,10 @@ public sealed class GuestCandidateModel(
     private async Task<bool> TryRead(string id, CancellationToken cancellation)
     {
         var link = HttpContext.Guest();
-        var guest = await guests.ActorOf(link, cancellation);
+        var guest = await visit.ActorOf(link, cancellation);
         if (!SubjectId.TryParseCandidate(id, out var candidate)
-            || await candidates.Find(candidate, guest, cancellation) is not { State: { Verdict: not null } state } found
-            || state.Brief != link.Brief || !GuestRules.Shows(state.Status)
+            || await candidates.Find(candidate, guest, cancellation) is not { } found
+            || !GuestRules.Shows(link, found.State)
             || await shelf.Find(link.Brief, cancellation) is not { } brief)
         {
             return false;
@@ -91,7 +97,7 @@ public sealed class GuestCandidateModel(
         await access.Viewed(candidate, guest, cancellation);
         (Found, Title, MayDecide) = (found, brief.Title, link.May == GuestMay.Decide);
         WhyNoVote = GuestRules.WhyNoVote(link) ?? found.WhyNoVote;
-        var all = await pictures.Of(link, cancellation);
+        var all = await visit.Candidates(link, cancellation);
         var place = all.Select(other => other.Id).ToList().IndexOf(candidate.Value);
         (Previous, Next) = (place > 0 ? all[place - 1].Id : null, place >= 0 && place < all.Length - 1 ? all[place + 1].Id : null);
         (Names, Threads) = (await names.Read(cancellation), await pins.Of(candidate, cancellation));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Steps;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.Web.Answers;
 using ReviewPipeline.Web.Guests;
 
 namespace ReviewPipeline.Web.Pages.Guests;
@@ -22,35 +23,27 @@ public sealed class EnterModel(GuestDesk guests) : PageModel
 
     public Refusal? Why { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await TryRead(cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        Link is { Length: > 0 } secret && await guests.Find(SubjectId.Guest(secret), cancellation) is { } state ? Show(state) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancellation)
     {
-        if (Link is { } secret && await guests.Come(secret, password, cancellation) is { } link && await guests.Find(link, cancellation) is { } state)
+        switch (await guests.Come(Link ?? "", password, cancellation))
         {
-            await GuestSession.Open(HttpContext, link, state);
-            return RedirectToPage("/Guests/Index");
+            case GuestArrival.Came came:
+                await GuestSession.Open(HttpContext, came.Link, came.State);
+                return RedirectToPage("/Guests/Index");
+            case GuestArrival.TurnedAway turned:
+                Why = GuestRules.WrongPassword();
+                return RefusalAnswers.PageOf(Why, Show(turned.State));
+            default:
+                return NotFound();
         }
-
-        if (!await TryRead(cancellation))
-        {
-            return NotFound();
-        }
-
-        Why = GuestRules.WrongPassword();
-        var page = Page();
-        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return page;
     }
 
-    private async Task<bool> TryRead(CancellationToken cancellation)
+    private PageResult Show(GuestState link)
     {
-        if (Link is not { Length: > 0 } secret || await guests.Look(secret, cancellation) is not { } state)
-        {
-            return false;
-        }
-
-        (Until, HasPassword) = (state.Until, state.Password is not null);
-        return true;
+        (Until, HasPassword) = (link.Until, link.Password is not null);
+        return Page();
     }
 }

@@ -13,7 +13,7 @@ namespace ReviewPipeline.Web.Pages.Guests;
 
 /// <summary>What a guest sees: the pictures of one brief that were checked, and nothing else.</summary>
 [Authorize(GuestSession.Policy)]
-public sealed class IndexModel(BriefShelf shelf, GuestPictureList pictures, GuestDesk guests, AccessLog access) : PageModel
+public sealed class IndexModel(BriefShelf shelf, GuestVisit visit, AccessLog access) : PageModel
 {
     public string Title { get; private set; } = "";
 
@@ -32,13 +32,13 @@ public sealed class IndexModel(BriefShelf shelf, GuestPictureList pictures, Gues
         }
 
         (Title, Until, MayDecide) = (brief.Title, link.Until, link.May == GuestMay.Decide);
-        Candidates = await pictures.Of(link, cancellation);
+        Candidates = await visit.Candidates(link, cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellation)
     {
-        await access.Record(new AccessSignedOut(), await guests.ActorOf(HttpContext.Guest(), cancellation), cancellation);
+        await access.Record(new AccessSignedOut(), await visit.ActorOf(HttpContext.Guest(), cancellation), cancellation);
         await HttpContext.SignOutAsync(GuestSession.Scheme);
         return RedirectToPage("/Guests/Left");
     }

@@ -1,12 +1,18 @@
+using ReviewPipeline.Checks;
+using ReviewPipeline.Imaging.Fingerprints;
+using ReviewPipeline.Review;
 using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Subjects;
+using ReviewPipeline.UnitTests.Checks;
 using static ReviewPipeline.UnitTests.Review.Candidates;
 
 namespace ReviewPipeline.UnitTests.Review.Guests;
 
 public class LinksOfGuests
 {
-    private static readonly DateTimeOffset Until = Start.AddDays(3);
+    private const int Days = 3;
+
+    private static readonly DateTimeOffset Until = Start.AddDays(Days);
 
     private static readonly Actor Door = Actor.Function("guest-door");
 
@@ -50,7 +56,7 @@ public class LinksOfGuests
         foreach (var actor in new[] { Uma, new("person-a000000000000009", Role.Auditor), new("person-a00000000000000a", Role.Admin), GuestOfAna() })
         {
             var other = actor.In("another-group");
-            GuestRules.Decide(GuestState.Empty, Invite(Until), other, Start).ShouldBeOfType<Outcome.Refused>().Why.ShouldBeOfType<Refusal.Forbidden>();
+            GuestRules.Decide(GuestState.Empty, Invite(Days), other, Start).ShouldBeOfType<Outcome.Refused>().Why.ShouldBeOfType<Refusal.Forbidden>();
             GuestRules.Decide(Made(), new GuestCommand.Revoke(), other, Start).ShouldBeOfType<Outcome.Refused>();
         }
     }
@@ -58,23 +64,53 @@ public class LinksOfGuests
     [Fact]
     public void It_ends_within_ninety_days_and_not_before_it_begins()
     {
-        foreach (var until in new[] { Start, Start.AddDays(-1), Start.AddDays(90).AddTicks(1) })
+        foreach (var days in new[] { 0, -1, 91, int.MinValue, int.MaxValue })
         {
-            GuestRules.Decide(GuestState.Empty, Invite(until), Ana, Start)
+            GuestRules.Decide(GuestState.Empty, Invite(days), Ana, Start)
                 .ShouldBeOfType<Outcome.Refused>().Why.ShouldBeOfType<Refusal.Invalid>().Code.ShouldBe("guest-until");
         }
 
-        GuestRules.Decide(GuestState.Empty, Invite(Start.AddDays(90)), Ana, Start).ShouldBeOfType<Outcome.Accepted>();
+        After(GuestState.Empty, Invite(90), Ana).Until.ShouldBe(Start.AddDays(90));
     }
 
     [Fact]
     public void Shown_is_what_can_be_decided_and_what_was() =>
-        Enum.GetValues<Status>().Where(GuestRules.Shows).ShouldBe(
+        Enum.GetValues<Status>().Where(status => GuestRules.Shows(Made(), "spring-launch", status)).ShouldBe(
             [Status.InReview, Status.Approved, Status.ChangesRequested, Status.Rejected, Status.NoResponse], ignoreOrder: true);
 
-    private static GuestCommand.Invite Invite(DateTimeOffset until) => new("spring-launch", GuestMay.Decide, until, "person-f000000000000006", null);
+    [Fact]
+    public void Shown_is_nothing_of_another_brief_nor_what_was_not_checked()
+    {
+        GuestRules.Shows(Made(), InReview().State).ShouldBeTrue();
+        GuestRules.Shows(Made(), InReview().State with { Brief = "another" }).ShouldBeFalse();
+        GuestRules.Shows(Made(), Received().State).ShouldBeFalse();
+        GuestRules.Shows(Made(), CandidateState.Empty).ShouldBeFalse();
+    }
 
-    private static GuestState Made() => After(GuestState.Empty, Invite(Until), Ana);
+    [Fact]
+    public void A_guest_is_told_what_the_checks_found_and_nothing_that_names_another_brief()
+    {
+        var picture = Given.Facts(100, 100);
+        var run = CheckEngine.Run(
+            picture with
+            {
+                Image = picture.Image with { Print = new([.. Enumerable.Range(0, 8).Select(i => new PdqHash((ulong)i, 1, 2, 3))], 90) },
+                Neighbours = new(7, [new("candidate-1", "rival-launch", "a", "secret-can.png", new('0', 64), Status.Rejected, 3, Turn.None, SamePixels: false)]),
+            },
+            Given.Brief(placements: Given.Placement("feed", new(1200, 628))));
+        var found = run.Results.Where(result => result.IsFinding).ToList();
+        found.ShouldContain(result => result.Message.Contains("rival-launch", StringComparison.Ordinal));
+
+        var told = found.Where(result => GuestRules.Tells(result.Code)).ToList();
+
+        told.ShouldContain(result => result.Code == "SPEC-002");
+        told.ShouldAllBe(result => !$"{result}".Contains("rival-launch", StringComparison.Ordinal) && !$"{result}".Contains("secret-can", StringComparison.Ordinal));
+        GuestRules.Tells("SPEC-999").ShouldBeFalse("of a check that is not known any more nobody can say");
+    }
+
+    private static GuestCommand.Invite Invite(int days) => new("spring-launch", GuestMay.Decide, days, "person-f000000000000006", null);
+
+    private static GuestState Made() => After(GuestState.Empty, Invite(Days), Ana);
 
     private static Actor GuestOfAna() => GuestRules.ActorOf(Made(), "general");
 
