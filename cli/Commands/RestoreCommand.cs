@@ -12,7 +12,7 @@ internal static class RestoreCommand
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder that 'review backup' wrote." };
         var erased = new Option<FileInfo?>("--erased")
         {
-            Description = "Who was erased after this backup: a file with an id a line, or backup.json of a newer one. They stay erased.",
+            Description = "Who was erased after this backup: backup.json of a newer one, or a file with an id a line. They stay erased.",
             HelpName = "FILE",
         };
         var uploads = new Option<bool>("--uploads") { Description = "Put back uploads that were taken in or refused before, too: they are looked at once more." };
@@ -36,7 +36,7 @@ internal static class RestoreCommand
             report = await ProgressLine.Over(
                 line.Progress(),
                 "Putting back",
-                BackupManifest.Known.Length + 2,
+                BackupManifest.Known.Length + 3,
                 step => connection.Get<Restore>().Run(folder.FullName, people, actor, withUploads, step, cancellation));
         }
         catch (Exception problem) when (problem is FormatException or InvalidOperationException)
@@ -50,10 +50,25 @@ internal static class RestoreCommand
         }
         else
         {
-            Screen.Line($"Put back as of {Timestamps.Format(report.Begun)}: {report.Rows:N0} rows of the trail, {report.Erased.Length} people erased once more.");
-            Screen.Line("Now: ./review rebuild, start functions and review desk, ./review verify.");
+            Tell(report);
         }
 
-        return ExitCode.Done;
+        return report.NotErased.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private static void Tell(RestoreReport report)
+    {
+        Screen.Line($"Put back as of {Timestamps.Format(report.Begun)}: {report.Rows:N0} rows of the trail. People erased once more: {report.Erased.Length:N0}.");
+        foreach (var candidate in report.ThereAgain)
+        {
+            Screen.Line($"{candidate} was deleted after the backup, and is there again: ./review delete {candidate}.");
+        }
+
+        foreach (var (person, why) in report.NotErased)
+        {
+            Console.Error.WriteLine($"{person}: {why.Message} {why.Remedy} Then: ./review erase {person}.");
+        }
+
+        Screen.Line("Now: ./review rebuild, start functions and review desk, ./review verify.");
     }
 }

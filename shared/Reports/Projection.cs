@@ -119,26 +119,33 @@ public static class Projection
         var found = TrailLists.RowsOf(entry, under, name);
         return entry.Data switch
         {
-            CandidateOpened opened => [.. found, File(opened.Set, opened.File, opened.ETag, alias: false)],
-            CandidateRefused refused => [.. found, File(refused.Set, refused.File, refused.ETag, alias: false)],
-            CandidateAliased alias => [.. found, File(alias.Set, alias.File, alias.ETag, alias: true)],
+            _ when FileOf(entry, under) is { } file => [.. found, ListRow.Of(ListRow.FilesOf(under), ListRow.FileKey(file), file)],
             PinReplied reply => [.. found, Line(PinTurn.Replied, reply.Text, reply.Mentions)],
             PinResolved resolved => [.. found, Line(PinTurn.Resolved, resolved.Text, resolved.Mentions)],
             PinReopened reopened => [.. found, Line(PinTurn.Reopened, reopened.Text, reopened.Mentions)],
             _ => [.. found],
         };
 
-        ListRow File(string set, string file, string etag, bool alias)
-        {
-            var path = under == ListRow.NoBrief ? file : $"{under}/{set}/{file}";
-            var outcome = new FileOutcome(path, etag, entry.Subject.Value, alias, entry.At);
-            return ListRow.Of(ListRow.FilesOf(under), ListRow.FileKey(outcome), outcome);
-        }
-
         ListRow Line(PinTurn turn, PersonalText? text, ImmutableArray<string> mentions) => ListRow.Of(
             ListRow.PinsOf(under),
             ListRow.PinLineKey(entry.Subject.Value, entry.Version),
             new PinLine(entry.Subject.Value, entry.Version, turn, text, mentions, entry.Actor, entry.At));
+    }
+
+    /// <summary>The upload that an entry tells of; null where it is of something else.</summary>
+    /// <param name="brief">Of the candidate.</param>
+    public static FileOutcome? FileOf(Entry entry, string brief)
+    {
+        return entry.Data switch
+        {
+            CandidateOpened opened => File(opened.Set, opened.File, opened.ETag, alias: false),
+            CandidateRefused refused => File(refused.Set, refused.File, refused.ETag, alias: false),
+            CandidateAliased alias => File(alias.Set, alias.File, alias.ETag, alias: true),
+            _ => null,
+        };
+
+        FileOutcome File(string set, string file, string etag, bool alias) =>
+            new(brief == ListRow.NoBrief ? file : $"{brief}/{set}/{file}", etag, entry.Subject.Value, alias, entry.At);
     }
 
     private static ImmutableArray<Finding> FindingsOf(CandidateState state) => state switch

@@ -9,13 +9,10 @@ namespace ReviewPipeline.Steps;
 /// Copies out of the storage all that can't be computed again, while the pipeline runs (docs/adr/0020-backup.md). Broken off, it goes on
 /// where it was.
 /// </summary>
-public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, AccessLog access, TimeProvider time)
+public sealed class Backup(TableCopy tables, BlobStore blobs, AccessLog access, TimeProvider time)
 {
     /// <summary>Sealing changes a few blobs every other second: so often at most the log is looked at once more until it stood still.</summary>
     private const int MostLooks = 50;
-
-    /// <summary>A subject that is written to again and again while it is read; each look is one call.</summary>
-    private const int MostReadings = 20;
 
     private const int AtOnce = 8;
 
@@ -41,9 +38,12 @@ public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, Acces
             told($"{name}: {part.Count:N0} blobs");
         }
 
+        var recorded = new RecordedUploads();
         foreach (var part in BackupManifest.Known.Where(part => !parts.ContainsKey(part)))
         {
-            parts[part] = BackupManifest.IsTable(part) ? await Table(folder, part, cancellation) : await Container(folder, part, cancellation);
+            parts[part] = part == Pipeline.Tables.Trail ? await Trail(folder, recorded, cancellation)
+                : BackupManifest.IsTable(part) ? await Table(folder, part, tables.Rows(part, cancellation), cancellation)
+                : await Container(folder, part, part == Pipeline.Containers.Uploads ? recorded : null, cancellation);
             told($"{part}: {parts[part].Count:N0} {(BackupManifest.IsTable(part) ? "rows" : "blobs")}");
         }
 
@@ -64,7 +64,7 @@ public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, Acces
             var parts = new List<(string Name, BackupPart Part)>();
             foreach (var container in containers)
             {
-                parts.Add((container, await Container(folder, container, cancellation)));
+                parts.Add((container, await Container(folder, container, recorded: null, cancellation)));
             }
 
             var after = await States(containers, cancellation);
@@ -93,35 +93,28 @@ public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, Acces
         return states;
     }
 
-    private async Task<BackupPart> Container(BackupFolder folder, string container, CancellationToken cancellation)
+    /// <param name="recorded">For uploads: those that need not be taken in again.</param>
+    private async Task<BackupPart> Container(BackupFolder folder, string container, RecordedUploads? recorded, CancellationToken cancellation)
     {
         var list = folder.ListOf(container);
         var known = await Known(folder, list, cancellation);
         var there = await blobs.List(container, prefix: null, cancellation).ToListAsync(cancellation);
 
         // Begun anew, with what was copied before at its beginning: a blob that has gone since is no part of the backup.
-        var kept = there.Select(blob => known.GetValueOrDefault((blob.Name, blob.ETag))).OfType<CopiedBlob>().ToList();
+        var kept = there.Select(blob => known.GetValueOrDefault((blob.Name, blob.ETag))).OfType<CopiedBlob>().Select(blob => Judged(blob, recorded)).ToList();
         var fresh = $"{list}.new";
         await File.WriteAllLinesAsync(fresh, kept.Select(blob => blob.ToLine()), cancellation);
         File.Move(fresh, list, overwrite: true);
         var (count, bytes) = ((long)kept.Count, kept.Sum(blob => blob.Bytes));
         var done = kept.Select(blob => blob.Name).ToHashSet(StringComparer.Ordinal);
-        var outcomes = new FileOutcomes(lists);
         await using var lines = new StreamWriter(list, append: true) { AutoFlush = true };
         foreach (var chunk in there.Where(blob => !done.Contains(blob.Name)).Chunk(AtOnce))
         {
-            var copies = new List<Task<CopiedBlob?>>();
-            foreach (var blob in chunk)
-            {
-                var isKnown = container != Pipeline.Containers.Uploads || await outcomes.IsKnown(blob, cancellation);
-                copies.Add(Copy(folder, container, blob, isKnown, cancellation));
-            }
-
-            foreach (var copied in await Task.WhenAll(copies))
+            foreach (var copied in await Task.WhenAll(chunk.Select(blob => Copy(folder, container, blob.Name, cancellation))))
             {
                 if (copied is not null)
                 {
-                    await lines.WriteLineAsync(copied.ToLine());
+                    await lines.WriteLineAsync(Judged(copied, recorded).ToLine());
                     (count, bytes) = (count + 1, bytes + copied.Bytes);
                 }
             }
@@ -145,32 +138,44 @@ public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, Acces
         return known;
     }
 
+    /// <summary>What waits is known by what was copied, and not by what was listed: another upload may have come to the place meanwhile.</summary>
+    private static CopiedBlob Judged(CopiedBlob blob, RecordedUploads? recorded) =>
+        blob with { Waits = recorded is not null && !recorded.Has(blob.Name, blob.ETag) };
+
     /// <summary>Null where it has gone meanwhile.</summary>
-    private async Task<CopiedBlob?> Copy(BackupFolder folder, string container, ListedBlob blob, bool isKnown, CancellationToken cancellation)
+    private async Task<CopiedBlob?> Copy(BackupFolder folder, string container, string name, CancellationToken cancellation)
     {
-        if (await blobs.Read(container, blob.Name, cancellation) is not { } found)
+        if (await blobs.ReadUpTo(container, name, Array.MaxLength, cancellation) is not { Facts: var facts } found)
         {
             return null;
         }
 
-        var isUpload = container == Pipeline.Containers.Uploads;
-        var facts = isUpload ? await blobs.Facts(container, blob.Name, cancellation) : null;
+        var content = found.Content ?? throw new IOException($"{container}/{name} has {facts.Bytes:N0} bytes; a backup takes blobs of at most {Array.MaxLength:N0}.");
         return new(
-            blob.Name,
-            await folder.Keep(found.Content, cancellation),
-            found.Content.Length,
-            blob.ContentType,
-            found.ETag,
-            facts?.Metadata is { Count: > 0 } metadata ? metadata : null,
-            Waits: isUpload && found.ETag == blob.ETag && !isKnown);
+            name,
+            await folder.Keep(content, cancellation),
+            facts.Bytes,
+            facts.ContentType,
+            facts.ETag,
+            facts.Metadata is { Count: > 0 } metadata ? metadata : null);
     }
 
-    private async Task<BackupPart> Table(BackupFolder folder, string table, CancellationToken cancellation)
+    private async Task<BackupPart> Trail(BackupFolder folder, RecordedUploads recorded, CancellationToken cancellation)
+    {
+        var rows = new CopiedSubjects(tables).All(cancellation).SelectMany(subject =>
+        {
+            recorded.Add(subject);
+            return subject;
+        });
+        return await Table(folder, Pipeline.Tables.Trail, rows, cancellation);
+    }
+
+    private static async Task<BackupPart> Table(BackupFolder folder, string table, IAsyncEnumerable<CopiedRow> rows, CancellationToken cancellation)
     {
         var count = 0L;
         await using (var lines = new StreamWriter(folder.ListOf(table)))
         {
-            await foreach (var row in table == Pipeline.Tables.Trail ? Subjects(cancellation) : tables.Rows(table, cancellation))
+            await foreach (var row in rows.WithCancellation(cancellation))
             {
                 await lines.WriteLineAsync(row.ToLine());
                 count++;
@@ -178,51 +183,5 @@ public sealed class Backup(TableCopy tables, BlobStore blobs, Lists lists, Acces
         }
 
         return new(count, 0, await folder.HashOfList(table, cancellation));
-    }
-
-    private async IAsyncEnumerable<CopiedRow> Subjects([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var rows = new List<CopiedRow>();
-        await foreach (var row in tables.Rows(Pipeline.Tables.Trail, cancellation))
-        {
-            if (rows.Count > 0 && rows[0].P != row.P)
-            {
-                foreach (var whole in await AtOneMoment(rows, cancellation))
-                {
-                    yield return whole;
-                }
-
-                rows = [];
-            }
-
-            rows.Add(row);
-        }
-
-        foreach (var whole in rows.Count > 0 ? await AtOneMoment(rows, cancellation) : [])
-        {
-            yield return whole;
-        }
-    }
-
-    /// <summary>
-    /// A subject is read page by page, and a command may come between: then its head is ahead of its entries. Read again, until they agree;
-    /// a marker that is ahead of both goes, for its command is not in the backup.
-    /// </summary>
-    private async Task<IEnumerable<CopiedRow>> AtOneMoment(List<CopiedRow> rows, CancellationToken cancellation)
-    {
-        for (var reading = 0; reading < MostReadings; reading++)
-        {
-            var entries = rows.Count(row => row.R.StartsWith(Trail.StoredRowKey.EntryPrefix, StringComparison.Ordinal));
-            var head = rows.FirstOrDefault(row => row.R == Trail.StoredRowKey.Head)?.Number("Version");
-            if (head == entries)
-            {
-                return rows.Where(row => !row.R.StartsWith(Trail.StoredRowKey.MarkerPrefix, StringComparison.Ordinal) || row.Number("Version") <= head);
-            }
-
-            rows = await tables.Rows(Pipeline.Tables.Trail, cancellation, rows[0].P).ToListAsync(cancellation);
-        }
-
-        // Not torn but damaged: verification will say of what is put back what it says of this.
-        return rows;
     }
 }

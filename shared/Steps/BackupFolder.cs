@@ -88,16 +88,25 @@ internal sealed class BackupFolder(string path)
         BackupManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllBytesAsync(ManifestFile, cancellation), Json)!;
+            manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllBytesAsync(ManifestFile, cancellation), Json) is { Parts: not null, Erased.IsDefault: false } read
+                ? read
+                : throw new FormatException("backup.json lacks what a backup's manifest has.");
         }
         catch (JsonException problem)
         {
             throw new FormatException("backup.json can't be read.", problem);
         }
 
-        foreach (var (part, list) in manifest.Format == Format ? manifest.Parts : throw new FormatException($"The backup has format {manifest.Format}; this version reads {Format}."))
+        if (manifest.Format != Format)
         {
-            if (!BackupManifest.Known.Contains(part, StringComparer.Ordinal) || !File.Exists(ListOf(part)) || await HashOfList(part, cancellation) != list.Sha256)
+            throw new FormatException($"The backup has format {manifest.Format}; this version reads {Format}.");
+        }
+
+        // A part that is not named would be put back as if it had been empty.
+        foreach (var part in BackupManifest.Known.Union(manifest.Parts.Keys, StringComparer.Ordinal))
+        {
+            if (!BackupManifest.Known.Contains(part, StringComparer.Ordinal)
+                || !manifest.Parts.TryGetValue(part, out var list) || !File.Exists(ListOf(part)) || await HashOfList(part, cancellation) != list.Sha256)
             {
                 throw new FormatException($"The list {part} is missing from the backup, or is not what was backed up.");
             }

@@ -4,7 +4,7 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>What a backup holds, and the sums to tell by that it still does.</summary>
 /// <param name="Begun">UTC. What was recorded before this is in it, unless it was erased meanwhile.</param>
-/// <param name="Erased">Ids of people whose keys were destroyed by then.</param>
+/// <param name="Erased">Whose keys were destroyed by then: ids of people, and of candidates whose pictures were deleted.</param>
 public sealed record BackupManifest(
     int Format, DateTimeOffset Begun, DateTimeOffset Ended, ImmutableSortedDictionary<string, BackupPart> Parts, ImmutableArray<string> Erased)
 {

@@ -3,12 +3,12 @@ using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
 
-/// <summary>Who is to stay erased when an older backup is put back.</summary>
+/// <summary>Whose keys are to stay destroyed when an older backup is put back.</summary>
 public static class ErasedPeople
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <param name="file">Ids of people, one a line, or the manifest of a newer backup.</param>
+    /// <param name="file">The manifest of a newer backup, or ids, one a line: of people, and of candidates whose pictures were deleted.</param>
     /// <exception cref="FormatException">It is neither.</exception>
     public static async Task<IReadOnlyCollection<string>> Read(string file, CancellationToken cancellation)
     {
@@ -16,10 +16,14 @@ public static class ErasedPeople
         string[] ids = text.TrimStart().StartsWith('{')
             ? [.. Manifest(text).Erased]
             : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return ids.FirstOrDefault(id => !Actor.IsPerson(id)) is { } other
-            ? throw new FormatException($"'{other}' is nobody's id. Write one id a line, such as person-00000000000007e5.")
+        return ids.FirstOrDefault(id => !IsOwner(id)) is { } other
+            ? throw new FormatException($"'{other}' is no id of a person or a candidate. Write one id a line, such as person-00000000000007e5.")
             : ids.ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Keys are people's, and those of subjects for the words of nobody known.</summary>
+    private static bool IsOwner(string id) =>
+        Actor.IsPerson(id) || (SubjectId.TryParse(id, out var subject) && subject.Kind != SubjectId.PersonKind);
 
     private static BackupManifest Manifest(string text)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ReviewPipeline.Privacy;
+using System.Security.Cryptography;
+using System.Text;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail;
@@ -12,68 +13,79 @@ namespace ReviewPipeline.Steps;
 /// <see cref="Rebuild"/> makes them. Broken off, the same backup may be put back again.
 /// </summary>
 public sealed class Restore(
-    StorageAccount account, TableCopy tables, BlobStore blobs, TrailLog log, TrailIndex index, WorkQueues queues, PersonalKeys keys, KeepingDesk keeping, AccessLog access)
+    StorageAccount account, TableCopy tables, BlobStore blobs, TrailLog log, TrailIndex index, WorkQueues queues, EraseAgain again, AccessLog access)
 {
     /// <summary>There while a restore is under way, with the sum of the backup's manifest.</summary>
     private const string UnderWay = "restore-under-way";
 
+    /// <summary>Follows the sum once the store holds the whole backup: what is recorded from then on must not be written over.</summary>
+    private const string AllThere = " all there";
+
     private const int AtOnce = 8;
 
-    /// <param name="erased">People who are to be erased although the backup has their words: they were erased after it.</param>
-    /// <param name="by">In whose name they are.</param>
+    /// <param name="erased">Whose keys were destroyed after the backup, beside those that it says itself.</param>
+    /// <param name="by">In whose name the people among them are erased once more.</param>
     /// <param name="withUploads">Also uploads of which something is recorded already: they are taken in, or refused, once more.</param>
     /// <exception cref="FormatException">The backup is not whole, or not what was written.</exception>
-    /// <exception cref="InvalidOperationException">The store is not empty.</exception>
+    /// <exception cref="InvalidOperationException">The store is not empty, or was worked with while the backup was put back.</exception>
     public async Task<RestoreReport> Run(
         string path, IReadOnlyCollection<string> erased, Actor by, bool withUploads, Action<string> told, CancellationToken cancellation)
     {
         var folder = new BackupFolder(path);
         var manifest = await folder.Open(cancellation);
         await account.EnsureCreated(cancellation);
-        await RequireEmptyOrOurs(manifest, cancellation);
-
-        // Gone before their words are there: nobody can read them for a moment in between.
-        foreach (var person in erased)
+        var mark = $"{manifest.Begun:O} {manifest.Parts[Pipeline.Tables.Trail].Sha256}";
+        var isAllThere = await IsAllThere(mark, cancellation);
+        var keysAt = BackupManifest.Known.IndexOf(Pipeline.Tables.Keys);
+        if (!isAllThere)
         {
-            await keys.Erase(person, cancellation);
+            await Put(BackupManifest.Known[..keysAt], ImmutableHashSet<string>.Empty);
         }
 
-        foreach (var part in BackupManifest.Known.Where(manifest.Parts.ContainsKey))
+        // Asked of the record, which is there by now; and gone before there are names and keys: nobody can read their words in between.
+        var plan = await again.Plan(manifest.Erased.Concat(erased), by, cancellation);
+        await again.DestroyKeys(plan, cancellation);
+        if (!isAllThere)
         {
-            var count = BackupManifest.IsTable(part)
-                ? await Table(folder, part, erased, cancellation)
-                : await Container(folder, part, blob => part != Pipeline.Containers.Uploads || withUploads || blob.Waits, cancellation);
-            told($"{part}: {count:N0} {(BackupManifest.IsTable(part) ? "rows" : "blobs")}");
+            await Put(BackupManifest.Known[keysAt..], plan.Gone);
         }
 
         var sealedVersions = await Index(cancellation);
         told($"{Pipeline.Tables.TrailIndex}: {sealedVersions.Values.Sum():N0} rows, from the log");
+        await blobs.Put(Pipeline.Containers.TrailLog, UnderWay, Encoding.UTF8.GetBytes(mark + AllThere), "text/plain", cancellation);
         var awakened = await Awaken(sealedVersions, cancellation);
         told($"queues: {awakened:N0} messages for what was under way");
-        foreach (var person in erased)
-        {
-            await keeping.Run(SubjectId.Person(person), $"restored-{manifest.Begun:O}", new PersonCommand.Erase(), by, cancellation);
-        }
-
+        var (erasedNow, refused) = await again.Run(plan, $"restored-{manifest.Begun:O}", by, cancellation);
+        told($"erased: {erasedNow.Length:N0} once more");
         await access.Record(new AccessRestored(manifest.Begun), by, cancellation);
         await blobs.Delete(Pipeline.Containers.TrailLog, UnderWay, cancellation);
-        return new(manifest.Begun, manifest.Parts.GetValueOrDefault(Pipeline.Tables.Trail)?.Count ?? 0, awakened, [.. erased]);
+        return new(manifest.Begun, manifest.Parts[Pipeline.Tables.Trail].Count, awakened, erasedNow, refused, plan.ThereAgain);
+
+        async Task Put(ImmutableArray<string> parts, ImmutableHashSet<string> gone)
+        {
+            foreach (var part in parts)
+            {
+                var count = BackupManifest.IsTable(part)
+                    ? await Table(folder, part, gone, cancellation)
+                    : await Container(folder, part, blob => part != Pipeline.Containers.Uploads || withUploads || blob.Waits, cancellation);
+                told($"{part}: {count:N0} {(BackupManifest.IsTable(part) ? "rows" : "blobs")}");
+            }
+        }
     }
 
-    private async Task RequireEmptyOrOurs(BackupManifest manifest, CancellationToken cancellation)
+    /// <summary>Whether an earlier run put all of this backup back, and broke off after that. False too for a store that is empty.</summary>
+    private async Task<bool> IsAllThere(string mark, CancellationToken cancellation)
     {
-        var mark = System.Text.Encoding.UTF8.GetBytes($"{manifest.Begun:O} {manifest.Parts[Pipeline.Tables.Trail].Sha256}");
         if (await blobs.Read(Pipeline.Containers.TrailLog, UnderWay, cancellation) is { } found)
         {
-            if (!found.Content.Span.SequenceEqual(mark))
-            {
-                throw new InvalidOperationException("Another backup is being put into this store. Finish that one, or empty the store.");
-            }
-
-            return;
+            var text = Encoding.UTF8.GetString(found.Content.Span);
+            return text == mark + AllThere || (text == mark
+                ? false
+                : throw new InvalidOperationException("Another backup is being put into this store. Finish that one, or empty the store."));
         }
 
-        foreach (var part in BackupManifest.Known)
+        // The index of the log is in no backup, but what is left of one would be added to.
+        foreach (var part in BackupManifest.Known.Add(Pipeline.Tables.TrailIndex))
         {
             if (BackupManifest.IsTable(part) ? !await tables.IsEmpty(part, cancellation) : await blobs.List(part, prefix: null, cancellation).AnyAsync(cancellation))
             {
@@ -81,15 +93,16 @@ public sealed class Restore(
             }
         }
 
-        await blobs.Create(Pipeline.Containers.TrailLog, UnderWay, mark, "text/plain", cancellation);
+        await blobs.Create(Pipeline.Containers.TrailLog, UnderWay, Encoding.UTF8.GetBytes(mark), "text/plain", cancellation);
+        return false;
     }
 
-    private async Task<long> Table(BackupFolder folder, string table, IReadOnlyCollection<string> erased, CancellationToken cancellation)
+    private async Task<long> Table(BackupFolder folder, string table, ImmutableHashSet<string> gone, CancellationToken cancellation)
     {
         var count = 0L;
         var isOfPeople = table is Pipeline.Tables.People or Pipeline.Tables.Keys;
         var rows = File.ReadLinesAsync(folder.ListOf(table), cancellation).Select(CopiedRow.Parse)
-            .Where(row => !isOfPeople || !erased.Contains(row.R, StringComparer.Ordinal))
+            .Where(row => !isOfPeople || !gone.Contains(row.R) || PersonalKeys.IsErased(row))
             .Select(row =>
             {
                 count++;
@@ -103,15 +116,32 @@ public sealed class Restore(
     {
         var list = (await File.ReadAllLinesAsync(folder.ListOf(container), cancellation))
             .Select(line => CopiedBlob.TryParse(line) ?? throw new FormatException($"A line of the list {container} can't be read.")).Where(wanted).ToList();
+
+        // What a run before left stays as it is: checkpoints are kept for good, and storage refuses to write them again.
+        var left = await blobs.List(container, prefix: null, cancellation).Select(blob => blob.Name).ToHashSetAsync(StringComparer.Ordinal, cancellation);
         await Parallel.ForEachAsync(
             list,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (blob, token) =>
             {
-                var content = await folder.Read(blob.Sha256, token);
-                await blobs.Put(container, blob.Name, content, blob.ContentType, token, blob.Metadata?.ToDictionary(StringComparer.Ordinal));
+                if (left.Contains(blob.Name)
+                    || !await blobs.Create(
+                        container, blob.Name, await folder.Read(blob.Sha256, token), blob.ContentType, token, blob.Metadata?.ToDictionary(StringComparer.Ordinal)))
+                {
+                    await RequireSame(container, blob, token);
+                }
             });
         return list.Count;
+    }
+
+    private async Task RequireSame(string container, CopiedBlob blob, CancellationToken cancellation)
+    {
+        var found = await blobs.Read(container, blob.Name, cancellation);
+        if (found is null || Convert.ToHexStringLower(SHA256.HashData(found.Content.Span)) != blob.Sha256)
+        {
+            throw new InvalidOperationException(
+                $"{container}/{blob.Name} is in the store, and is not what was backed up: something worked with the store while the backup was being put back. Empty the store, and begin anew.");
+        }
     }
 
     /// <summary>Where each entry stands follows from the log; what the index of the backup's time said would be ahead of it or behind.</summary>
@@ -162,5 +192,13 @@ public sealed class Restore(
 /// <param name="Begun">The moment of the backup: what was recorded later is not there.</param>
 /// <param name="Rows">Of the table Trail.</param>
 /// <param name="Awakened">Messages sent for what was under way.</param>
-/// <param name="Erased">People who were erased once more.</param>
-public sealed record RestoreReport(DateTimeOffset Begun, long Rows, int Awakened, ImmutableArray<string> Erased);
+/// <param name="Erased">People whose erasure was recorded once more.</param>
+/// <param name="NotErased">People who were to be, and are there as the backup has them.</param>
+/// <param name="ThereAgain">Candidates whose pictures were deleted after the backup, and are there again.</param>
+public sealed record RestoreReport(
+    DateTimeOffset Begun,
+    long Rows,
+    int Awakened,
+    ImmutableArray<string> Erased,
+    ImmutableArray<NotErased> NotErased,
+    ImmutableArray<string> ThereAgain);

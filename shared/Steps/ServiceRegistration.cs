@@ -105,6 +105,7 @@ public static class ServiceRegistration
             .AddSingleton<TraceCandidate>()
             .AddSingleton<TableCopy>()
             .AddSingleton<Backup>()
+            .AddSingleton<EraseAgain>()
             .AddSingleton<Restore>()
             .AddNotices(settings.Webhooks)
             .AddTrail(settings.Trail);

@@ -6,7 +6,7 @@ namespace ReviewPipeline.Steps;
 /// Whether places of sealed entries are laid out as this version reads them. It would not find those of an earlier one, and seal their entries
 /// once more: so the functions ask before their first message.
 /// </summary>
-public sealed class StoredLayout(TrailLog log, TrailIndex index)
+public sealed class StoredLayout(TrailLog log, TrailIndex index, TableCopy tables)
 {
     private const string Earlier =
         $"The table {Pipeline.Tables.TrailIndex} was written by an earlier version, in a layout that this one doesn't read: what is sealed would be sealed once more. "
@@ -41,7 +41,7 @@ public sealed class StoredLayout(TrailLog log, TrailIndex index)
             throw new EarlierLayoutException(problem);
         }
 
-        if (!isNoted && !await index.IsEmpty(cancellation))
+        if (!isNoted && !await tables.IsEmpty(Pipeline.Tables.TrailIndex, cancellation))
         {
             await log.NoteKnownIndex(cancellation);
             isNoted = true;

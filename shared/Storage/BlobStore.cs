@@ -94,11 +94,16 @@ public sealed class BlobStore(StorageAccount account)
 
     /// <summary>Writes if there is no blob of this name. False where there is one; it is left as it is.</summary>
     public async Task<bool> Create(
-        string container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellation,
+        IDictionary<string, string>? metadata = null)
     {
         try
         {
-            await Upload(container, name, content, contentType, new() { IfNoneMatch = ETag.All }, null, cancellation);
+            await Upload(container, name, content, contentType, new() { IfNoneMatch = ETag.All }, metadata, cancellation);
             return true;
         }
         catch (RequestFailedException problem) when (problem.Status is 409 or 412)

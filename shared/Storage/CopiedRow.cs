@@ -18,6 +18,9 @@ public sealed record CopiedRow(string P, string R, SortedDictionary<string, stri
 
     public string? Text(string column) => C.TryGetValue(column, out var value) && value is ["text", var text] ? text : null;
 
+    /// <exception cref="FormatException">It is not base64.</exception>
+    public byte[]? Bytes(string column) => C.TryGetValue(column, out var value) && value is ["bytes", var text] ? Convert.FromBase64String(text) : null;
+
     public string ToLine() => JsonSerializer.Serialize(this);
 
     /// <exception cref="FormatException">It is none.</exception>

@@ -20,7 +20,8 @@ public sealed class TableCopy(StorageAccount account)
         }
     }
 
-    public async Task<bool> IsEmpty(string table, CancellationToken cancellation) => !await Rows(table, cancellation).AnyAsync(cancellation);
+    public async Task<bool> IsEmpty(string table, CancellationToken cancellation) => !await account.Table(table)
+        .QueryAsync<TableEntity>(maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation).AnyAsync(cancellation);
 
     /// <summary>Over whatever is there.</summary>
     /// <param name="rows">In the order of their partitions.</param>

@@ -82,16 +82,6 @@ public sealed class TrailIndex(StorageAccount account)
         }
     }
 
-    public async Task<bool> IsEmpty(CancellationToken cancellation)
-    {
-        await foreach (var _ in Table.QueryAsync<TableEntity>(maxPerPage: 1, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
-        {
-            return false;
-        }
-
-        return true;
-    }
-
     /// <summary>Rows as an earlier version laid them out. Reads the whole table, unless it is left off at the first.</summary>
     public async IAsyncEnumerable<EarlierPlace> Earlier([EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -49,7 +49,7 @@ public class EarlierIndexTests(Azurite azurite)
         var trail = await Sealed();
         await trail.Index.AddEntityAsync(new TableEntity("brief-trail-9", $"{1:D19}") { ["Leaf"] = 9L }, Cancellation);
 
-        await Should.ThrowAsync<EarlierLayoutException>(() => new StoredLayout(trail.Log, new(trail.Account)).Require(Cancellation));
+        await Should.ThrowAsync<EarlierLayoutException>(() => new StoredLayout(trail.Log, new(trail.Account), new(trail.Account)).Require(Cancellation));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class EarlierIndexTests(Azurite azurite)
         var trail = await Sealed();
         (await trail.Log.HasKnownIndex(Cancellation)).ShouldBeFalse("the table was empty when sealing began");
 
-        await new StoredLayout(trail.Log, new(trail.Account)).Require(Cancellation);
+        await new StoredLayout(trail.Log, new(trail.Account), new(trail.Account)).Require(Cancellation);
 
         (await trail.Log.HasKnownIndex(Cancellation)).ShouldBeTrue();
     }

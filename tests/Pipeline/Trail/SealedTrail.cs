@@ -87,7 +87,7 @@ internal sealed class SealedTrail
         var log = new TrailLog(account, new BlobStore(account));
         var index = new TrailIndex(account);
         var appender = new LogAppender(log, index, signer, new WitnessFile(Settings.WitnessFile), Time);
-        return new Seal(log, appender, new TrailTable(account), index, new WorkQueues(account), new StoredLayout(log, index), Settings, Time);
+        return new Seal(log, appender, new TrailTable(account), index, new WorkQueues(account), new StoredLayout(log, index, new TableCopy(account)), Settings, Time);
     }
 
     /// <summary>The newest checkpoint, as it is published.</summary>
