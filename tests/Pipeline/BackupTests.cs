@@ -89,6 +89,8 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
             ids.Add(await busy.InReview($"{i}.png", (uint)i));
         }
 
+        await busy.Get<PeopleDirectory>().Put(new(Vera, "vera", "Vera Lund", Role.Approver), Cancellation);
+        await Reject(busy, await busy.InReview("rejected.png", Several), Vera, "Wrong blue.");
         await busy.Get<Seal>().Run(Cancellation);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var working = Task.Run(async () =>
@@ -106,7 +108,8 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
             }
         }, Cancellation);
 
-        await busy.Get<Backup>().Run(Backup, Workbench.Gia, _ => { }, Cancellation);
+        await busy.Get<Backup>().Run(
+            Backup, Workbench.Gia, After(Pipeline.Tables.People, () => Do(busy, Vera, new PersonCommand.Erase())), Cancellation);
         await over.CancelAsync();
         await working;
 
@@ -124,15 +127,18 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         (await Verify(restored)).ShouldBe(0);
         (await restored.Get<Rebuild>().Run(repairHeads: false, Cancellation)).IsRight.ShouldBeTrue();
         (await restored.Candidates()).Count(candidate => candidate.Status == Status.InReview).ShouldBe(Several);
+        (await restored.KindsOf(SubjectId.Person(Vera))).ShouldBe(["person.erased"], "keys and names had been copied when she was erased");
+        (await restored.Keys()).HasErased(Vera).ShouldBeTrue();
+        (await restored.Get<PeopleDirectory>().Find("vera", Cancellation)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Who_was_erased_before_during_or_after_the_backup_stays_so_and_whom_the_record_holds_is_named()
+    public async Task Who_was_erased_before_or_after_the_backup_stays_so_and_whom_the_record_holds_is_named()
     {
         var settings = SigningSettings.In(folder.Path);
         var words = new Tokens(seed: 5);
         await using var lost = await Workbench.WithBrief(azurite, settings);
-        foreach (var (person, seed) in new[] { (Tess, 1u), (Vera, 2u), (Olga, 3u), (Hana, 4u) })
+        foreach (var (person, seed) in new[] { (Tess, 1u), (Olga, 2u), (Hana, 3u) })
         {
             // What is held is put back as it was.
             var known = person == Hana ? new Tokens(seed: 6) : words;
@@ -145,12 +151,8 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         await Do(lost, Tess, new PersonCommand.Erase());
         await lost.Drain();
         await lost.Get<Seal>().Run(Cancellation);
-        await lost.Get<Backup>().Run(Backup, Workbench.Gia, part => Now(part.Split(':')[0] switch
-        {
-            Pipeline.Tables.Trail => () => lost.InReview("meanwhile.png", 6),
-            Pipeline.Tables.People => () => Do(lost, Vera, new PersonCommand.Erase()),
-            _ => () => Task.CompletedTask,
-        }), Cancellation);
+        await lost.Get<Backup>().Run(
+            Backup, Workbench.Gia, After(Pipeline.Tables.Trail, () => lost.InReview("meanwhile.png", 6)), Cancellation);
         await Do(lost, Olga, new PersonCommand.Erase());
         await Do(lost, Hana, new PersonCommand.LiftHold("Closed."));
         await Do(lost, Hana, new PersonCommand.Erase());
@@ -160,20 +162,17 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
 
         var review = new ReviewProgram(await azurite.NewAccount(), folder.Path);
         var put = (await review.Run("restore", Backup, "--erased", Path.Combine(newer, "backup.json"))).ShouldEndWith(1);
-        put.Output.ShouldContain("People erased once more: 2.");
+        put.Output.ShouldContain("People erased once more: 1.");
         put.Output.ShouldContain($"{deleted} was deleted after the backup, and is there again");
         put.Error.ShouldContain($"{Hana}: The person was not erased: a legal hold is on it.");
         (await review.Run("rebuild")).ShouldEndWith(0);
 
         await using var restored = Workbench.On(review.Storage!, settings: settings);
         words.FoundIn(await RawStorage.All(restored.Connection)).ShouldBeEmpty();
-        foreach (var person in new[] { Tess, Vera, Olga })
-        {
-            (await restored.KindsOf(SubjectId.Person(person))).ShouldBe(["person.erased"]);
-        }
-
+        (await restored.KindsOf(SubjectId.Person(Olga))).ShouldBe(["person.erased"]);
+        (await restored.KindsOf(SubjectId.Person(Tess))).ShouldBe(["person.erased"]);
         var keys = await restored.Keys();
-        (keys.HasErased(Tess), keys.HasErased(Vera), keys.HasErased(Olga)).ShouldBe((true, true, true));
+        (keys.HasErased(Tess), keys.HasErased(Olga)).ShouldBe((true, true));
         keys.HasErased(deleted.Value).ShouldBeTrue();
         keys.Find(Hana).ShouldNotBeNull();
         (await restored.KindsOf(SubjectId.Person(Hana))).ShouldBe(["person.hold-placed"]);
@@ -280,8 +279,14 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         }
     }
 
-    /// <summary>In the middle of a backup, which goes on when it is done.</summary>
-    private static void Now(Func<Task> work) => Task.Run(work, Cancellation).Wait(Cancellation);
+    /// <summary>In the middle of a backup, which goes on when the work is done.</summary>
+    private static Action<string> After(string part, Func<Task> work) => told =>
+    {
+        if (told.StartsWith($"{part}: ", StringComparison.Ordinal))
+        {
+            Task.Run(work, Cancellation).Wait(Cancellation);
+        }
+    };
 
     private static async Task Do(Workbench bench, string person, PersonCommand command) =>
         (await bench.Get<KeepingDesk>().Run(SubjectId.Person(person), Guid.NewGuid().ToString(), command, Workbench.Gia, Cancellation))
