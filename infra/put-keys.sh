@@ -3,6 +3,8 @@
 # signing key is left nowhere else; the verifier key and the key of people's words are for you to keep as well (docs/operations.md). What the
 # desk signs in with comes from REVIEW_CLIENT_SECRET_FILE, or is made anew at Entra ID.
 set -eu
+# shellcheck source=infra/look-again.sh
+. "$(dirname "$0")/look-again.sh"
 
 : "${REVIEW_SEALING_VAULT:?azd provision sets it}" "${REVIEW_DESK_VAULT:?azd provision sets it}" "${REVIEW_TRAIL_ORIGIN:?azd provision sets it}"
 : "${REVIEW_DESK_URL:?azd provision sets it}" "${REVIEW_CLIENT_ID:?infra/register-desk.sh sets it}"
@@ -45,8 +47,8 @@ put_trail_and_words() {
         exit 1
     fi
 
-    # The command line is built with the host for development, whatever the apps are built with. Keys that are in the folder stay.
-    (unset FunctionsHost && ./review new-keys "$folder" --origin "$REVIEW_TRAIL_ORIGIN")
+    # Keys that are in the folder stay.
+    ./review new-keys "$folder" --origin "$REVIEW_TRAIL_ORIGIN"
     put "$REVIEW_DESK_VAULT" words-keys "$folder/words.key"
     put "$REVIEW_DESK_VAULT" trail-verifier-keys "$folder/trail.vkey"
     put "$REVIEW_SEALING_VAULT" trail-signing-key "$folder/trail.pem"
@@ -71,12 +73,6 @@ put_sign_in() {
         az rest --method patch --url "https://graph.microsoft.com/v1.0/applications(appId='$REVIEW_CLIENT_ID')" --body "@$folder/redirects.json" --output none
     fi
     put "$REVIEW_DESK_VAULT" sign-in-secret "$secret"
-}
-
-# Apps that were made before their secrets look for them again within a day, or when they are told.
-look_again() {
-    az rest --method post --output none \
-        --url "https://management.azure.com$1/config/configreferences/appsettings/refresh?api-version=2022-03-01"
 }
 
 put_trail_and_words

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Registers the desk with Microsoft Entra ID as docs/sign-in.md says, once for each azd environment, and tells azd of it. Who runs it has to
-# be allowed to register applications (Application Developer). Another provider needs none of this: set REVIEW_AUTHORITY and REVIEW_CLIENT_ID.
+# be allowed to register applications (Application Developer). Another provider needs none of this:
+# set REVIEW_AUTHORITY, REVIEW_CLIENT_ID and REVIEW_AUDIENCE.
 set -eu
 
 if [ -z "${AZURE_ENV_NAME:-}" ]; then

@@ -3,6 +3,6 @@
 set -eu
 
 if [ "${FunctionsHost:-}" != azure ]; then
-    echo "The functions have to be built for Azure. Set it, then run azd again: export FunctionsHost=azure" >&2
+    echo "The functions have to be built for Azure. Put FunctionsHost=azure before the command." >&2
     exit 1
 fi

@@ -34,6 +34,7 @@ builder.WebHost.ConfigureKestrel(options =>
     options.Limits.MaxRequestBodySize = FormReading.MostBytes;
 });
 builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNetCoreInstrumentation());
+builder.Services.KeepSecretsOutOfLogs();
 builder.Services.AddSignIn(settings.SignIn, builder.Environment);
 builder.Services.AddReadings();
 builder.Services.AddRequestLimits();

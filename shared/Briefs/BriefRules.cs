@@ -25,7 +25,7 @@ public static class BriefRules
             Reading<Brief>.Valid valid when state.Number > 0 && IsCurrent(state, valid.Content) => Outcome.Accept(),
             Reading<Brief>.Valid { Content.Deadline: var deadline } when deadline <= now => Unusable([Passed(deadline, now)]),
             Reading<Brief>.Valid valid => Outcome.Accept(
-                new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF')) 
+                new BriefAdded(state.Number + 1, valid.Content.Title, document.TrimStart('\uFEFF'))
                 {
                     Presets = valid.Content.Presets, Group = valid.Content.Group == Brief.UsualGroup ? null : valid.Content.Group,
                 }),

@@ -70,7 +70,7 @@ public sealed class DocumentForm<T>(string title, Shape<T> shape, int mostBytes,
         }
         catch (JsonException problem)
         {
-            return Fail($"is not JSON at line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}: {Reason(problem)}");
+            return Fail($"is not JSON at {JsonFault.Place(problem)}: {Reason(problem)}");
         }
     }
 

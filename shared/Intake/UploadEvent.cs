@@ -49,7 +49,7 @@ public abstract record UploadEvent
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Not what the parser says: it may repeat what stands there, and this goes into logs.
-            return new Unreadable($"The message is not an event in JSON{(problem is JsonException json ? $": byte {json.BytePositionInLine} of line {json.LineNumber + 1} can't be read" : "")}.");
+            return new Unreadable($"The message is not an event in JSON{(problem is JsonException json ? $": it can't be read at {JsonFault.Place(json)}" : "")}.");
         }
     }
 

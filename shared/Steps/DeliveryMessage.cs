@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReviewPipeline.Documents;
 using ReviewPipeline.Notices;
 using ReviewPipeline.Subjects;
 
@@ -24,7 +25,7 @@ public sealed record DeliveryMessage(string Endpoint, string Key, int Attempt, s
         }
         catch (JsonException problem)
         {
-            unreadable = $"Not a message about a delivery: it can't be read at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1}.";
+            unreadable = $"Not a message about a delivery: it can't be read at {JsonFault.Place(problem)}.";
         }
 
         throw new FormatException(unreadable);

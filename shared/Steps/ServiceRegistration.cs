@@ -19,7 +19,7 @@ public static class ServiceRegistration
     public static ReviewSettings AddReviewPipeline(this IHostApplicationBuilder builder, Programs program)
     {
         var settings = ReviewSettings.Read(builder.Configuration, builder.Environment.IsDevelopment() ? Programs.None : program);
-        
+
         // First: the storage's clients look when they are made whether anybody listens.
         builder.Services.AddTelemetry(settings, program).AddReviewPipeline(settings);
         return settings;

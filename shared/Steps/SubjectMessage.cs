@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReviewPipeline.Documents;
 using ReviewPipeline.Subjects;
 
 namespace ReviewPipeline.Steps;
@@ -25,7 +26,7 @@ public static class SubjectMessage
         }
         catch (JsonException problem)
         {
-            unreadable = $"Not a message about a subject: it can't be read at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1}.";
+            unreadable = $"Not a message about a subject: it can't be read at {JsonFault.Place(problem)}.";
         }
 
         throw new FormatException(unreadable);

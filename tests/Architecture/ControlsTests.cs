@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ReviewPipeline.ArchitectureTests;
 
 /// <summary>Each negative control of the campaign of faults takes a rule out of the sources as they are now.</summary>
@@ -12,16 +10,10 @@ public class ControlsTests
     [MemberData(nameof(Patches))]
     public async Task A_control_applies_to_the_sources(string patch)
     {
-        var start = new ProcessStartInfo("git", ["apply", "--check", $"tests/Pipeline/Faults/Controls/{patch}"])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = Repository.Root,
-            RedirectStandardError = true,
-        };
-        using var git = Process.Start(start)!;
-        var problem = await git.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, problem) = await Shell.Run(Repository.Root, "git", ["apply", "--check", $"tests/Pipeline/Faults/Controls/{patch}"]);
 
-        git.ExitCode.ShouldBe(0, $"Take the rule out of the sources as they are now, and write the difference to {patch}. {problem}");
+        (await File.ReadAllLinesAsync(Repository.PathTo("tests", "Pipeline", "Faults", "Controls", patch), TestContext.Current.CancellationToken))
+            .Count(line => line.StartsWith("Finds: ", StringComparison.Ordinal)).ShouldBe(1, $"{patch} says what the campaign finds without the rule");
+        code.ShouldBe(0, $"Take the rule out of the sources as they are now, and write the difference to {patch}. {problem}");
     }
 }

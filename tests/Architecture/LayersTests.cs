@@ -24,6 +24,16 @@ public partial class LayersTests
     }
 
     [Fact]
+    public void The_page_about_the_architecture_names_them_so()
+    {
+        var kinds = File.ReadAllText(Repository.PathTo("docs", "architecture.md")).Split("## Inside `shared/`")[1].Split("\n## ")[0].Split("- **")[1..];
+
+        string[][] named = [.. kinds.Select(kind => Quoted().Matches(kind).Select(word => word.Groups["word"].Value).Where(word => Directory.Exists(Repository.PathTo("shared", word))).ToArray())];
+        named[0].ShouldBe(PureFolders);
+        named[1].ShouldBe(["Isolation", "Steps", "Storage", "Telemetry"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Only_shared_Storage_names_Azure()
     {
         var storage = Repository.PathTo("shared", "Storage") + Path.DirectorySeparatorChar;
@@ -63,6 +73,9 @@ public partial class LayersTests
         from line in File.ReadLines(file).Select((text, i) => (Text: text, Number: i + 1))
         where !line.Text.TrimStart().StartsWith("//", StringComparison.Ordinal) && forbidden.IsMatch(line.Text)
         select $"{Path.GetRelativePath(Repository.Root, file)}:{line.Number}: {line.Text.Trim()}";
+
+    [GeneratedRegex("`(?<word>[A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"(?<![\w.])Azure\.\w", RegexOptions.None, 1000)]
     private static partial Regex NamesAzure();

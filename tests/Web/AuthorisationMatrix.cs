@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewPipeline.Steps;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.SignIn;
-using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.WebTests;
 
@@ -22,6 +19,8 @@ namespace ReviewPipeline.WebTests;
 /// </summary>
 public sealed class AuthorisationMatrix(Azurite azurite)
 {
+    private const string Refused = "refused";
+
     private static readonly string Page = Repository.PathTo("docs", "authorisation.md");
 
     private static readonly string[] Columns =
@@ -55,11 +54,10 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         await using var desk = await DeskUnderTest.Open(azurite, settings: [.. CommandCases.Settings, .. SigningSettings.In(keys.Path)]);
         await using var forPrograms = desk.Another(provider.Settings);
         var cases = await CommandCases.Stage(desk);
-        var commands = cases.All;
-        var looks = LookCases.Of(desk, commands, await TiledAndSealed(desk)).Concat(GuestCases.Of(desk, cases)).ToDictionary(StringComparer.Ordinal);
-        var guest = await desk.Come(cases.Guest);
+        var guests = await GuestCases.Stage(desk, cases.Items);
+        var looks = (await LookCases.Stage(desk, cases)).Concat(guests.All).ToDictionary(StringComparer.Ordinal);
         var endpoints = await CommandEndpoints.All(desk);
-        endpoints.Except([.. commands.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
+        endpoints.Except([.. cases.All.Keys, .. looks.Keys]).ShouldBeEmpty("each endpoint has a case");
 
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
         foreach (var role in new[] { Role.Auditor, Role.Uploader, Role.Approver, Role.Governance, Role.Admin })
@@ -72,7 +70,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         var table = new StringBuilder();
         foreach (var name in endpoints)
         {
-            var call = commands.TryGetValue(name, out var command) ? command : looks[name];
+            var call = await Case(name);
             var method = new HttpMethod(name.Split(' ')[0]);
             var isForPrograms = call.Address.StartsWith("/api/", StringComparison.Ordinal);
             var cells = new List<string>();
@@ -80,13 +78,16 @@ public sealed class AuthorisationMatrix(Azurite azurite)
             {
                 cells.Add(column switch
                 {
-                    "nobody" => await Answer(desk.Visit(), method, call, withToken: false),
+                    "nobody" => await Answer(desk.Visit(), method, call, call.Form),
                     "token for another program" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow, "api://another")) : "·",
                     "token that is over" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow.AddHours(-1), null)) : "·",
-                    "guest" => Say(await GuestCases.Answer(name.EndsWith("Leave", StringComparison.Ordinal) ? await desk.Come(cases.Guest) : guest, method, call)),
-                    "whose it is" => await Answer(await As(call.By, name), method, call),
-                    _ => await Answer(await As(people[column], name), method, call),
+                    "guest" => Say(await guests.Answer(method, call)),
+                    "whose it is" => await Answer(await As(call.By, call), method, call, call.Form ?? "/briefs"),
+                    _ => await Answer(await As(people[column], call), method, call, call.Form ?? "/briefs"),
                 });
+
+                // What one did is done: the next is asked of something else.
+                call = cells[^1] is "yes" or Refused ? await Case(name) : call;
             }
 
             table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{name.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(" | ", cells)} |\n");
@@ -100,8 +101,10 @@ public sealed class AuthorisationMatrix(Azurite azurite)
 
         page.ShouldBe(await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken), "REVIEW_WRITE_AUTHORISATION=1 writes docs/authorisation.md anew: read what has changed");
 
+        async Task<CommandCases.Case> Case(string endpoint) => looks.TryGetValue(endpoint, out var look) ? look : await cases.Anew(endpoint);
+
         // What ends or begins a session is done in one of its own.
-        async Task<Session> As(Person person, string endpoint) => endpoint is "POST /sign-out" or "POST /sign-in"
+        async Task<Session> As(Person person, CommandCases.Case call) => call.Form is not null || call.Address == "/sign-out"
             ? await desk.SignIn(person)
             : sessions.TryGetValue(person.Id, out var known) ? known : sessions[person.Id] = await desk.SignIn(person);
     }
@@ -141,30 +144,21 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         one role in its group; "whose it is" is somebody who may: its maker, who voted, who holds the claim. "Other group" has all five roles in
         another group.
 
-        `yes`: let in, whatever the rules then say of the item's state. `no`: 403, and recorded. `hidden`: 404, as what does not exist.
-        `401`: no valid sign-in. `sign-in`: led there. `·`: does not apply, or is not yet asked.
+        `yes`: done, or shown; each is asked of an item to which nothing was done. `refused`: let in, and the rules say no to them: 409 or 422.
+        `no`: 403, and recorded. `hidden`: 404, as what does not exist. `401`: no valid sign-in. `sign-in`: led there. `·`: does not apply.
 
 
         """;
 
-    /// <summary>A candidate so large that it has tiles, and whose first entries are in the log.</summary>
-    private static async Task<SubjectId> TiledAndSealed(DeskUnderTest desk)
-    {
-        var large = Picture.LandscapeFile(1, 2000, 1000);
-        await desk.Staged.Upload(DeskUnderTest.Brief, "large", "large.png", large);
-        await desk.Staged.TakeInUploads(TestContext.Current.CancellationToken);
-        await desk.Services.GetRequiredService<Seal>().Run(TestContext.Current.CancellationToken);
-        return SubjectId.Candidate(DeskUnderTest.Brief, Convert.ToHexStringLower(SHA256.HashData(large)));
-    }
-
     private static string Token(IdentityProvider provider, DateTimeOffset at, string? audience) => provider.AccessToken(
         new("matrix", "Matrix", "Desk.governance"), at, audience is null ? null : new() { ["aud"] = audience });
 
-    private static async Task<string> Answer(Session session, HttpMethod method, CommandCases.Case call, bool withToken = true)
+    /// <param name="page">Where their token is from; null for none.</param>
+    private static async Task<string> Answer(Session session, HttpMethod method, CommandCases.Case call, string? page)
     {
         using var answer = method == HttpMethod.Get ? await session.Get(call.Address)
-            : withToken ? await session.Send(method, call.Address, call.Body())
-            : await session.Post(call.Address, []);
+            : page is null ? await session.Post(call.Address, [])
+            : await session.Send(method, call.Address, call.Body(), page);
         return Say(answer);
     }
 
@@ -181,9 +175,10 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         HttpStatusCode.Unauthorized => "401",
         HttpStatusCode.Forbidden => "no",
         HttpStatusCode.NotFound => "hidden",
+        HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => Refused,
         HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/sign-in?", StringComparison.Ordinal) => "sign-in",
         HttpStatusCode.ServiceUnavailable when answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/health/", StringComparison.Ordinal) => "yes",
-        >= HttpStatusCode.InternalServerError => $"{(int)answer.StatusCode}",
-        _ => "yes",
+        < HttpStatusCode.BadRequest => "yes",
+        var other => $"{(int)other}",
     };
 }

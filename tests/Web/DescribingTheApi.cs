@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
@@ -70,22 +69,13 @@ public sealed class DescribingTheApi(Azurite azurite)
         return new(StringComparer.Ordinal) { ["Cookie"] = cookies.GetCookieHeader(client.BaseAddress!), ["RequestVerificationToken"] = token };
     }
 
-    private static async Task<string> Run(string program, string[] arguments, params (string Name, string Value)[] environment)
+    private static async Task<string> Run(string program, string[] arguments, params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Repository.PathTo("tests", "ApiClient"), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, $"{await output}{await error}");
-        return (await output).Trim();
+        var folder = Repository.PathTo("tests", "ApiClient");
+        await Shell.NpmReady(folder);
+        var (code, output) = await Shell.Run(folder, program, arguments, environment);
+        code.ShouldBe(0, output);
+        return output.Trim();
     }
 
     /// <summary>Each request of the file, in its order, on a desk with one candidate: what it expects stands above it.</summary>

@@ -1,19 +1,29 @@
+using ReviewPipeline.Review.Guests;
+using ReviewPipeline.Steps;
+using ReviewPipeline.Subjects;
+
 namespace ReviewPipeline.WebTests;
 
-/// <summary>One call of each endpoint that is for guests, about something that the guest of <see cref="CommandCases"/> may see.</summary>
-internal static class GuestCases
+/// <summary>One call of each endpoint that is for guests, about something that this guest, who may decide, may see.</summary>
+internal sealed class GuestCases
 {
-    public static IReadOnlyDictionary<string, CommandCases.Case> Of(DeskUnderTest desk, CommandCases cases)
+    private const string Leave = "/guest/leave";
+
+    private readonly DeskUnderTest desk;
+    private readonly GuestInvitation.Made invited;
+    private readonly Session guest;
+
+    private GuestCases(DeskUnderTest desk, GuestInvitation.Made invited, Session guest, SubjectId candidate)
     {
-        var candidate = cases.All["POST /candidates/{id}/{handler?} Claim"].Address.Split('/')[2];
-        var enter = cases.Guest.Address;
-        return new Dictionary<string, CommandCases.Case>(StringComparer.Ordinal)
+        (this.desk, this.invited, this.guest) = (desk, invited, guest);
+        var enter = invited.Address;
+        All = new Dictionary<string, CommandCases.Case>(StringComparer.Ordinal)
         {
             ["GET /guest/enter"] = By(enter),
-            ["POST /guest/enter"] = By(enter),
+            ["POST /guest/enter"] = By(enter) with { Form = enter },
             ["GET /guest/left"] = By("/guest/left"),
             ["GET /guest/{handler?}"] = By("/guest"),
-            ["POST /guest/{handler?} Leave"] = By("/guest/leave"),
+            ["POST /guest/{handler?} Leave"] = By(Leave),
             ["GET /guest/candidates/{id}/{handler?}"] = By($"/guest/candidates/{candidate}"),
             ["POST /guest/candidates/{id}/{handler?} Comment"] = By($"/guest/candidates/{candidate}/comment", ("text", "Warmer."), ("key", "k")),
             ["POST /guest/candidates/{id}/{handler?} Decide"] = By($"/guest/candidates/{candidate}/decide", ("kind", "approve"), ("run", "1"), ("key", "k")),
@@ -24,7 +34,18 @@ internal static class GuestCases
             desk.Ana, address, () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
     }
 
-    public static async Task<HttpResponseMessage> Answer(Session guest, HttpMethod method, CommandCases.Case call) => method == HttpMethod.Get
-        ? await guest.Get(call.Address)
-        : await guest.Ask(method, call.Address, call.Body(), await guest.Token("/guest"));
+    public IReadOnlyDictionary<string, CommandCases.Case> All { get; }
+
+    public static async Task<GuestCases> Stage(DeskUnderTest desk, CommandItems items)
+    {
+        var made = await items.Guest(GuestMay.Decide);
+        return new(desk, made, await desk.Come(made), await items.Open());
+    }
+
+    /// <summary>What the guest is answered, of an endpoint for guests or any other. Who comes or leaves does it in a session of its own.</summary>
+    public async Task<HttpResponseMessage> Answer(HttpMethod method, CommandCases.Case call)
+    {
+        var asks = call.Address == Leave || call.Form is not null ? await desk.Come(invited) : guest;
+        return method == HttpMethod.Get ? await asks.Get(call.Address) : await asks.Ask(method, call.Address, call.Body(), await asks.Token(call.Form ?? "/guest"));
+    }
 }

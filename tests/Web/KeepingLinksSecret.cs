@@ -12,19 +12,28 @@ namespace ReviewPipeline.WebTests;
 /// <summary>Whoever has a link comes in: so it stands nowhere but in the link.</summary>
 public sealed class KeepingLinksSecret(Azurite azurite)
 {
+    /// <summary>Whoever looks for a fault turns up what is logged; here it goes to the test alone.</summary>
+    private static readonly (string Name, string Value)[] Talkative =
+    [
+        ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:ReviewPipeline.Web", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"),
+        ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace"), ("Logging:LogLinesOfTests:LogLevel:Default", "Trace"),
+        ("Logging:Console:LogLevel:Default", "None"),
+    ];
+
     [Fact]
     public async Task Neither_tables_nor_logs_nor_spans_have_what_stands_in_a_link_or_its_password()
     {
-        await using var desk = await DeskUnderTest.Open(azurite);
-        var told = new Told();
-        desk.Services.GetRequiredService<ILoggerFactory>().AddProvider(told);
-        using var spans = new ActivityListener
+        await using var desk = await DeskUnderTest.Open(azurite, settings: [.. Talkative]);
+        var logged = new LogLines();
+        desk.Services.GetRequiredService<ILoggerFactory>().AddProvider(logged);
+        var spans = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => told.Add($"{span.DisplayName} {string.Join(' ', span.TagObjects)} {span.TraceStateString}"),
+            ActivityStopped = span => spans.Enqueue($"{span.DisplayName} {string.Join(' ', span.TagObjects)} {span.TraceStateString}"),
         };
-        ActivitySource.AddActivityListener(spans);
+        ActivitySource.AddActivityListener(listener);
         var made = await desk.LetIn("Lena", GuestMay.Comment, password: "quiet-harbour");
 
         using var wrong = await desk.Visit().Submit(made.Address, made.Address, new() { ["password"] = "loud-harbour" });
@@ -32,12 +41,16 @@ public sealed class KeepingLinksSecret(Azurite azurite)
         using var forged = await desk.Visit().Post(made.Address, new() { ["password"] = "quiet-harbour" });
         (wrong.StatusCode, right.StatusCode, forged.StatusCode).ShouldBe((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect, HttpStatusCode.BadRequest));
 
-        told.Lines.ShouldContain(line => line.Contains("/guest/enter", StringComparison.Ordinal), "what is looked through speaks of these requests");
+        foreach (var lines in new[] { logged.All, spans })
+        {
+            lines.ShouldContain(line => line.Contains("/guest/enter", StringComparison.Ordinal), "what is looked through speaks of these requests");
+        }
+
         var kept = await Rows(desk.Staged.ConnectionString);
         kept.ShouldContain(line => line.Contains(made.Link.Value, StringComparison.Ordinal));
         foreach (var secret in new[] { made.Secret, "quiet-harbour", "loud-harbour" })
         {
-            told.Lines.Concat(kept).Where(line => line.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
+            logged.All.Concat(spans).Concat(kept).Where(line => line.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
         }
     }
 
@@ -67,33 +80,5 @@ public sealed class KeepingLinksSecret(Azurite azurite)
         }
 
         return rows;
-    }
-
-    /// <summary>All that is logged, with what it is logged within.</summary>
-    private sealed class Told : ILoggerProvider, ISupportExternalScope, ILogger
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-        private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
-
-        public IReadOnlyCollection<string> Lines => lines;
-
-        public void Add(string line) => lines.Enqueue(line);
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Add($"{formatter(state, exception)} {exception}");
-            scopes.ForEachScope((scope, _) => Add(scope is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : $"{scope}"), 0);
-        }
-
-        public void Dispose() { }
     }
 }

@@ -1,14 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.Net.Http.Headers;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Web.Access;
-using ReviewPipeline.Web.Guests;
+using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
 namespace ReviewPipeline.WebTests;
 
@@ -59,25 +63,74 @@ public sealed class KeepingSessions(Azurite azurite) : IDisposable
     public async Task Cookies_are_for_this_host_alone_and_for_no_script()
     {
         await using var desk = await DeskUnderTest.Open(azurite);
-        await using var installed = desk.Installed(Settings);
-
-        foreach (var cookie in CookiesOf(installed))
+        await using var installed = desk.Installed([.. Settings, ("Proxy:Trusted", "127.0.0.0/8 ::1/128")]);
+        var way = installed.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+        way.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new() { AuthorizationEndpoint = "https://login.example/authorize" });
+        var ana = SessionOf(installed, desk.Ana);
+        var link = await desk.LetIn("Lena", GuestMay.Comment);
+        var set = new List<SetCookieHeaderValue>();
+        foreach (var (address, session) in new[] { ("/sign-in", ""), (link.Address, ""), ("/queue", ana), ("/briefs", ana) })
         {
-            cookie.Name.ShouldStartWith("__Host-");
-            cookie.SecurePolicy.ShouldBe(CookieSecurePolicy.Always);
-            cookie.HttpOnly.ShouldBeTrue();
-            cookie.Path.ShouldBe("/");
-            cookie.Domain.ShouldBeNull();
-            cookie.SameSite.ShouldBeOneOf(SameSiteMode.Lax, SameSiteMode.Strict);
+            using var answer = await AskOverTls(installed, new(HttpMethod.Get, address), session);
+            set.AddRange(SetBy(answer));
         }
+
+        using var door = await AskOverTls(installed, new(HttpMethod.Get, link.Address), "");
+        using var comes = new HttpRequestMessage(HttpMethod.Post, link.Address)
+        {
+            Content = new FormUrlEncodedContent([new(HiddenFields.Token, Session.TokenIn(await door.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))]),
+        };
+        using var came = await AskOverTls(installed, comes, string.Join("; ", SetBy(door).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        set.AddRange(SetBy(came));
+
+        set.Select(cookie => cookie.Name.ToString().Split('.')[0]).Distinct().ShouldBe(
+            ["__Host-review-nonce", "__Host-review-sign-in", "__Host-review-desk-form", "__Host-review-queue", "__Host-review-guest"], ignoreOrder: true);
+        foreach (var cookie in set)
+        {
+            (cookie.Secure, cookie.HttpOnly, cookie.Path.ToString(), cookie.Domain.HasValue).ShouldBe((true, true, "/", false), cookie.ToString());
+            cookie.SameSite.ShouldBeOneOf(Microsoft.Net.Http.Headers.SameSiteMode.Lax, Microsoft.Net.Http.Headers.SameSiteMode.Strict);
+        }
+
+        // A sign-in that came to its end is the provider's part: what it sets is built by this.
+        var desks = SessionOptions(installed).Cookie;
+        (desks.Name, desks.SecurePolicy, desks.HttpOnly, desks.Path, desks.Domain, desks.SameSite).ShouldBe(
+            ("__Host-review-desk", CookieSecurePolicy.Always, true, "/", null, SameSiteMode.Lax));
+    }
+
+    [Fact]
+    public async Task What_a_script_keeps_is_for_this_host_alone_too()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        await using var installed = desk.Installed([.. Settings, ("Proxy:Trusted", "127.0.0.0/8 ::1/128")]);
+
+        using var sheet = await AskOverTls(
+            installed, new(HttpMethod.Get, $"/briefs/{DeskUnderTest.Brief}/sheet"), $"{SessionOf(installed, desk.Ana)}; __Host-sheet-size=5; sheet-size=1");
+
+        (await sheet.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldMatch("""value="5"[^>]* data-sheet-size="__Host-sheet-size">""");
     }
 
     private static IDataProtector Protector(DeskUnderTest desk) => desk.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 
-    private static List<CookieBuilder> CookiesOf(DeskUnderTest desk) =>
-    [
-        desk.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(DeskSession.Scheme).Cookie,
-        desk.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(GuestSession.Scheme).Cookie,
-        desk.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie,
-    ];
+    private static CookieAuthenticationOptions SessionOptions(DeskUnderTest desk) =>
+        desk.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(DeskSession.Scheme);
+
+    /// <summary>The cookie that a sign-in would have ended with.</summary>
+    private static string SessionOf(DeskUnderTest desk, Person person) => $"__Host-review-desk=" + SessionOptions(desk).TicketDataFormat.Protect(new(
+        SignedIn.OnlyId(person, DeskSession.Scheme), new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, DeskSession.Scheme));
+
+    /// <summary>As a gateway passes it on.</summary>
+    private static Task<HttpResponseMessage> AskOverTls(DeskUnderTest desk, HttpRequestMessage request, string cookies)
+    {
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        if (cookies.Length > 0)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        return desk.Program().SendAsync(request);
+    }
+
+    private static IEnumerable<SetCookieHeaderValue> SetBy(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var values) ? SetCookieHeaderValue.ParseList([.. values]) : [];
 }

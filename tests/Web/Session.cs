@@ -112,10 +112,11 @@ public sealed class Session(HttpClient client)
     }
 
     /// <summary>Anything at all, with the token as scripts send it.</summary>
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string address, HttpContent? content = null)
+    /// <param name="page">Where the token is from.</param>
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string address, HttpContent? content = null, string page = "/briefs")
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        request.Headers.Add("RequestVerificationToken", await Token("/briefs"));
+        request.Headers.Add("RequestVerificationToken", await Token(page));
 
         // Who refuses a body by its length closes the line: sent before the answer is there, it would break the pipe.
         request.Headers.ExpectContinue = content is not null;

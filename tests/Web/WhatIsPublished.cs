@@ -3,11 +3,12 @@ using NetVips;
 using ReviewPipeline.Briefs;
 using ReviewPipeline.Isolation;
 using ReviewPipeline.Settings;
+using ReviewPipeline.TestSupport.Staging;
 
 namespace ReviewPipeline.WebTests;
 
 /// <summary>The desk as <c>dotnet publish</c> lays it down: for App Service, for its image and for the packages of a release.</summary>
-public sealed class WhatIsPublished(WhatIsPublished.Desk desk) : IClassFixture<WhatIsPublished.Desk>
+public sealed class WhatIsPublished(WhatIsPublished.Desk desk, Azurite azurite) : IClassFixture<WhatIsPublished.Desk>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,10 +31,10 @@ public sealed class WhatIsPublished(WhatIsPublished.Desk desk) : IClassFixture<W
         var started = await Desk.Run("dotnet", [desk.Program]);
 
         started.Code.ShouldBe(1);
-        started.Said.ShouldContain("ReviewStorage is not set");
-        started.Said.ShouldContain("Trail:VerifierKeyFile is not set");
-        started.Said.ShouldContain("Words:KeyFile is not set");
-        started.Said.ShouldNotContain("   at ", customMessage: "a sentence, and no stack");
+        started.Output.ShouldContain("ReviewStorage is not set");
+        started.Output.ShouldContain("Trail:VerifierKeyFile is not set");
+        started.Output.ShouldContain("Words:KeyFile is not set");
+        started.Output.ShouldNotContain("   at ", customMessage: "a sentence, and no stack");
     }
 
     [Fact]
@@ -43,8 +44,23 @@ public sealed class WhatIsPublished(WhatIsPublished.Desk desk) : IClassFixture<W
             "dotnet", [desk.Program], ("ReviewStorage__accountName", "nowhere"), (WordKey.Variable, WordKey.Value), ("Trail__VerifierKeys", "asked for, and not looked at before the way in"));
 
         started.Code.ShouldBe(1);
-        started.Said.ShouldContain("does not start in environment 'Production'");
-        started.Said.ShouldContain("- SignIn:Authority is missing");
+        started.Output.ShouldContain("does not start in environment 'Production'");
+        started.Output.ShouldContain("- SignIn:Authority is missing");
+    }
+
+    [Fact]
+    public async Task With_a_provider_and_storage_it_starts_and_is_alive()
+    {
+        await using var provider = await TestSupport.SignIn.IdentityProvider.Start();
+        using var keys = new TemporaryFolder();
+        using var output = new MemoryStream();
+
+        await using var started = await DeskProcess.Start(await azurite.NewAccount(), output, desk.Program, [.. provider.Settings, .. SigningSettings.In(keys.Path)]);
+        using var client = new HttpClient { BaseAddress = new(started.Address) };
+
+        (await client.GetStringAsync("/health/live", Cancellation)).ShouldBe("alive");
+        using var script = await client.GetAsync("/dist/desk.js", Cancellation);
+        script.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, "what its pages need is beside it");
     }
 
     [Fact]
@@ -81,7 +97,7 @@ public sealed class WhatIsPublished(WhatIsPublished.Desk desk) : IClassFixture<W
         {
             var published = await Run(
                 "dotnet", ["publish", Repository.PathTo("web"), "-c", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "--no-build", "-o", folder.Path]);
-            published.Code.ShouldBe(0, published.Said);
+            published.Code.ShouldBe(0, published.Output);
         }
 
         public ValueTask DisposeAsync()
@@ -91,23 +107,11 @@ public sealed class WhatIsPublished(WhatIsPublished.Desk desk) : IClassFixture<W
         }
 
         /// <summary>Without what the tests' own machine says of environments.</summary>
-        internal static async Task<(int Code, string Said)> Run(string program, string[] arguments, params (string Name, string Value)[] settings)
+        internal static Task<(int Code, string Output)> Run(string program, string[] arguments, params (string Name, string? Value)[] settings)
         {
-            var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
-            {
-                start.Environment.Remove(name);
-            }
-
-            foreach (var (name, value) in settings)
-            {
-                start.Environment[name] = value;
-            }
-
-            using var process = Process.Start(start)!;
-            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync(Cancellation);
-            return (process.ExitCode, string.Concat(said));
+            var here = Environment.GetEnvironmentVariables().Keys.Cast<string>()
+                .Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal));
+            return Shell.Run(Repository.Root, program, arguments, [.. here.Select(name => (name, (string?)null)), .. settings]);
         }
     }
 }

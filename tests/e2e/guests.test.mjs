@@ -30,6 +30,8 @@ test("a guest comes in by a link and its password, comments and decides without 
   await ana.getByText("Revoked", { exact: true }).waitFor();
   await lena.getByRole("link", { name: "Previous" }).click();
   await lena.getByRole("heading", { name: "Nothing here for you now" }).waitFor();
-  assert.deepEqual(ana.problems, []);
-  for (const page of [ana, lena]) await page.context().close();
+  for (const page of [ana, lena]) {
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
 });

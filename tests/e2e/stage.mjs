@@ -93,8 +93,8 @@ export class Browser {
     return browser;
   }
 
-  /** A window of somebody who has signed in by choosing their name. */
-  async windowOf(stage, name, options = {}) {
+  /** A window at an address, which notes what goes wrong in it. An answer that says no is none of that. */
+  async visitor(stage, address, options = {}) {
     const context = await this.chromium.newContext({ baseURL: stage.url, viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage();
     const problems = [];
@@ -102,7 +102,14 @@ export class Browser {
     page.on("console", (message) => {
       if (message.type() === "error" && !/status of (40[349]|422|413)/.test(message.text())) problems.push(message.text());
     });
-    await page.goto("/sign-in");
+    await page.goto(address);
+    return Object.assign(page, { problems, quiet: () => quiet(page) });
+  }
+
+  /** A window of somebody who has signed in by choosing their name. */
+  async windowOf(stage, name, options = {}) {
+    const page = await this.visitor(stage, "/sign-in", options);
+    const context = page.context();
     await page.getByRole("button", { name }).click();
     await page.waitForURL((url) => url.pathname !== "/sign-in");
     const close = context.close.bind(context);
@@ -110,17 +117,7 @@ export class Browser {
       if (!page.isClosed() && options.javaScriptEnabled !== false) await releaseClaim(page);
       await close();
     };
-    return Object.assign(page, { problems, quiet: () => quiet(page) });
-  }
-
-  /** A window of somebody without an account, at an address that they were sent. */
-  async visitor(stage, address, options = {}) {
-    const context = await this.chromium.newContext({ baseURL: stage.url, viewport: { width: 1440, height: 900 }, ...options });
-    const page = await context.newPage();
-    const problems = [];
-    page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
-    await page.goto(address);
-    return Object.assign(page, { problems });
+    return page;
   }
 
   async close() {

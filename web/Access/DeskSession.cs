@@ -40,9 +40,11 @@ internal static class DeskSession
     public static void NameCookie(CookieBuilder cookie, string name, IHostEnvironment environment)
     {
         cookie.Path = "/";
-        cookie.Name = environment.IsDevelopment() ? name : $"__Host-{name}";
+        cookie.Name = NameOf(name, environment);
         cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
     }
+
+    public static string NameOf(string cookie, IHostEnvironment environment) => environment.IsDevelopment() ? cookie : $"__Host-{cookie}";
 
     /// <summary>A session ends within a minute where its person was erased, has lost their last role, or was signed out by somebody.</summary>
     private static async Task LookUp(CookieValidatePrincipalContext context)

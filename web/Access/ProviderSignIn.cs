@@ -34,10 +34,10 @@ internal static partial class ProviderSignIn
             options.Scope.Add("openid");
             options.Scope.Add("profile");
             options.TokenValidationParameters = TokenChecks.For(settings.Issuer, settings.ClientId!);
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+            foreach (var (cookie, name) in new[] { (options.CorrelationCookie, "review-sign-in."), (options.NonceCookie, "review-nonce.") })
             {
                 cookie.SameSite = SameSiteMode.Lax;
-                cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                DeskSession.NameCookie(cookie, name, environment);
             }
 
             // The token's own claims say who made it out and when; nothing of them goes into the session.

@@ -26,7 +26,7 @@ internal static class AssetsEndpoint
     {
         var called = await names.Read(cancellation);
         return AssetIds.TryParse(id, out var asset, out _) && await desk.Read(asset, cancellation) is { Status: not Status.None } state
-            ? Results.Json(called.Keys.Open(new { id = asset.Value, asset = state }, EntryJson.Options))
+            ? Results.Json(called.Keys.Open(new AssetAnswer(asset.Value, state), EntryJson.Options))
             : RefusalAnswers.ProblemOf(AssetRules.NoSuch(), called);
     }
 
@@ -73,7 +73,7 @@ internal static class AssetsEndpoint
             null => RefusalAnswers.ProblemOf(new Refusal.NotFound($"There is no act '{act}'.", "docs/rights.md lists them."), called),
             CommandResult<AssetState>.Refused refused => RefusalAnswers.ProblemOf(refused.Why, called),
             CommandResult<AssetState>.Done done => Results.Json(
-                called.Keys.Open(new { id = asset.Value, done.New, asset = done.State }, EntryJson.Options)),
+                called.Keys.Open(new AssetAnswer(asset.Value, done.State, done.New), EntryJson.Options)),
             _ => throw new InvalidOperationException("A command is done or refused."),
         };
     }

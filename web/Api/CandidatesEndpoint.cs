@@ -9,7 +9,7 @@ namespace ReviewPipeline.Web.Api;
 /// <summary>A brief's candidates as data: the same documents as <c>review status --json</c>.</summary>
 internal static class CandidatesEndpoint
 {
-    public static void MapCandidates(this WebApplication app) => 
+    public static void MapCandidates(this WebApplication app) =>
         app.MapGet("/api/briefs/{slug}/candidates", Read).RequireAuthorization(Policies.Read).OfItem(Item.Brief, "slug");
 
     private static async Task<IResult> Read(string slug, BriefShelf shelf, NameReader names, CancellationToken cancellation)

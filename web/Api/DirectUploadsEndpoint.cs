@@ -81,9 +81,9 @@ internal static class DirectUploadsEndpoint
         var path = ((UploadPathReading.Valid)UploadPath.Parse($"{place.Slug}/{place.Set}/{place.File}")).Path;
         return await run(path) switch
         {
-            DirectAnswer.Open { Address: not null } open => Results.Json(Opened.Of(open), statusCode: StatusCodes.Status201Created),
-            DirectAnswer.Open open => Results.Json(Opened.Of(open)),
-            DirectAnswer.Arrived arrived => Results.Json(new { path = arrived.Path, etag = arrived.ETag }, statusCode: StatusCodes.Status202Accepted),
+            DirectAnswer.Open { Address: not null } open => Results.Json(OpenUploadAnswer.Of(open), statusCode: StatusCodes.Status201Created),
+            DirectAnswer.Open open => Results.Json(OpenUploadAnswer.Of(open)),
+            DirectAnswer.Arrived arrived => Results.Json(new ArrivedAnswer(arrived.Path, arrived.ETag), statusCode: StatusCodes.Status202Accepted),
             DirectAnswer.Refused refused => await Refuse(place, refused.Why, cancellation),
             var other => throw new InvalidOperationException($"{other.GetType()} is no answer to an upload."),
         };
@@ -102,21 +102,4 @@ internal static class DirectUploadsEndpoint
         BriefShelf Shelf,
         DirectUpload Direct,
         NameReader Names);
-
-    /// <param name="Address">Where to write, by PUT; null where it was only looked at.</param>
-    /// <param name="BlockBytes">Of each block but the last; null where the file is written in one piece.</param>
-    /// <param name="Blocks">Numbers of those that have come, from 0.</param>
-    /// <param name="BlockNames">Of all blocks, in order, as storage is to be told them.</param>
-    private sealed record Opened(
-        string Upload, Uri? Address, DateTimeOffset? Until, long Bytes, int? BlockBytes, IEnumerable<string> BlockNames, IEnumerable<int> Blocks)
-    {
-        public static Opened Of(DirectAnswer.Open open) => new(
-            open.Upload.Id,
-            open.Address,
-            open.Until,
-            open.Upload.Bytes,
-            open.Upload.InBlocks ? UploadLimits.BlockBytes : null,
-            open.Upload.InBlocks ? Enumerable.Range(0, open.Upload.Blocks).Select(StagedUpload.BlockName) : [],
-            open.Blocks);
-    }
 }

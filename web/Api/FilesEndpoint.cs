@@ -82,7 +82,7 @@ internal static class FilesEndpoint
         var path = $"{slug}/{set}/{file}";
         var answer = await door.Put(path, context.Request.Body, length, ContentTypeOf(context.Request.ContentType), context.User.AsActor(), cancellation);
         return answer is UploadAnswer.Taken taken
-            ? Results.Json(new { path, etag = taken.ETag }, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new ArrivedAnswer(path, taken.ETag), statusCode: StatusCodes.Status202Accepted)
             : RefusalAnswers.ProblemOf(((UploadAnswer.Refused)answer).Why, await names.Read(cancellation));
     }
 }

@@ -26,7 +26,7 @@ internal static class QueueEndpoint
 
     /// <summary>Answers when the queue is no longer at the mark, or after <see cref="LongestWait"/>: what it is at now.</summary>
     private static async Task<IResult> Changes(string? since, ReviewQueue queue, CancellationToken cancellation) =>
-        Results.Json(new { mark = await queue.Changed(since, LongestWait, cancellation) });
+        Results.Json(new MarkAnswer(await queue.Changed(since, LongestWait, cancellation)));
 
     /// <summary>Answers when a candidate is no longer at the version that a page shows, or after <see cref="LongestWait"/>: how it stands now.</summary>
     private static async Task<IResult> ChangesOf(
@@ -60,11 +60,9 @@ internal static class QueueEndpoint
         var most = Math.Clamp(count ?? 1, 1, MostAhead);
         var after = await queue.Ahead(id, filter, most, user.AsActor(), cancellation);
         var before = await queue.Ahead(id, filter, most, user.AsActor(), cancellation, before: true);
-        return Results.Json(new
-        {
-            after = after.Select(item => item.Id),
-            before = before.Select(item => item.Id),
-            views = after.ToDictionary(item => item.Id, item => pictures.AtOrigin($"/renditions/{item.Id}/{Rendition.View.Name}"), StringComparer.Ordinal),
-        });
+        return Results.Json(new BesideAnswer(
+            [.. after.Select(item => item.Id)],
+            [.. before.Select(item => item.Id)],
+            after.ToDictionary(item => item.Id, item => pictures.AtOrigin($"/renditions/{item.Id}/{Rendition.View.Name}"), StringComparer.Ordinal)));
     }
 }

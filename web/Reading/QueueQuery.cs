@@ -12,7 +12,6 @@ internal static class QueueQuery
 {
     public const string Page = "/queue";
 
-    private const string Cookie = "review-queue";
     private const string All = "all";
     private const string After = "after";
     private const string Yes = "1";
@@ -61,14 +60,25 @@ internal static class QueueQuery
         return Page + query.ToQueryString();
     }
 
-    public static void Keep(HttpContext context, QueueFilter filter) => context.Response.Cookies.Append(
-        Cookie,
-        QueryOf(filter, context.User.MayReview()).ToQueryString().ToString(),
-        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps });
+    public static void Keep(HttpContext context, QueueFilter filter)
+    {
+        var cookie = CookieOf(context);
+        cookie.HttpOnly = true;
+        cookie.IsEssential = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        context.Response.Cookies.Append(cookie.Name!, QueryOf(filter, context.User.MayReview()).ToQueryString().ToString(), cookie.Build(context));
+    }
 
     /// <summary>What the person narrowed the queue to when they last looked at it.</summary>
     public static QueueFilter InForce(HttpContext context) =>
-        Of(QueryHelpers.ParseQuery(context.Request.Cookies[Cookie]), context.User.MayReview());
+        Of(QueryHelpers.ParseQuery(context.Request.Cookies[CookieOf(context).Name!]), context.User.MayReview());
+
+    private static CookieBuilder CookieOf(HttpContext context)
+    {
+        var cookie = new CookieBuilder();
+        DeskSession.NameCookie(cookie, "review-queue", context.RequestServices.GetRequiredService<IHostEnvironment>());
+        return cookie;
+    }
 
     private static QueryBuilder QueryOf(QueueFilter filter, bool mayReview)
     {

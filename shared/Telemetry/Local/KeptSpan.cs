@@ -28,12 +28,10 @@ public sealed record KeptSpan(
     ImmutableSortedDictionary<string, string> Tags,
     ImmutableArray<string> Links)
 {
-    private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     [JsonIgnore]
-    public DateTimeOffset End => Start.AddTicks(Microseconds * TicksPerMicrosecond);
+    public DateTimeOffset End => Start.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond);
 
     public static KeptSpan Of(Activity span, string program) => new(
         span.TraceId.ToHexString(),
@@ -43,7 +41,7 @@ public sealed record KeptSpan(
         span.Kind.ToString().ToLowerInvariant(),
         program,
         new(span.StartTimeUtc, TimeSpan.Zero),
-        span.Duration.Ticks / TicksPerMicrosecond,
+        span.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
         span.Status == ActivityStatusCode.Error,
         span.TagObjects.ToImmutableSortedDictionary(
             tag => tag.Key, tag => Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal),

@@ -10,9 +10,7 @@ public class Images
     [Fact]
     public async Task The_linter_finds_nothing_in_the_Dockerfiles()
     {
-        await Workflows.Ready();
-
-        var (code, output) = await Shell.Run(Repository.PathTo("tests", "Workflows"), "npm", ["run", "--silent", "dockerfiles"]);
+        var (code, output) = await Shell.Run(await Workflows.Linters(), "npm", ["run", "--silent", "dockerfiles"]);
 
         output.Trim().ShouldBeEmpty();
         code.ShouldBe(0);
@@ -59,6 +57,15 @@ public class Images
         File.ReadAllText(Repository.PathTo("web", "Dockerfile")).ShouldContain("""ENTRYPOINT ["dotnet", "ReviewPipeline.Web.dll"]""");
         File.Exists(Repository.PathTo("web", "ReviewPipeline.Web.csproj")).ShouldBeTrue();
         File.ReadAllText(Repository.PathTo("web", "package.json")).ShouldContain("wwwroot/dist", customMessage: "where the second stage takes the scripts from");
+    }
+
+    [Fact]
+    public void Every_image_is_built_from_locked_packages()
+    {
+        foreach (var lines in Apps.Select(app => File.ReadAllLines(Repository.PathTo(app, "Dockerfile"))))
+        {
+            Array.IndexOf(lines, "ENV CI=true").ShouldBeInRange(0, Array.FindIndex(lines, line => line.StartsWith("RUN dotnet publish ", StringComparison.Ordinal)) - 1);
+        }
     }
 
     [Fact]

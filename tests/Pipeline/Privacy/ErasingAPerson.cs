@@ -35,13 +35,13 @@ public sealed class ErasingAPerson(Azurite azurite)
         using var traced = new Traced();
         using var measured = new Measured();
         await using var bench = await Bench(folder);
-        var (hers, others) = (new Tokens(seed: 1), new Tokens(seed: 2));
+        var (hers, others, passwords) = (new Tokens(seed: 1), new Tokens(seed: 2), new Tokens(seed: 3));
         await bench.Get<PeopleDirectory>().Put(new(Tess, hers.Text(1), hers.Text(2), Role.Approver) { TimeZone = "Europe/Oslo" }, Cancellation);
         await bench.Get<PeopleDirectory>().PutKeys(Tess, $$"""{"approve":"{{hers.Text(1)}}"}""", Cancellation);
         await bench.Get<PeopleDirectory>().Put(new(Olga, "olga", "Olga Berg", Role.Approver), Cancellation);
         await bench.Get<PeopleDirectory>().Put(new(Workbench.Gia.Id, "gia", "Gia Conti", Role.Governance), Cancellation);
-        await WriteThroughEveryDoor(bench, Tess, hers, seed: 100);
-        await WriteThroughEveryDoor(bench, Olga, others, seed: 200);
+        await WriteThroughEveryDoor(bench, Tess, hers, passwords, seed: 100);
+        await WriteThroughEveryDoor(bench, Olga, others, passwords, seed: 200);
         (hers.Planted.Count, others.Planted.Count).ShouldBe((Planted, Planted));
         await bench.Get<Seal>().Run(Cancellation);
 
@@ -49,7 +49,9 @@ public sealed class ErasingAPerson(Azurite azurite)
         (await KindsWith(bench, Tess)).ShouldBe(KindsWithWords(), ignoreOrder: true);
         var before = await Shown(bench);
         hers.FoundIn(before).Count.ShouldBe(Planted - 1, "all but the keys chosen are shown somewhere");
-        hers.FoundIn(await RawStorage.All(bench.Connection)).Count.ShouldBeInRange(4, 200, "in the open are name, handle, keys, and the sidecar as it was uploaded");
+        var raw = await RawStorage.All(bench.Connection);
+        hers.FoundIn(raw).Count.ShouldBeInRange(4, 200, "in the open are name, handle, keys, and the sidecar as it was uploaded");
+        passwords.FoundIn([.. raw, Encoding.UTF8.GetBytes(string.Join('\n', bench.Logged))]).ShouldBeEmpty("of a link's password only what it is stretched to is kept");
 
         var erased = (await ReviewProgram.On(bench).Run("erase", Tess, "--as", "gia", "--yes")).ShouldEndWith(0).Output;
         await bench.Drain();
@@ -184,7 +186,7 @@ public sealed class ErasingAPerson(Azurite azurite)
     private static async Task<int> Verify(Workbench bench) => (await bench.Get<Verify>().Run(Heads.Of, null, Cancellation)).ExitCode;
 
     /// <summary>Every kind of entry that has words in it, once at least; the rest of the tokens in pins.</summary>
-    private static async Task WriteThroughEveryDoor(Workbench bench, string id, Tokens tokens, uint seed)
+    private static async Task WriteThroughEveryDoor(Workbench bench, string id, Tokens tokens, Tokens passwords, uint seed)
     {
         var (approver, governance) = (new Actor(id, Role.Approver), new Actor(id, Role.Governance));
         var one = await Upload("one.png", seed, tokens);
@@ -218,9 +220,8 @@ public sealed class ErasingAPerson(Azurite azurite)
         await bench.Get<KeepingDesk>().Run(someone, $"hold-{id}", new PersonCommand.PlaceHold(tokens.Text(10)), governance, Cancellation);
         await bench.Get<KeepingDesk>().Run(someone, $"unhold-{id}", new PersonCommand.LiftHold(tokens.Text(10)), governance, Cancellation);
 
-        // Of a link's password only what it is stretched to is kept, and that is nobody's to read.
         (await bench.Get<GuestDesk>().Invite(
-            Workbench.Brief, "Lena", GuestMay.Comment, 3, "four words will do", approver, Cancellation))
+            Workbench.Brief, "Lena", GuestMay.Comment, 3, passwords.Text(4), approver, Cancellation))
             .ShouldBeOfType<GuestInvitation.Made>();
 
         await WordsOnRights.Write(bench, id, tokens, seed);

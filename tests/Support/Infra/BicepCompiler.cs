@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace ReviewPipeline.TestSupport.Infra;
@@ -13,16 +12,7 @@ public static class BicepCompiler
     public const string Missing = "The Bicep compiler is pinned for linux-x64 alone (Directory.Packages.props); CI runs this there.";
 
     /// <summary>What it printed on both streams, and how it ended.</summary>
-    public static async Task<(int Code, string Output)> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Executable()) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await errors + await output);
-    }
+    public static Task<(int Code, string Output)> Run(params string[] arguments) => Shell.Run(Repository.Root, Executable(), arguments);
 
     /// <summary>A package has no run bits: whoever unpacks it may set them or not.</summary>
     private static string Executable()

@@ -16,21 +16,25 @@ public sealed class DeskProcess : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    /// <param name="output">What it says goes there.</param>
-    /// <exception cref="TimeoutException">It ended before it listened.</exception>
-    public static async Task<DeskProcess> Start(string connectionString, Stream output, params (string Name, string Value)[] settings)
+    /// <summary>The desk as it was built with this program, so in the same configuration.</summary>
+    public static Task<DeskProcess> Start(string connectionString, Stream output, params (string Name, string Value)[] settings)
     {
-        // Built with this program, so in the same configuration.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Start(connectionString, output, Repository.PathTo("web", "bin", configuration, "net10.0", "ReviewPipeline.Web.dll"), settings);
+    }
+
+    /// <param name="output">What it says goes there.</param>
+    /// <param name="program">The desk's assembly; what belongs to it is beside it, or in web/ where it was only built.</param>
+    /// <exception cref="TimeoutException">It ended before it listened.</exception>
+    public static async Task<DeskProcess> Start(string connectionString, Stream output, string program, (string Name, string Value)[] settings)
+    {
+        var beside = Path.GetDirectoryName(program)!;
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            WorkingDirectory = Repository.PathTo("web"),
-            ArgumentList =
-            {
-                Repository.PathTo("web", "bin", configuration, "net10.0", "ReviewPipeline.Web.dll"), "--urls", "http://127.0.0.1:0",
-            },
+            WorkingDirectory = Directory.Exists(Path.Combine(beside, "wwwroot")) ? beside : Repository.PathTo("web"),
+            ArgumentList = { program, "--urls", "http://127.0.0.1:0" },
             Environment = { ["ReviewStorage"] = connectionString, [WordKey.Variable] = WordKey.Value, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
         foreach (var (name, value) in settings)

@@ -34,7 +34,7 @@ internal static partial class ApiDocument
                 document.Components ??= new();
                 document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
                 {
-                    [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "review-desk", Description = "Of a page; a POST needs the page's token too." },
+                    [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "__Host-review-desk", Description = "Of a page; a POST needs the page's token too. In development without the prefix." },
                     [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "Of a program." },
                 };
                 document.Security = [new() { [new(Token, document)] = [] }, new() { [new(Session, document)] = [] }];

@@ -40,15 +40,15 @@ internal static class ApiOperations
         new("POST", "/api/briefs/{slug}/files/{set}/{file}/uploads", "openUpload", "Opens an upload that is written to storage directly.")
         {
             Form = [new("bytes", "How large the file is, at least 1.", IsRequired: true, Type: "integer")],
-            Status = StatusCodes.Status201Created, Answer = typeof(UploadAnswerView), Problems = OfCommands,
+            Status = StatusCodes.Status201Created, Answer = typeof(OpenUploadAnswer), Problems = OfCommands,
         },
         new("GET", "/api/briefs/{slug}/files/{set}/{file}/uploads/{upload}", "lookAtUpload", "What has come of an upload.")
         {
-            Answer = typeof(UploadAnswerView), Problems = [.. OfReads, 403, 422],
+            Answer = typeof(OpenUploadAnswer), Problems = [.. OfReads, 403, 422],
         },
         new("POST", "/api/briefs/{slug}/files/{set}/{file}/uploads/{upload}/address", "renewUpload", "A new address for an upload whose address has ended.")
         {
-            Status = StatusCodes.Status201Created, Answer = typeof(UploadAnswerView), Problems = OfCommands,
+            Status = StatusCodes.Status201Created, Answer = typeof(OpenUploadAnswer), Problems = OfCommands,
         },
         new("POST", "/api/briefs/{slug}/files/{set}/{file}/uploads/{upload}/finish", "finishUpload", "Says that all has been written; the file is taken in.")
         {

@@ -14,7 +14,7 @@ namespace ReviewPipeline.Web.Pages;
 /// <summary>The candidates of a brief as small pictures side by side, to look over many at once and to decide them together.</summary>
 [Authorize(Policies.Read)]
 [OfItem(Item.Brief, "slug")]
-public sealed class SheetModel(BriefShelf shelf, BriefTerms terms, TimeProvider time) : PageModel
+public sealed class SheetModel(BriefShelf shelf, BriefTerms terms, TimeProvider time, IHostEnvironment environment) : PageModel
 {
     /// <summary>So many are to scroll without a long task; tests/e2e/budgets.mjs measures it.</summary>
     public const int MostShown = 500;
@@ -24,7 +24,7 @@ public sealed class SheetModel(BriefShelf shelf, BriefTerms terms, TimeProvider 
     private const int UsualSize = 3;
 
     /// <summary>Written by the page's script.</summary>
-    private const string SizeCookie = "sheet-size";
+    public string SizeCookie { get; } = DeskSession.NameOf("sheet-size", environment);
 
     public string Slug { get; private set; } = "";
 
