@@ -35,6 +35,16 @@ public partial class HostForAzure
         (await Shell.Run(folder, "sh", [hook["run"].ToString()], ("FunctionsHost", "azure"))).Code.ShouldBe(0);
     }
 
+    /// <summary>What puts keys into vaults runs it while the variable is set.</summary>
+    [Fact]
+    public void The_command_line_starts_the_host_for_development_whatever_is_being_deployed()
+    {
+        var lines = File.ReadAllLines(Repository.PathTo("review"));
+
+        Array.IndexOf(lines, "unset FunctionsHost").ShouldBeInRange(0, Array.FindIndex(lines, line => line.Contains("dotnet build", StringComparison.Ordinal)) - 1);
+        Directory.EnumerateFiles(Repository.PathTo("infra"), "*.sh").SelectMany(File.ReadLines).ShouldAllBe(line => !line.Contains("unset FunctionsHost", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"(?<says>FunctionsHost=azure )?\bazd (up|deploy|package)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Builds();
 }
