@@ -55,6 +55,17 @@ test("more than can be decided at once is said before it is sent", async () => {
   await ana.context().close();
 });
 
+test("a sheet comes from the server with pictures as large as they were made before", { timeout: 120_000 }, async () => {
+  await stage.fill("sheet-size", 1);
+  const ana = await browser.windowOf(stage, /Ana/);
+  await ana.goto("/briefs/sheet-size/sheet");
+  await ana.getByLabel("Size of pictures").fill("5");
+  await ana.reload();
+  assert.equal(await ana.locator("[data-grid]").getAttribute("data-size"), "5");
+  assert.deepEqual(ana.problems, []);
+  await ana.context().close();
+});
+
 test("A, R and X on the sheet decide what has the focus, or what is selected", { timeout: 120_000 }, async () => {
   await stage.fill("sheet-keys", 6);
   const ana = await browser.windowOf(stage, /Ana/);
