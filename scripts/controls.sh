@@ -21,7 +21,7 @@ run_controls() {
     [ "$seen" -eq "$all" ]
 }
 
-# finds_its_lack COPY PATCH: without the rule the campaign fails, by the words that the patch says after "Finds: ".
+# finds_its_lack COPY PATCH: without the rule the campaign fails, by words that the patch says after "Finds: ", on one of these lines.
 finds_its_lack() {
     local copy=$1 patch=$2 words passes=0
     words=$(sed -n 's/^Finds: //p' "$patch")

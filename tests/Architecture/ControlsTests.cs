@@ -13,7 +13,7 @@ public class ControlsTests
         var (code, problem) = await Shell.Run(Repository.Root, "git", ["apply", "--check", $"tests/Pipeline/Faults/Controls/{patch}"]);
 
         (await File.ReadAllLinesAsync(Repository.PathTo("tests", "Pipeline", "Faults", "Controls", patch), TestContext.Current.CancellationToken))
-            .Count(line => line.StartsWith("Finds: ", StringComparison.Ordinal)).ShouldBe(1, $"{patch} says what the campaign finds without the rule");
+            .ShouldContain(line => line.StartsWith("Finds: ", StringComparison.Ordinal), $"{patch} says what the campaign finds without the rule");
         code.ShouldBe(0, $"Take the rule out of the sources as they are now, and write the difference to {patch}. {problem}");
     }
 }
