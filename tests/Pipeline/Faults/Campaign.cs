@@ -94,6 +94,8 @@ internal sealed class Campaign(
         await Eventually.Holds(
             async () =>
             {
+                // What waits to be sealed would wait for ever.
+                (await bench.Get<TrailLog>().ReadAlarm(Cancellation))?.Why.ShouldBeNull("sealing is stopped");
                 var waiting = await RequeueAll();
                 foreach (var queue in Pipeline.Queues.All)
                 {
