@@ -19,6 +19,6 @@ public sealed record RuleDescription(
     public const string AlwaysAdvice = "Advice, whatever the purpose: a statistic suggests, a person sees.";
     public const string Refusal = "Refusal: the file doesn't become a candidate.";
 
-    /// <summary>Whether its findings name pictures of any brief: whoever may see one brief alone is not told of them.</summary>
-    public bool NamesOthers { get; init; }
+    /// <summary>Whether its findings speak of pictures of any brief: whoever may see one brief alone is not told of them.</summary>
+    public bool SpeaksOfOthers { get; init; }
 }

@@ -6,7 +6,7 @@ using ReviewPipeline.Subjects;
 namespace ReviewPipeline.Checks.Duplicates;
 
 /// <summary>
-/// Names the decided images that a candidate looks like. Which there are is looked up once, when the candidate is checked, and recorded:
+/// Tells of the decided images that a candidate looks like. Which there are is looked up once, when the candidate is checked, and recorded:
 /// from the record and the file alone the check comes to the same again.
 /// </summary>
 public sealed class NearDuplicateCheck : IImageCheck
@@ -24,7 +24,7 @@ public sealed class NearDuplicateCheck : IImageCheck
         "Look at both. Read why the other one was rejected or revoked; don't buy or make again what is approved already.",
         "Meta ThreatExchange, PDQ: 31 for a match, quality from 50. Measured on real images (docs/near-duplicates.md): no two distinct ones nearer than 92, however laid down.")
     {
-        NamesOthers = true,
+        SpeaksOfOthers = true,
     };
 
     public Severity SeverityFor(Brief brief) => Severity.Advice;
@@ -50,14 +50,17 @@ public sealed class NearDuplicateCheck : IImageCheck
             Measured(found),
             $"more than {Neighbour.EditedCopy} of {PdqHash.BitCount} bits from every approved, rejected or revoked image",
             "No approved, rejected or revoked image looks like it.",
-            decided.Count == 0 ? "" : Named(decided));
+            decided.Count == 0 ? "" : Told(decided));
     }
 
-    private static string Named(List<Neighbour> decided)
+    /// <summary>
+    /// Without names: whoever sees the finding may see no other brief than its own. The candidate's page shows the others, each to whoever may
+    /// see it.
+    /// </summary>
+    private static string Told(List<Neighbour> decided)
     {
-        var first = decided[0];
-        var others = decided.Count == 1 ? "" : $", and {decided.Count - 1} more";
-        return $"It is {first.InWords} '{first.File}' in brief '{first.Brief}', which is {Words.Of(first.Status)}{others}. Look at both.";
+        var others = decided.Count == 1 ? "" : $", and like {decided.Count - 1} more";
+        return $"It is {decided[0].InWords} an image that is {Words.Of(decided[0].Status)}{others}. Look at both.";
     }
 
     private static string Measured(Neighbourhood found)

@@ -61,7 +61,7 @@ public static class GuestRules
         && status is Status.InReview or Status.Approved or Status.ChangesRequested or Status.Rejected or Status.NoResponse;
 
     /// <summary>Whether a guest is told what a check found: nothing that speaks of other briefs, and nothing of a check that is not known any more.</summary>
-    public static bool Tells(string code) => CheckEngine.All.Any(check => check.About.Code == code && !check.About.NamesOthers);
+    public static bool Tells(string code) => CheckEngine.All.Any(check => check.About.Code == code && !check.About.SpeaksOfOthers);
 
     /// <summary>Null where the link lets its guest decide; what else keeps them from it, the rules of voting say.</summary>
     public static Refusal.Forbidden? WhyNoVote(GuestState link) => link.May == GuestMay.Decide

@@ -8,11 +8,11 @@ namespace ReviewPipeline.UnitTests.Checks.Duplicates;
 public class NearDuplicateCheckTests
 {
     [Theory]
-    [InlineData(0, Status.Rejected, "It is the same picture as 'old.png' in brief 'autumn', which is rejected. Look at both.")]
-    [InlineData(31, Status.Approved, "It is the same picture as 'old.png' in brief 'autumn', which is approved. Look at both.")]
-    [InlineData(32, Status.Rejected, "It is an edited copy of 'old.png' in brief 'autumn', which is rejected. Look at both.")]
-    [InlineData(64, Status.Approved, "It is an edited copy of 'old.png' in brief 'autumn', which is approved. Look at both.")]
-    public void A_decided_image_that_looks_like_it_is_named_with_what_it_is_to_it(int distance, Status status, string message)
+    [InlineData(0, Status.Rejected, "It is the same picture as an image that is rejected. Look at both.")]
+    [InlineData(31, Status.Approved, "It is the same picture as an image that is approved. Look at both.")]
+    [InlineData(32, Status.Rejected, "It is an edited copy of an image that is rejected. Look at both.")]
+    [InlineData(64, Status.Approved, "It is an edited copy of an image that is approved. Look at both.")]
+    public void A_decided_image_that_looks_like_it_is_told_with_what_it_is_to_it_and_without_its_name(int distance, Status status, string message)
     {
         var judgement = Judge(Like("old.png", status, distance));
         (judgement.Outcome, judgement.Message).ShouldBe((CheckOutcome.Missed, message));
@@ -32,14 +32,14 @@ public class NearDuplicateCheckTests
     [Fact]
     public void The_same_pixels_and_a_mirrored_copy_are_said_to_be_so()
     {
-        Judge(Like("a.png", Status.Rejected, 0) with { SamePixels = true }).Message.ShouldStartWith("It is pixel for pixel the same as 'a.png'");
-        Judge(Like("a.png", Status.Rejected, 12) with { Turn = Turn.Mirrored }).Message.ShouldStartWith("It is the same picture, mirrored, as 'a.png'");
+        Judge(Like("a.png", Status.Rejected, 0) with { SamePixels = true }).Message.ShouldStartWith("It is pixel for pixel the same as an image");
+        Judge(Like("a.png", Status.Rejected, 12) with { Turn = Turn.Mirrored }).Message.ShouldStartWith("It is the same picture, mirrored, as an image");
     }
 
     [Fact]
-    public void Several_decided_images_are_one_finding_that_names_the_first() =>
+    public void Several_decided_images_are_one_finding_that_tells_of_the_first() =>
         Judge(Like("a.png", Status.Rejected, 3), Like("b.png", Status.Approved, 5), Like("c.png", Status.InReview, 0))
-            .Message.ShouldContain("'a.png' in brief 'autumn', which is rejected, and 1 more");
+            .Message.ShouldContain("an image that is rejected, and like 1 more");
 
     [Fact]
     public void A_picture_with_too_little_in_it_cannot_be_told()
