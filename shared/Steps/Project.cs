@@ -54,35 +54,40 @@ public sealed class Project
 
         // After the head was read, and before it is marked: what is marked has been passed on.
         var passing = seals.Send(id, isNew: mark.Version == 0, cancellation);
-        while (mark.Version < now.Version)
+        var hasNews = now.Entries.Count > 0;
+
+        // Told once more, it may be after a run that failed between its rows and its mark, and whose rows lie over newer ones that are marked.
+        for (var isDone = !hasNews && (committed is not null || now.Rows.Count == 0); !isDone;)
         {
             await Write(id, now, mark, cancellation);
-            await PassOn(id, now, cancellation);
+            await (now.Entries.Count > 0 ? PassOn(id, now, cancellation) : Task.CompletedTask);
             await passing;
-            if (await lists.Marks.TryWrite(id.Value, now.Version, now.Keys, mark.ETag))
+            isDone = await lists.Marks.TryWrite(id.Value, now.Version, now.Keys, mark.ETag);
+            if (!isDone)
             {
-                return;
+                // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
+                mark = (await lists.Marks.Read(id.Value, cancellation)) with { Version = mark.Version };
+                now = await ProjectedSubject.Read(subjects, id, mark.Version, cancellation);
             }
-
-            // Another run was quicker, perhaps with an older head whose rows now lie over ours: write once more, from what is there.
-            mark = (await lists.Marks.Read(id.Value, cancellation)) with { Version = mark.Version };
-            now = await ProjectedSubject.Read(subjects, id, mark.Version, cancellation);
         }
 
         await passing;
-        await (now.State is BriefState brief ? CheckAgain(brief, cancellation) : Task.CompletedTask);
+        await (!hasNews && now.State is BriefState brief ? CheckAgain(brief, cancellation) : Task.CompletedTask);
     }
 
     private async Task Write(SubjectId id, ProjectedSubject now, ProjectedMark mark, CancellationToken cancellation)
     {
-        List<QueueLine> lines = now.Waiting is { } waits ? [waits] : [];
+        List<QueueLine> lines = now is { Waiting: { } waits, Entries.Count: > 0 } ? [waits] : [];
         lines.AddRange(now.Entries.Select(QueueLines.Of).OfType<QueueLine>());
         await Task.WhenAll(
             lists.PutAll([.. now.Rows, .. now.Entries.SelectMany(entry => Projection.RowsOf(entry, now.Under, now.Name))], cancellation),
             news.Of(id, now.Entries, now.State, cancellation),
             waiting.Append(lines, cancellation),
             now.Print is { } print && now.Entries.Any(IndexedPrints.Changes) ? looks.Append([print], cancellation) : Task.CompletedTask);
-        foreach (var stale in mark.Keys.Except(now.Keys, StringComparer.Ordinal))
+
+        // Where there is one entry to project, no run has projected a head between the mark and this one.
+        var earlier = now.Entries.Count == 1 ? mark.Keys : mark.Keys.Union(now.EarlierKeys, StringComparer.Ordinal);
+        foreach (var stale in earlier.Except(now.Keys, StringComparer.Ordinal))
         {
             var parts = stale.Split('/', 2);
             await lists.Delete(parts[0], parts[1], cancellation);

@@ -25,6 +25,9 @@ internal sealed record ProjectedSubject(
     /// <summary>What people call it; null where its id says it.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Of the rows that it had at each of its versions; none where it has none, or where what was just committed is all that is known.</summary>
+    public IEnumerable<string> EarlierKeys { get; private init; } = [];
+
     public IEnumerable<string> Keys => Rows.Select(row => $"{row.Partition}/{row.Key}");
 
     /// <summary>As it is stored.</summary>
@@ -38,8 +41,8 @@ internal sealed record ProjectedSubject(
         SubjectId.ModelKind => Read<ModelState>(subjects, id, after, cancellation),
         SubjectId.ConsentKind => Read<ConsentState>(subjects, id, after, cancellation),
         SubjectId.AssetKind => Read<AssetState>(subjects, id, after, cancellation),
-        SubjectId.PersonKind => Read<PersonState>(subjects, id, after, cancellation),
-        SubjectId.AccessKind => Read<AccessState>(subjects, id, after, cancellation),
+        SubjectId.PersonKind => ReadSince<PersonState>(subjects, id, after, cancellation),
+        SubjectId.AccessKind => ReadSince<AccessState>(subjects, id, after, cancellation),
         SubjectId.GuestKind => Read<GuestState>(subjects, id, after, cancellation),
         _ => Read<SetState>(subjects, id, after, cancellation),
     };
@@ -70,10 +73,32 @@ internal sealed record ProjectedSubject(
         _ => throw new InvalidOperationException($"No read model is known for {state.GetType().Name}."),
     };
 
-    private static async Task<ProjectedSubject> Read<TState>(SubjectStore subjects, SubjectId id, long after, CancellationToken cancellation)
+    /// <summary>Of what has no rows but those of its entries, of which a busy day has thousands.</summary>
+    private static async Task<ProjectedSubject> ReadSince<TState>(SubjectStore subjects, SubjectId id, long after, CancellationToken cancellation)
         where TState : ISubjectState<TState>
     {
         var (state, entries) = await subjects.ReadSince<TState>(id, after + 1, cancellation);
         return Of(id, state, entries);
+    }
+
+    private static async Task<ProjectedSubject> Read<TState>(SubjectStore subjects, SubjectId id, long after, CancellationToken cancellation)
+        where TState : ISubjectState<TState>
+    {
+        var (state, entries) = await subjects.ReadSince<TState>(id, from: 1, cancellation);
+        return Of(id, state, entries.FindAll(entry => entry.Version > after)) with { EarlierKeys = KeysThroughout<TState>(id, entries) };
+    }
+
+    private static IEnumerable<string> KeysThroughout<TState>(SubjectId id, List<Entry> entries)
+        where TState : ISubjectState<TState>
+    {
+        var state = TState.Empty;
+        foreach (var entry in entries)
+        {
+            state = state.Apply(entry);
+            foreach (var key in Of(id, state, []).Keys)
+            {
+                yield return key;
+            }
+        }
     }
 }

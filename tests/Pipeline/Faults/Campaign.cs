@@ -77,12 +77,12 @@ internal sealed class Campaign(
         {
             // Where the trail was not whole after a death, or a program did not come back, it ends there.
             await await Task.WhenAny(killing, working);
-            await working;
+            await Task.WhenAll(killing, working);
         }
         finally
         {
             await over.CancelAsync();
-            await Task.WhenAll(killing, operating);
+            await Task.WhenAll(killing, operating).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -132,13 +132,17 @@ internal sealed class Campaign(
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CandidatesAtOnce, CancellationToken = over };
         await Parallel.ForAsync(0, size.Uploads, atOnce, async (i, _) =>
         {
-            // What follows the image in the file makes it another file, and changes no pixel.
-            byte[] content = [.. pictures[i % Pictures], .. BitConverter.GetBytes(i)];
-            if (await Upload(uploader, $"{i:0000}.jpg", content) is { } candidate)
+            // Another one for each that the desk did not acknowledge.
+            SubjectId? candidate = null;
+            for (var attempt = i; candidate is null; attempt += size.Uploads)
             {
-                await InReview(candidate);
-                await Vote(candidate, voters);
+                // What follows the image in the file makes it another file, and changes no pixel.
+                byte[] content = [.. pictures[i % Pictures], .. BitConverter.GetBytes(attempt)];
+                candidate = await Upload(uploader, $"{attempt:0000}.jpg", content);
             }
+
+            await InReview(candidate.Value);
+            await Vote(candidate.Value, voters);
         });
         voters.ForEach(voter => voter.Client.Dispose());
     }
@@ -202,36 +206,29 @@ internal sealed class Campaign(
     /// <summary>One program after another dies, evenly over the work that is done; at each death the trail must be whole.</summary>
     private async Task Kill(CancellationToken over)
     {
-        try
+        while (Kills < size.Kills)
         {
-            while (Kills < size.Kills)
+            if (Done <= Work * Kills / size.Kills)
             {
-                if (Done <= Work * Kills / size.Kills)
-                {
-                    await Task.Delay(Pause, over);
-                    continue;
-                }
-
-                var program = Programs[chance.Next(Programs.Length)];
-                await Task.Delay(Pause * chance.NextDouble(), over);
-                await program.Kill();
-                Kills++;
-                if (Kills == size.Kills / 2)
-                {
-                    late.Fall();
-                }
-
-                await ShouldBeProven();
-                await program.Start();
-                if (Kills % TellsEach == 0)
-                {
-                    tell($"{Kills} of {size.Kills} deaths, {Done} of {Work} uploads and decisions.");
-                }
+                await Task.Delay(Pause, over);
+                continue;
             }
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            // The work was done before the last death was due.
+
+            var program = Programs[chance.Next(Programs.Length)];
+            await Task.Delay(Pause * chance.NextDouble(), over);
+            await program.Kill();
+            Kills++;
+            if (Kills == size.Kills / 2)
+            {
+                late.Fall();
+            }
+
+            await ShouldBeProven();
+            await program.Start();
+            if (Kills % TellsEach == 0)
+            {
+                tell($"{Kills} of {size.Kills} deaths, {Done} of {Work} uploads and decisions.");
+            }
         }
     }
 
