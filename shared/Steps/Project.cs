@@ -9,7 +9,7 @@ namespace ReviewPipeline.Steps;
 
 /// <summary>
 /// Brings the read models in line with a subject's head, and passes the subject on to be sealed. May run any number of times, in any
-/// order and at once: the last one to mark the subject has written what its head says.
+/// order and at once: the last one to mark the subject has written what its head says, and one whose message comes again writes it once more.
 /// </summary>
 public sealed class Project
 {
