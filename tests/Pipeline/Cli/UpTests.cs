@@ -67,6 +67,9 @@ public sealed class UpTests : IDisposable
         Kill("-KILL", killed.Id);
         await killed.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         left.Where(IsAlive).ShouldBe(left);
+
+        // They would take that place for one of their own, and note that the layout is known.
+        Kill("-KILL", Functions.GetProperty("process").GetProperty("pid").GetInt32());
         await PlaceOfAnEarlierVersion();
 
         (await Review.Run("up", "--detach")).ShouldEndWith(0);
@@ -84,7 +87,7 @@ public sealed class UpTests : IDisposable
     {
         var up = await Up();
         var error = up.StandardError.ReadToEndAsync();
-        var functions = Record().GetProperty("programs").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "Functions");
+        var functions = Functions;
 
         Kill("-KILL", functions.GetProperty("process").GetProperty("pid").GetInt32());
         await up.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
@@ -93,6 +96,8 @@ public sealed class UpTests : IDisposable
         (await error).ShouldContain("Functions ended by itself");
         (await error).ShouldContain(functions.GetProperty("log").GetString()!);
     }
+
+    private JsonElement Functions => Record().GetProperty("programs").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "Functions");
 
     private StorageAccount Storage => StorageAccount.FromConnectionString(Record().GetProperty("connectionString").GetString()!);
 
