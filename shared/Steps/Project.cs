@@ -54,13 +54,13 @@ public sealed class Project
 
         // After the head was read, and before it is marked: what is marked has been passed on.
         var passing = seals.Send(id, isNew: mark.Version == 0, cancellation);
-        var hasNews = now.Entries.Count > 0;
+        var hadNews = now.HasNews;
 
         // Told once more, it may be after a run that failed between its rows and its mark, and whose rows lie over newer ones that are marked.
-        for (var isDone = !hasNews && (committed is not null || now.Rows.Count == 0); !isDone;)
+        for (var isDone = !hadNews && (committed is not null || now.Rows.Count == 0); !isDone;)
         {
             await Write(id, now, mark, cancellation);
-            await (now.Entries.Count > 0 ? PassOn(id, now, cancellation) : Task.CompletedTask);
+            await (now.HasNews ? PassOn(id, now, cancellation) : Task.CompletedTask);
             await passing;
             isDone = await lists.Marks.TryWrite(id.Value, now.Version, now.Keys, mark.ETag);
             if (!isDone)
@@ -72,12 +72,12 @@ public sealed class Project
         }
 
         await passing;
-        await (!hasNews && now.State is BriefState brief ? CheckAgain(brief, cancellation) : Task.CompletedTask);
+        await (!hadNews && now.State is BriefState brief ? CheckAgain(brief, cancellation) : Task.CompletedTask);
     }
 
     private async Task Write(SubjectId id, ProjectedSubject now, ProjectedMark mark, CancellationToken cancellation)
     {
-        List<QueueLine> lines = now is { Waiting: { } waits, Entries.Count: > 0 } ? [waits] : [];
+        List<QueueLine> lines = now is { HasNews: true, Waiting: { } waits } ? [waits] : [];
         lines.AddRange(now.Entries.Select(QueueLines.Of).OfType<QueueLine>());
         await Task.WhenAll(
             lists.PutAll([.. now.Rows, .. now.Entries.SelectMany(entry => Projection.RowsOf(entry, now.Under, now.Name))], cancellation),

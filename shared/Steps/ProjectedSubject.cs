@@ -25,6 +25,8 @@ internal sealed record ProjectedSubject(
     /// <summary>What people call it; null where its id says it.</summary>
     public string? Name { get; init; }
 
+    public bool HasNews => Entries.Count > 0;
+
     /// <summary>Of the rows that it had at each of its versions; none where it has none, or where what was just committed is all that is known.</summary>
     public IEnumerable<string> EarlierKeys { get; private init; } = [];
 

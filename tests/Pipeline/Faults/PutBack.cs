@@ -24,11 +24,12 @@ internal sealed class PutBack(Workbench bench)
     {
         var before = await Blobs();
         await Grow("lost", 1);
-        await bench.Get<Seal>().Run(Workbench.Cancellation);
-        var lost = await Blobs();
+        var lost = (await bench.Get<Seal>().Run(Workbench.Cancellation)).Entries;
+        lost.ShouldBeGreaterThan(0, "else nothing is put back");
+        await Restore(before, (await Blobs()).Keys);
 
-        await Restore(before, lost.Keys);
-        await Grow("new", 2);
+        // Each has one entry and more. A log no longer than what was witnessed may be behind another sealer, and goes on.
+        await Grow("new", lost + 1);
         await sealer();
 
         var log = bench.Get<TrailLog>();
