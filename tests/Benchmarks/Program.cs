@@ -1,6 +1,7 @@
 using ReviewPipeline.Benchmarks.Credentials;
 using ReviewPipeline.Benchmarks.EndToEnd;
 using ReviewPipeline.Benchmarks.FrameSets;
+using ReviewPipeline.Benchmarks.Growth;
 using ReviewPipeline.Benchmarks.Isolation;
 using ReviewPipeline.Benchmarks.Labelled;
 using ReviewPipeline.Benchmarks.Load;
@@ -19,6 +20,7 @@ var commands = new (string Name, string Measures, Action<string[]> Run)[]
     ("endtoend", "candidates a second on the storage emulator, and storage calls for each (docs/performance.md)", EndToEndCommand.Run),
     ("transactions", "storage transactions of a candidate from upload to decision, by step, and their price (docs/performance.md)", TransactionsCommand.Run),
     ("load", "uploads and reviewers together for ten minutes: queues, latency and memory, plotted (docs/performance.md)", LoadCommand.Run),
+    ("growth", "rebuild, sweep and a changed brief with 1,000 candidates and with 10,000: storage calls and time (docs/performance.md)", GrowthCommand.Run),
     ("framesets", "thresholds for frame sets from labelled ones, and what they find on held-out sources (docs/consistency.md)", FrameSetsCommand.Run),
     ("credentials", "reading and validating Content Credentials (docs/content-credentials.md)", CredentialsCommand.Run),
     ("search", "finding near-duplicates among 1,000 to 1,000,000 images, and what a new instance reads first", SearchCommand.Run),
