@@ -1,4 +1,4 @@
-// What an installation costs and carries. Prices and measured capacity: docs/operations.md.
+// What an installation costs and carries: docs/operations.md, "Capacity and price".
 
 @export()
 @description('How large an installation is.')

@@ -89,4 +89,11 @@ public abstract record CandidateCommand
 }
 
 /// <summary>A sidecar as read: its content, or the problems that put the candidate in quarantine.</summary>
-public sealed record SidecarArrival(string Path, string Sha256, SidecarContent? Content, ImmutableArray<string> Problems);
+public sealed record SidecarArrival(string Path, string Sha256, SidecarContent? Content, ImmutableArray<string> Problems)
+{
+    /// <summary>Who uploaded it: its words are theirs. Null where nobody knows.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Whether it speaks for somebody who did not bring it.</summary>
+    public bool IsOfAnotherThan(string? maker) => By is not null && maker is not null && By != maker;
+}

@@ -45,6 +45,8 @@ public static class CandidateRules
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 
+    private const string ByAnother = "$ was uploaded by somebody else than the image, and speaks for its maker; whoever uploaded the image has to upload it.";
+
     private static Outcome Arrive(CandidateState state, CandidateCommand.Arrive command)
     {
         var (file, sidecar) = command;
@@ -54,7 +56,8 @@ public static class CandidateRules
         }
 
         var arrived = new ArrivedBlob(file.Set, file.File, file.ETag);
-        var isSidecarNew = sidecar is not null && arrived.IsAt(state.Set, state.File) && sidecar.Sha256 != state.SidecarSha256;
+        var isSidecarNew = sidecar is not null && arrived.IsAt(state.Set, state.File) && sidecar.Sha256 != state.SidecarSha256
+            && !sidecar.IsOfAnotherThan(state.Uploader);
         return new Outcome.Accepted(
         [
             .. state.Knows(arrived) ? Array.Empty<IEntryData>() : [new CandidateAliased(file.Set, file.File, file.ETag)],
@@ -69,11 +72,20 @@ public static class CandidateRules
         return candidates.Where(entry => Pipeline.Allows(state.Status, entry)).Take(1);
     }
 
-    /// <param name="maker">Whose words they are; null where nobody knows.</param>
-    private static IEntryData EntryOf(SidecarArrival sidecar, string? maker) => sidecar.Content is { } content
-        ? new CandidateSidecarRead(
-            sidecar.Path, sidecar.Sha256, content.With(words => words is PersonalText.Typed typed ? typed with { Owner = maker } : words))
-        : new CandidateQuarantined(sidecar.Path, sidecar.Sha256, sidecar.Problems);
+    /// <param name="maker">Who uploaded the image; null where nobody knows.</param>
+    private static IEntryData EntryOf(SidecarArrival sidecar, string? maker)
+    {
+        if (sidecar.IsOfAnotherThan(maker))
+        {
+            // Under another name, so that the same one counts as new when its maker brings it.
+            return new CandidateQuarantined(sidecar.Path, $"by-another-{sidecar.Sha256}", [ByAnother]);
+        }
+
+        return sidecar.Content is { } content
+            ? new CandidateSidecarRead(
+                sidecar.Path, sidecar.Sha256, content.With(words => words is PersonalText.Typed typed ? typed with { Owner = sidecar.By ?? maker } : words))
+            : new CandidateQuarantined(sidecar.Path, sidecar.Sha256, sidecar.Problems);
+    }
 
     private static Outcome TurnAway(CandidateState state, CandidateRefused why)
     {

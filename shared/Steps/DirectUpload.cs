@@ -11,7 +11,7 @@ namespace ReviewPipeline.Steps;
 /// Lets a browser write a file to storage itself, resumably: it is handed an address, which is on record before; it writes; and the desk
 /// looks at what lies there and has it arrive, as from the person who was handed the address.
 /// </summary>
-public sealed class DirectUpload(StagingArea staging, BlobStore blobs, AccessLog access, UploadLimits limits, TimeProvider time)
+public sealed class DirectUpload(StagingArea staging, BlobStore blobs, UploadAccess may, AccessLog access, UploadLimits limits, TimeProvider time)
 {
     /// <summary>Names on the arrival the upload that it came by: so that an answer that was lost can be given again.</summary>
     private const string UploadMetadata = "upload";
@@ -19,10 +19,18 @@ public sealed class DirectUpload(StagingArea staging, BlobStore blobs, AccessLog
     private static readonly Refusal.NotFound Unknown = new(
         "There is no such upload: nothing has been written to it, or it has ended.", "Begin a new one.");
 
+    private static readonly Refusal.Conflict Used = new(
+        "upload-used", "Another state of this file has arrived by this upload, or was about to; it takes one.", "Begin a new one.", By: null, At: null);
+
     /// <param name="bytes">At least 1.</param>
     /// <exception cref="IOException">It could not be recorded: no address is handed out.</exception>
     public async Task<DirectAnswer> Open(UploadPath path, long bytes, Actor sender, CancellationToken cancellation)
     {
+        if (await may.WhyNot(path, sender, cancellation) is { } why)
+        {
+            return new DirectAnswer.Refused(why);
+        }
+
         var upload = StagedUpload.New(path, sender, bytes, RandomNumberGenerator.GetHexString(32, lowercase: true));
         var until = time.GetUtcNow() + limits.AddressLife;
         var tooMuch = await access.RecordUpload(new AccessUploadGranted(path.Value, upload.Id, bytes, until), bytes, sender, cancellation);
@@ -76,13 +84,18 @@ public sealed class DirectUpload(StagingArea staging, BlobStore blobs, AccessLog
             return await Arrived(upload, cancellation) ?? new DirectAnswer.Refused(Unknown);
         }
 
-        if (WhyNot(upload, found) is { } refusal)
+        if ((WhyNot(upload, found) ?? await may.WhyNot(path, sender, cancellation)) is { } refusal)
         {
             return new DirectAnswer.Refused(refusal);
         }
 
-        await access.Record(new AccessUploaded(path.Value, upload.Bytes, id), sender, cancellation);
         var whole = found.Whole ?? await staging.PutTogether(upload.BlobName, InOrderOf(upload, found), contentType, cancellation);
+        if (whole is not null && !await staging.Claim(upload.BlobName, whole, cancellation))
+        {
+            return new DirectAnswer.Refused(Used);
+        }
+
+        await access.Record(new AccessUploaded(path.Value, upload.Bytes, id), sender, cancellation);
         if (whole is null || await staging.Arrive(upload.BlobName, whole, path.Value, MetadataOf(upload), cancellation) is not { } etag)
         {
             return new DirectAnswer.Refused(new Refusal.Conflict(

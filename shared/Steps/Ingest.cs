@@ -91,7 +91,7 @@ public sealed partial class Ingest(
         var opened = new CandidateOpened(
             path.Brief, brief.Number, path.Set, path.File, facts.ETag, sha256, facts.Bytes,
             file.Format, file.OrientedWidth, file.OrientedHeight, file.Frames,
-            UploaderOf(facts), file.Provenance);
+            UploadDoor.UploaderOf(facts), file.Provenance);
         var (sidecar, state) = await SidecarOf(path, cancellation);
         if (!await Open(id, opened, sidecar, state, content, cancellation))
         {
@@ -163,7 +163,7 @@ public sealed partial class Ingest(
                 path, Hash(content), null, [.. invalid.Problems.Select(Sidecar.Recorded)]),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading of a sidecar."),
         };
-        return (arrival, facts.ETag);
+        return (arrival with { By = UploadDoor.UploaderOf(facts) }, facts.ETag);
     }
 
     /// <summary>The refusal is recorded, so that the uploader sees it; the file stays where it was uploaded.</summary>
@@ -186,10 +186,6 @@ public sealed partial class Ingest(
             (state, now) => CandidateRules.Decide(state, new CandidateCommand.TurnAway(refused), Self, now),
             cancellation);
     }
-
-    /// <summary>Any storage client may write what it likes there, and what is recorded can't be forgotten: an id of a person, or nothing.</summary>
-    private static string? UploaderOf(BlobFacts facts) =>
-        facts.Metadata.GetValueOrDefault(UploadDoor.UploaderMetadata) is { } id && Actor.IsPerson(id) ? id : null;
 
     private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
 

@@ -52,6 +52,7 @@ public static class ServiceRegistration
             .AddSingleton<ApprovedFrames>()
             .AddSingleton<AccessLog>()
             .AddSingleton<BriefShelf>()
+            .AddSingleton<UploadAccess>()
             .AddSingleton<UploadDoor>()
             .AddSingleton<StagingArea>()
             .AddSingleton<DirectUpload>()

@@ -54,14 +54,34 @@ public sealed class SignInDesk(Commands commands, PeopleDirectory people, People
 
     private async Task<Person?> Hear(Person known, Claimed who, CancellationToken cancellation)
     {
-        if (known.Roles.Equals(who.Roles) || known.RolesSaidAt > who.SaidAt)
+        if (IsOlder(known))
         {
             return known;
+        }
+
+        if (known.Roles.Equals(who.Roles))
+        {
+            // Not for the record, since nothing changes; but a token from before must not say otherwise now.
+            if (!(known.RolesSaidAt >= who.SaidAt))
+            {
+                await people.Confirm(known.Id, who.SaidAt, cancellation);
+                await book.Renew(cancellation);
+            }
+
+            return known;
+        }
+
+        // The book may be a minute old, and another desk have heard more since.
+        if (await people.Get(known.Id, cancellation) is { } now && IsOlder(now))
+        {
+            return now;
         }
 
         var result = await commands.ByPerson<PersonState>(
             SubjectId.Person(known.Id), KeyOf(who), Door, (state, _) => SignInRules.Say(state, known.Roles, who.Roles, who.SaidAt), cancellation);
         return await Follow(known.Id, result);
+
+        bool IsOlder(Person person) => person.RolesSaidAt > who.SaidAt || person.SessionsFrom > who.SaidAt;
     }
 
     private async Task<Person?> Add(Claimed who, CancellationToken cancellation)

@@ -17,9 +17,6 @@ public sealed partial class Sweep(
     /// <summary>Younger uploads are most likely on their way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>A file in the staging area that has not been finished by then was given up: its address ended after minutes.</summary>
-    public static readonly TimeSpan LongestStaged = TimeSpan.FromDays(1);
-
     /// <param name="patience">How old an upload must be to count as missed; <see cref="Patience"/> by default.</param>
     public async Task<SweepReport> Run(CancellationToken cancellation, TimeSpan? patience = null)
     {
@@ -45,8 +42,8 @@ public sealed partial class Sweep(
     /// <summary>Blocks that were never put together are in no list; Azure drops them after a week.</summary>
     private async Task ClearStaging(CancellationToken cancellation)
     {
-        var before = time.GetUtcNow() - LongestStaged;
-        await foreach (var staged in blobs.List(Pipeline.Containers.Staging, prefix: null, cancellation).Where(staged => staged.LastModified < before))
+        var now = time.GetUtcNow();
+        await foreach (var staged in blobs.List(Pipeline.Containers.Staging, prefix: null, cancellation).Where(staged => StagingArea.IsOver(staged.Name, now - staged.LastModified)))
         {
             await blobs.Delete(Pipeline.Containers.Staging, staged.Name, cancellation, staged.ETag);
         }

@@ -1,3 +1,4 @@
+using ReviewPipeline.Intake;
 using ReviewPipeline.Storage;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.Trail.Access;
@@ -5,18 +6,30 @@ using ReviewPipeline.Trail.Access;
 namespace ReviewPipeline.Steps;
 
 /// <summary>Where files come in by page or command line. Any storage client may write to the container as well.</summary>
-public sealed class UploadDoor(BlobStore blobs, AccessLog access)
+public sealed class UploadDoor(BlobStore blobs, UploadAccess may, AccessLog access)
 {
     /// <summary>Names the uploader on the blob, so that intake can record who brought it.</summary>
     public const string UploaderMetadata = "uploader";
 
+    /// <summary>
+    /// Any storage client may write what it likes to the metadata, and what is recorded can't be forgotten: an id of a person, or nothing.
+    /// </summary>
+    public static string? UploaderOf(BlobFacts facts) =>
+        facts.Metadata.GetValueOrDefault(UploaderMetadata) is { } id && Actor.IsPerson(id) ? id : null;
+
     /// <param name="path"><c>brief/set/file</c>, as <c>UploadPath</c> has accepted it.</param>
     /// <param name="bytes">How many <paramref name="content"/> has.</param>
     /// <param name="contentType">As declared by the sender; it is compared with the content at intake.</param>
+    /// <param name="uploader">Null for a storage client or a command line that names nobody.</param>
     /// <exception cref="IOException">It could not be recorded: nothing was uploaded.</exception>
     public async Task<UploadAnswer> Put(
         string path, Stream content, long bytes, string contentType, Actor? uploader, CancellationToken cancellation)
     {
+        if (uploader is not null && UploadPath.Parse(path) is UploadPathReading.Valid valid && await may.WhyNot(valid.Path, uploader, cancellation) is { } why)
+        {
+            return new UploadAnswer.Refused(why);
+        }
+
         var sender = uploader ?? Actor.Function("upload-door");
         if (await access.RecordUpload(new AccessUploaded(path, bytes), bytes, sender, cancellation) is { } tooMuch)
         {

@@ -78,7 +78,7 @@ public sealed class PeopleDirectory(StorageAccount account)
             var next = person with
             {
                 Roles = record.Roles ?? person.Roles,
-                RolesSaidAt = record.RolesSaidAt,
+                RolesSaidAt = Later(record.RolesSaidAt, person.RolesSaidAt),
                 SessionsFrom = record.SessionsFrom,
                 RecordVersion = record.Version,
             };
@@ -94,6 +94,26 @@ public sealed class PeopleDirectory(StorageAccount account)
             }
         }
     }
+
+    /// <summary>The roles in a person's row were said again at this moment.</summary>
+    public async Task Confirm(string id, DateTimeOffset saidAt, CancellationToken cancellation)
+    {
+        var row = await Table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellation);
+        if (row.HasValue && PersonOf(row.Value!) is var person && !(person.RolesSaidAt >= saidAt))
+        {
+            try
+            {
+                await Table.UpdateEntityAsync(RowOf(person with { RolesSaidAt = saidAt }), row.Value!.ETag, TableUpdateMode.Replace, cancellation);
+                kept.Forget(Partition);
+            }
+            catch (RequestFailedException problem) when (problem.Status == 412)
+            {
+                // Somebody else has just come by another token: whichever was first, theirs or the next of this one says it.
+            }
+        }
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
     /// <summary>The actor id of whoever has an account; the first who asks gives it one.</summary>
     /// <param name="account">As <see cref="AccountId.Key"/> makes it.</param>

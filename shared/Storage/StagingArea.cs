@@ -9,9 +9,18 @@ namespace ReviewPipeline.Storage;
 /// Where browsers write files by an address of their own: one blob, some minutes, nothing but writing. What lies here is nothing yet; it
 /// counts once it has been copied to the uploads.
 /// </summary>
-public sealed class StagingArea(StorageAccount account, TimeProvider time)
+public sealed class StagingArea(StorageAccount account, BlobStore blobs, TimeProvider time)
 {
+    /// <summary>A file in the staging area that has not been finished by then was given up: its address ended after minutes.</summary>
+    private static readonly TimeSpan LongestStaged = TimeSpan.FromDays(1);
+
+    /// <summary>Azure drops blocks that were never put together after a week; from then on nothing can follow on an address that has ended.</summary>
+    private static readonly TimeSpan LongestClaimed = TimeSpan.FromDays(8);
+
     private const string Arrivals = Pipeline.Containers.Uploads;
+
+    /// <summary>No address is handed out for a name that ends so.</summary>
+    private const string ClaimEnding = ".claimed";
 
     /// <summary>Of the key that signs addresses by this app's identity: asked for once an hour. Azure lets it be up to seven days.</summary>
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(2);
@@ -52,6 +61,23 @@ public sealed class StagingArea(StorageAccount account, TimeProvider time)
             return new(null, []);
         }
     }
+
+    /// <summary>
+    /// Has one state of the blob be the one that may arrive, for as long as anything can still be written to it: whoever was handed its address
+    /// could write another file there once the first has been taken away.
+    /// </summary>
+    /// <returns>False where it is another state.</returns>
+    public async Task<bool> Claim(string name, StagedWhole whole, CancellationToken cancellation)
+    {
+        var state = BinaryData.FromString(whole.ETag);
+        return await blobs.Create(Pipeline.Containers.Staging, ClaimOf(name), state.ToMemory(), "text/plain", cancellation)
+            || (await blobs.Read(Pipeline.Containers.Staging, ClaimOf(name), cancellation))?.Content.Span.SequenceEqual(state.ToMemory().Span) == true;
+    }
+
+    /// <summary>Whether a blob of this container, so old, is of no more use.</summary>
+    public static bool IsOver(string name, TimeSpan age) => age > (name.EndsWith(ClaimEnding, StringComparison.Ordinal) ? LongestClaimed : LongestStaged);
+
+    private static string ClaimOf(string name) => name + ClaimEnding;
 
     /// <summary>Puts the blocks together in this order.</summary>
     /// <returns>Null where there is a blob already, or a block has gone.</returns>

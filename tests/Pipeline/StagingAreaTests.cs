@@ -102,7 +102,7 @@ public class StagingAreaTests(Azurite azurite)
         var connection = await azurite.NewAccount();
         account = StorageAccount.FromConnectionString(connection);
         await account.EnsureCreated(Cancellation);
-        return (new(account, TimeProvider.System), new(connection, Pipeline.Containers.Staging));
+        return (new(account, new(account), TimeProvider.System), new(connection, Pipeline.Containers.Staging));
     }
 
     private static Uri With(Uri address, string query) => new($"{address}&{query}");

@@ -180,6 +180,28 @@ public class TheWayOfAnImageTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_sidecar_that_somebody_else_laid_there_before_speaks_for_no_maker()
+    {
+        await using var bench = await Workbench.WithBrief(azurite);
+        var (uma, ulf) = (new Actor("person-0000000000000001", Role.Uploader), new Actor("person-0000000000000002", Role.Uploader));
+        async Task Bring(string name, byte[] content, Actor by)
+        {
+            await bench.Announce($"spring-launch/a/{name}", await bench.Bring($"spring-launch/a/{name}", content, "application/octet-stream", by));
+            await bench.Drain();
+        }
+
+        await Bring("hero.png.json", """{"model":"Model X"}"""u8.ToArray(), ulf);
+        await Bring("hero.png", Pictures.Png(1), uma);
+        var quarantined = await bench.Candidate("hero.png");
+        await Bring("hero.png.json", """{"model":"Model X"}"""u8.ToArray(), uma);
+
+        (quarantined.Status, quarantined.Model).ShouldBe((Status.Quarantined, null));
+        quarantined.Findings.ShouldHaveSingleItem().Message.ShouldContain("somebody else than the image");
+        var released = await bench.Candidate("hero.png");
+        (released.Status, released.Model).ShouldBe((Status.InReview, "Model X"));
+    }
+
+    [Fact]
     public async Task A_malformed_sidecar_quarantines_the_upload_and_a_corrected_one_releases_it()
     {
         await using var bench = await Workbench.WithBrief(azurite);

@@ -24,12 +24,22 @@ public sealed class AuthorisationMatrix(Azurite azurite)
     private static readonly string Page = Repository.PathTo("docs", "authorisation.md");
 
     private static readonly string[] Columns =
-        ["nobody", "token for another program", "token that is over", "guest", "other group", "auditor", "uploader", "approver", "governance", "admin", "whose it is"];
+        ["nobody", "token for another program", "token that is over", "guest", "other group", "auditor", "uploader", "approver", "governance", "admin", "whose it is", "its maker, in all roles"];
 
     [Fact]
     public async Task Every_endpoint_declares_its_policy()
     {
+        await using var provider = await IdentityProvider.Start();
         await using var desk = await DeskUnderTest.Open(azurite);
+        await using var withProvider = desk.Another(provider.Settings);
+
+        (await Silent(desk)).ShouldBeEmpty();
+        (await Silent(withProvider)).ShouldBeEmpty();
+        (await CommandEndpoints.All(withProvider)).Except(await CommandEndpoints.All(desk)).ShouldBeEmpty("the table has those too");
+    }
+
+    private static async Task<IReadOnlyList<string>> Silent(DeskUnderTest desk)
+    {
         var loader = desk.Services.GetRequiredService<PageLoader>();
         var silent = new List<string>();
         foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
@@ -43,7 +53,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
             }
         }
 
-        silent.ShouldBeEmpty();
+        return silent;
     }
 
     [Fact]
@@ -65,6 +75,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
             people[Words.Of(role)] = await desk.Staged.AddPerson($"{role} Stranger", role);
         }
 
+        var maker = await desk.Staged.AddPerson("Mara Everything", RoleGrants.Parse("uploader,approver,governance,auditor,admin"));
         people["other group"] = await desk.Staged.AddPerson("Iris Elsewhere", RoleGrants.Parse("uploader:iberia,approver:iberia,governance:iberia,auditor:iberia,admin:iberia"));
         var sessions = new Dictionary<string, Session>(StringComparer.Ordinal);
         var table = new StringBuilder();
@@ -82,6 +93,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
                     "token for another program" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow, "api://another")) : "·",
                     "token that is over" => isForPrograms ? await AnswerTo(forPrograms, method, call, Token(provider, DateTimeOffset.UtcNow.AddHours(-1), null)) : "·",
                     "guest" => Say(await guests.Answer(method, call)),
+                    "its maker, in all roles" => looks.ContainsKey(name) ? "·" : await Made(name, method),
                     "whose it is" => await Answer(await As(call.By, call), method, call, call.Form ?? "/briefs"),
                     _ => await Answer(await As(people[column], call), method, call, call.Form ?? "/briefs"),
                 });
@@ -102,6 +114,14 @@ public sealed class AuthorisationMatrix(Azurite azurite)
         page.ShouldBe(await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken), "REVIEW_WRITE_AUTHORISATION=1 writes docs/authorisation.md anew: read what has changed");
 
         async Task<CommandCases.Case> Case(string endpoint) => looks.TryGetValue(endpoint, out var look) ? look : await cases.Anew(endpoint);
+
+        async Task<string> Made(string endpoint, HttpMethod method)
+        {
+            cases.Items.Maker = maker;
+            var call = await cases.Anew(endpoint);
+            cases.Items.Maker = null;
+            return await Answer(await As(maker, call), method, call, call.Form ?? "/briefs");
+        }
 
         // What ends or begins a session is done in one of its own.
         async Task<Session> As(Person person, CommandCases.Case call) => call.Form is not null || call.Address == "/sign-out"
@@ -142,7 +162,7 @@ public sealed class AuthorisationMatrix(Azurite azurite)
 
         Held to the code by tests/Web/AuthorisationMatrix.cs, which finds every endpoint and asks each. The people are strangers to the item, with
         one role in its group; "whose it is" is somebody who may: its maker, who voted, who holds the claim. "Other group" has all five roles in
-        another group.
+        another group; "its maker, in all roles" has all five in this one, and made the picture that it is about.
 
         `yes`: done, or shown; each is asked of an item to which nothing was done. `refused`: let in, and the rules say no to them: 409 or 422.
         `no`: 403, and recorded. `hidden`: 404, as what does not exist. `401`: no valid sign-in. `sign-in`: led there. `·`: does not apply.

@@ -117,6 +117,39 @@ public sealed class CallingByToken(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_token_from_before_the_roles_were_said_again_or_the_sessions_were_ended_changes_nothing()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var desk = await DeskUnderTest.Open(azurite, settings: provider.Settings);
+        var now = DateTimeOffset.UtcNow;
+        string Token(string role, int secondsAgo) => provider.AccessToken(Robot with { Roles = [role] }, now.AddSeconds(-secondsAgo));
+        (await Read(desk, Token("Desk.approver", 300))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Read(desk, Token("Desk.approver", 60))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await Read(desk, Token("Desk.governance", 120))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await Robots(desk)).Roles.ToString().ShouldBe("approver");
+        await desk.Services.GetRequiredService<SignInDesk>().EndSessions((await Robots(desk)).Id, "end", new("person-00000000000000ad", Role.Admin), Cancellation);
+
+        (await Read(desk, Token("Desk.governance", 30))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await Robots(desk)).Roles.ToString().ShouldBe("approver");
+    }
+
+    [Theory]
+    [InlineData("nonce")]
+    [InlineData("at_hash")]
+    public async Task What_says_who_signed_in_opens_no_api_where_one_registration_stands_for_both(string claim)
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var desk = await DeskUnderTest.Open(azurite, settings: provider.Settings);
+
+        using var answer = await Read(desk, provider.AccessToken(Robot, DateTimeOffset.UtcNow, new() { [claim] = "n-0S6_WzA2Mj" }));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_token_is_for_programs_and_opens_no_page()
     {
         await using var provider = await IdentityProvider.Start();
@@ -128,6 +161,9 @@ public sealed class CallingByToken(Azurite azurite)
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<Person> Robots(DeskUnderTest desk) =>
+        (await desk.Staged.Get<PeopleDirectory>().All(Cancellation)).Single(one => one.Account is not null);
 
     private static Task<HttpResponseMessage> Read(DeskUnderTest desk, string token) =>
         Call(desk, HttpMethod.Get, $"/api/briefs/{DeskUnderTest.Brief}/candidates", token);

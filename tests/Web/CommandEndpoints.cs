@@ -11,6 +11,9 @@ internal static class CommandEndpoints
     /// <summary>What is asked with a file, and changes nothing: a look, open to whoever may look.</summary>
     private static readonly string[] Looks = ["POST /why/{id?}"];
 
+    /// <summary>A method of the framework's filters is named as handlers are.</summary>
+    private const string FilterMethod = "Page";
+
     /// <summary>
     /// Each as <c>POST /route</c>, and the handler where the page has several. Who comes by a link is nobody of the directory with a role: what
     /// they may do has tests of its own, <see cref="LettingGuestsIn"/>.
@@ -29,10 +32,11 @@ internal static class CommandEndpoints
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
-                found.UnionWith(handlers.Where(handler => handler.HttpMethod is "Get" or "Post").Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route} {handler.Name}".TrimEnd()));
+                found.UnionWith(handlers.Where(handler => handler.HttpMethod != FilterMethod).Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route} {handler.Name}".TrimEnd()));
             }
-            else if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods)
+            else
             {
+                var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>().ShouldNotBeNull($"{route} takes any method: name those that it is for");
                 found.UnionWith(methods.HttpMethods.Select(method => $"{method} {route}"));
             }
         }
@@ -40,6 +44,6 @@ internal static class CommandEndpoints
         return [.. found];
     }
 
-    /// <summary>RFC 9110, section 9.2.1; and a method of the framework's filters that is named as handlers are.</summary>
-    private static bool IsRead(string method) => method.ToUpperInvariant() is "GET" or "HEAD" or "OPTIONS" or "TRACE" or "PAGE";
+    /// <summary>RFC 9110, section 9.2.1.</summary>
+    private static bool IsRead(string method) => method.ToUpperInvariant() is "GET" or "HEAD" or "OPTIONS" or "TRACE";
 }

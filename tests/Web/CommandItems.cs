@@ -27,6 +27,9 @@ internal sealed class CommandItems
     /// <summary>The governance lead.</summary>
     public Person Gita { get; }
 
+    /// <summary>Whose pictures are made from here on; null for nobody's, and Uma's where somebody has to have made it.</summary>
+    public Person? Maker { get; set; }
+
     private StagedDesk Staged => desk.Staged;
 
     public static async Task<CommandItems> On(DeskUnderTest desk)
@@ -57,19 +60,13 @@ internal sealed class CommandItems
     /// <summary>Past its first stage, by Ana.</summary>
     public async Task<SubjectId> Halfway() => await Approve(await Candidate(Stages, "halfway", Results.Met));
 
-    /// <summary>Made by Uma.</summary>
-    public async Task<SubjectId> Own()
-    {
-        var id = await Staged.TakeIn(await Staged.Upload(DeskUnderTest.Brief, Name("own"), "own.png", Guid.NewGuid().ToByteArray()), Picture.Dot, uploader: desk.Uma.Id);
-        await Staged.Check(id, Results.Met);
-        return id;
-    }
+    public Task<SubjectId> Own() => Made(DeskUnderTest.Brief, Name("own"), "own.png", Results.Met, Maker ?? desk.Uma);
 
     /// <summary>A set with one frame, which waits for a decision.</summary>
     public async Task<(string Set, SubjectId Frame)> Waiting()
     {
         var set = Name("waiting");
-        return (set, await Staged.AddCandidate(Single, set, "frame.png", Picture.Dot, Results.Met));
+        return (set, await Made(Single, set, "frame.png", Results.Met, Maker));
     }
 
     /// <summary>A set whose frame Ana has approved.</summary>
@@ -146,7 +143,14 @@ internal sealed class CommandItems
     public Task<GuestInvitation.Made> Guest(GuestMay may) => desk.LetIn(Name("Lena"), may);
 
     private Task<SubjectId> Candidate(string brief, string what, Checks.CheckResult result) =>
-        Staged.AddCandidate(brief, Name(what), $"{what}.png", Picture.Dot, result);
+        Made(brief, Name(what), $"{what}.png", result, Maker);
+
+    private async Task<SubjectId> Made(string brief, string set, string file, Checks.CheckResult result, Person? by)
+    {
+        var id = await Staged.TakeIn(await Staged.Upload(brief, set, file, Guid.NewGuid().ToByteArray()), Picture.Dot, uploader: by?.Id);
+        await Staged.Check(id, result);
+        return id;
+    }
 
     private Task<SubjectId> Approve(SubjectId id) => Decide(id, desk.Ana, new CandidateCommand.Decide(DecisionKind.Approve, 1, null, null, null));
 

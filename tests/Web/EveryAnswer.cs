@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewPipeline.Review.Guests;
 using ReviewPipeline.Subjects;
 using ReviewPipeline.TestSupport.Staging;
 
@@ -14,7 +15,8 @@ public sealed class EveryAnswer(Azurite azurite)
     {
         await using var desk = await DeskUnderTest.Open(azurite);
         var id = await desk.Staged.AddCandidate(DeskUnderTest.Brief, "hero", "a.png", Picture.Dot, Results.Met);
-        var people = new[] { desk.Visit(), await desk.SignIn(desk.Ana), await desk.SignIn(desk.Uma) };
+        var guest = await desk.Come(await desk.LetIn("Lena", GuestMay.Decide));
+        var people = new[] { desk.Visit(), await desk.SignIn(desk.Ana), await desk.SignIn(desk.Uma), guest };
         var statuses = new SortedSet<HttpStatusCode>();
         var wrong = new SortedSet<string>(StringComparer.Ordinal);
         var addresses = RoutesOf(desk, id).ToList();

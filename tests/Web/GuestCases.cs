@@ -42,6 +42,9 @@ internal sealed class GuestCases
         return new(desk, made, await desk.Come(made), await items.Open());
     }
 
+    /// <summary>What the guest's browser is answered that sends this token, of no page of theirs.</summary>
+    public Task<HttpResponseMessage> Forge(CommandCases.Case call, string? token) => guest.Ask(HttpMethod.Post, call.Address, call.Body(), token);
+
     /// <summary>What the guest is answered, of an endpoint for guests or any other. Who comes or leaves does it in a session of its own.</summary>
     public async Task<HttpResponseMessage> Answer(HttpMethod method, CommandCases.Case call)
     {

@@ -60,6 +60,19 @@ public sealed class KeepingSessions(Azurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_comes_by_https_alone_from_its_first_answer_on()
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        await using var installed = desk.Installed([.. Settings, ("Proxy:Trusted", "127.0.0.0/8 ::1/128")]);
+        foreach (var address in new[] { "/health/live", "/desk.css", "/nothing", "/api/nothing", "/briefs" })
+        {
+            using var answer = await AskOverTls(installed, new(HttpMethod.Get, address), "");
+
+            answer.Headers.GetValues("Strict-Transport-Security").Single().ShouldBe("max-age=31536000; includeSubDomains", address);
+        }
+    }
+
+    [Fact]
     public async Task Cookies_are_for_this_host_alone_and_for_no_script()
     {
         await using var desk = await DeskUnderTest.Open(azurite);

@@ -34,6 +34,7 @@ public sealed partial class PicturesOfTheirOwnOrigin(Azurite azurite)
             picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/webp");
             picture.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
             picture.Headers.GetValues("Cross-Origin-Resource-Policy").Single().ShouldBe("cross-origin");
+            picture.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
             picture.Headers.Contains("Set-Cookie").ShouldBeFalse();
         }
     }
@@ -82,6 +83,18 @@ public sealed partial class PicturesOfTheirOwnOrigin(Azurite azurite)
         addresses.IsSigned("candidate-1", until, signature).ShouldBeTrue();
         clock.Advance(TimeSpan.FromHours(4));
         addresses.IsSigned("candidate-1", until, signature).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Another_key_ends_the_addresses_of_the_one_before()
+    {
+        PictureAddresses With(byte fill) => new(
+            new PictureSettings { Origin = new($"https://{Host}"), Key = Convert.ToBase64String(Enumerable.Repeat(fill, 32).ToArray()) }, TimeProvider.System);
+        var parts = With(1).AtOrigin("/renditions/candidate-1/grid").Split('/');
+        var (until, signature) = (long.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture), parts[4]);
+
+        With(1).IsSigned("candidate-1", until, signature).ShouldBeTrue();
+        With(2).IsSigned("candidate-1", until, signature).ShouldBeFalse();
     }
 
     [GeneratedRegex("(src|data-view)=\"(?<address>[^\"]*/renditions/[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]

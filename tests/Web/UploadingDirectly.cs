@@ -35,7 +35,31 @@ public sealed class UploadingDirectly(Azurite azurite)
         (facts.ETag, facts.ContentType, facts.Metadata["uploader"]).ShouldBe((etag, "image/png", desk.Uma.Id));
         again.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await again.Content.ReadAsStringAsync()).ShouldBe(await answer.Content.ReadAsStringAsync(), "an answer that was lost is given again");
-        (await desk.Staged.Blobs.List(Pipeline.Containers.Staging, null, CancellationToken.None).CountAsync()).ShouldBe(0);
+        var left = await desk.Staged.Blobs.List(Pipeline.Containers.Staging, null, CancellationToken.None).ToListAsync();
+        left.ShouldHaveSingleItem().Name.ShouldEndWith(".claimed", customMessage: "nothing but that it was used");
+    }
+
+    [Theory]
+    [InlineData(700_000)]
+    [InlineData(InBlocks)]
+    public async Task One_address_brings_one_file(int bytes)
+    {
+        await using var desk = await DeskUnderTest.Open(azurite);
+        var uma = await desk.SignIn(desk.Uma);
+        var upload = await DirectSession.Begin(uma, Uploads, bytes);
+        Task Write() => bytes == InBlocks ? upload.WriteBlocks() : upload.Write();
+        await Write();
+        using var first = await upload.Finish(uma);
+        var arrived = upload.Content;
+
+        upload.Content = [.. arrived.Reverse()];
+        await Write();
+        using var second = await upload.Finish(uma);
+
+        first.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await second.Content.ReadAsStringAsync()).ShouldContain("Begin a new one.");
+        (await desk.Staged.Blobs.Read(Pipeline.Containers.Uploads, Arrival, CancellationToken.None))!.Content.ToArray().ShouldBe(arrived);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class ApiTokens
             {
                 OnTokenValidated = async context =>
                 {
-                    var claimed = TokenChecks.Read(context.Principal!, settings);
+                    var claimed = TokenChecks.IsForSigningIn(context.Principal!) ? null : TokenChecks.Read(context.Principal!, settings);
                     var person = claimed is null
                         ? null
                         : await context.HttpContext.RequestServices.GetRequiredService<SignInDesk>().Come(claimed, context.HttpContext.RequestAborted);

@@ -35,6 +35,12 @@ internal static class TokenChecks
         ClockSkew = TimeSpan.FromMinutes(1),
     };
 
+    /// <summary>
+    /// Whether it is an ID token, which says to the desk who has signed in, and opens no API. Where one registration stands for both, audience and
+    /// issuer don't tell; but the desk has each of its ID tokens name the request that it answers (OpenID Connect Core 1.0, section 2).
+    /// </summary>
+    public static bool IsForSigningIn(ClaimsPrincipal token) => token.HasClaim(claim => claim.Type is "nonce" or "at_hash" or "c_hash");
+
     /// <summary>Null where it names nobody, or not when it was made out.</summary>
     public static Claimed? Read(ClaimsPrincipal token, SignInSettings settings) => AccountId.Of(token.FindFirstValue) is { } account
         && long.TryParse(token.FindFirstValue("iat"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 using ReviewPipeline.Settings;
 using ReviewPipeline.Web.Access;
@@ -23,8 +24,24 @@ internal static class PageProblems
         // What is dangerous in HTML is still encoded; letters of any script are not.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         return services
-            .AddRazorPages(options => options.Conventions.AddPageRoute("/Briefs/Index", ""))
-            .AddMvcOptions(options => options.Filters.Add<PageRequests>());
+            .AddRazorPages(options =>
+            {
+                options.Conventions.AddPageRoute("/Briefs/Index", "");
+                options.Conventions.Add(new ItemsFromTheAddress());
+            })
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<PageRequests>();
+                RouteFirst(options.ValueProviderFactories);
+            });
+    }
+
+    /// <summary>What the route says is what the gate has judged: no field of a form may say it over.</summary>
+    private static void RouteFirst(IList<IValueProviderFactory> factories)
+    {
+        var route = factories.OfType<RouteValueProviderFactory>().Single();
+        factories.Remove(route);
+        factories.Insert(0, route);
     }
 
     /// <summary>People get a page that says what to do; programs get problem details.</summary>

@@ -22,6 +22,11 @@ public sealed class CandidateReader(ReviewDesk desk, SubjectStore subjects, Time
 
         // By the clock, whether or not anything has recorded it.
         var (terms, now) = (await desk.Terms(state, cancellation), time.GetUtcNow());
+        if (!reader.Knows(terms?.Group))
+        {
+            return null;
+        }
+
         var here = reader.In(terms?.Group);
         state = state with { Status = state.StandsAt(now, terms) };
         return new(candidate, state, terms, Voting.EntriesShownTo(entries, state, terms, here), here, now);

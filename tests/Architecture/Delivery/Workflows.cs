@@ -94,8 +94,18 @@ public partial class Workflows
 
         on.Children.ShouldContainKey("pull_request");
         on["push"]["branches"].ToString().ShouldContain("main");
-        Jobs(root).SelectMany(job => (YamlSequenceNode)job.Job["steps"]).Cast<YamlMappingNode>().ShouldContain(
-            step => step.Children.ContainsKey("run") && step["run"].ToString() == "./test");
+        RunsAllTests(Jobs(root).Single(job => job.Name == "test").Job).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("publish.yml")]
+    [InlineData("deploy.yml")]
+    public void Nothing_is_published_or_deployed_that_has_not_passed_them(string workflow)
+    {
+        var jobs = Jobs(All().Single(each => each.File == workflow).Root).ToDictionary(job => job.Name, job => job.Job);
+
+        RunsAllTests(jobs["test"]).ShouldBeTrue();
+        jobs.Where(job => job.Key != "test").ShouldAllBe(job => job.Value["needs"].ToString() == "test");
     }
 
     [Fact]
@@ -103,7 +113,7 @@ public partial class Workflows
     {
         var read = ReadByInfra().Matches(File.ReadAllText(Repository.PathTo("infra", "main.bicepparam"))).Select(variable => variable.Groups["name"].Value).Distinct(StringComparer.Ordinal);
         var (_, root) = All().Single(each => each.File == "deploy.yml");
-        var given = ((YamlMappingNode)Jobs(root).Single().Job["env"]).Children.Keys.Select(name => name.ToString()).ToList();
+        var given = ((YamlMappingNode)Jobs(root).Single(job => job.Name == "deploy").Job["env"]).Children.Keys.Select(name => name.ToString()).ToList();
         var page = File.ReadAllText(Repository.PathTo("docs", "operations.md")).Split("### From GitHub")[1].Split("### ")[0];
 
         // Who operates it by hand is nobody there.
@@ -126,6 +136,9 @@ public partial class Workflows
         watched.Where(each => each.Item1 == "npm").Select(each => each.folder).ShouldBe(FoldersWith("package-lock.json"), ignoreOrder: true);
         watched.Where(each => each.Item1 == "docker").Select(each => each.folder).ShouldBe(FoldersWith("Dockerfile"), ignoreOrder: true);
     }
+
+    private static bool RunsAllTests(YamlMappingNode job) => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>()
+        .Any(step => step.Children.ContainsKey("run") && step["run"].ToString() == "./test");
 
     private static IEnumerable<string> Folders(YamlMappingNode update) => update.Children.TryGetValue("directories", out var many)
         ? ((YamlSequenceNode)many).Select(each => each.ToString())

@@ -32,6 +32,7 @@ public class BicepIsSound(PredictedDeployment predicted)
     }
 
     [Theory]
+    [InlineData("main.bicepparam")]
     [InlineData("main.small.bicepparam")]
     [InlineData("main.medium.bicepparam")]
     [InlineData("main.large.bicepparam")]

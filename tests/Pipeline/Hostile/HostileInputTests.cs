@@ -40,6 +40,7 @@ public sealed class HostileInputTests(Azurite azurite, ITestOutputHelper output)
         trials.Where(trial => trial.IsAccepted && SecondOpinion.IsCutShort(trial.File.Read())).Select(Describe).ShouldBeEmpty("another decoder misses a part of it");
         trials.Where(trial => trial.Outcome == IntakeRules.BreaksDecoder.Code).Select(Describe).ShouldBeEmpty("each of these is a weakness to be found out about");
         trials.Where(IsOverMemory).Select(Describe).ShouldBeEmpty();
+        trials.Where(IsTooLong).Select(Describe).ShouldBeEmpty();
         await ShouldBeOnRecord(trials, ofEach: Corpus.IsFull ? 10 : 1);
     }
 
@@ -66,6 +67,9 @@ public sealed class HostileInputTests(Azurite azurite, ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static bool IsOverMemory(Trial trial) => trial.Cost.PeakBytes > Limits.Megabytes * 1024L * 1024;
+
+    /// <summary>Of processor time: by the clock a file takes as long as whatever else the machine does lets it.</summary>
+    private static bool IsTooLong(Trial trial) => trial.Cost.ProcessorMilliseconds > 5_000;
 
     private static string Describe(Trial trial) => $"{trial.File.Kind}: {trial.File.Name}: {trial.Outcome}";
 

@@ -77,6 +77,39 @@ public class CandidateRulesTests
     }
 
     [Fact]
+    public void A_sidecar_that_another_uploaded_than_the_image_is_not_believed_and_counts_once_its_maker_brings_it()
+    {
+        var file = File(uploader: Uma.Id);
+        var foreign = Nothing().Do(new CandidateCommand.Arrive(file, GoodSidecar() with { By = Ben.Id }), Machine);
+        foreign.State.Status.ShouldBe(Status.Quarantined);
+        foreign.Entries[^1].Data.ShouldBeOfType<CandidateQuarantined>().Problems.ShouldHaveSingleItem().ShouldContain("somebody else than the image");
+
+        foreign.Do(new CandidateCommand.Arrive(file, GoodSidecar() with { By = Uma.Id }), Machine).State.Status.ShouldBe(Status.Received);
+    }
+
+    [Fact]
+    public void A_sidecar_that_another_uploaded_changes_nothing_of_an_image_that_is_there()
+    {
+        var file = File(uploader: Uma.Id);
+        var history = Nothing().Do(new CandidateCommand.Arrive(file, null), Machine).Do(Checked(), Machine);
+
+        var after = history.Do(new CandidateCommand.Arrive(file, MalformedSidecar() with { By = Ben.Id }), Machine);
+
+        after.Entries.Count.ShouldBe(history.Entries.Count);
+    }
+
+    [Fact]
+    public void The_words_of_a_sidecar_are_whose_it_is_also_where_nobody_knows_whose_the_image_is()
+    {
+        var sidecar = GoodSidecar() with { By = Ben.Id };
+        var worded = sidecar with { Content = sidecar.Content! with { Prompt = PersonalText.Of("A coast") } };
+
+        var read = Nothing().Do(new CandidateCommand.Arrive(File(), worded), Machine).Entries[^1].Data.ShouldBeOfType<CandidateSidecarRead>();
+
+        read.Content.Prompt.ShouldBeOfType<PersonalText.Sealed>().Owner.ShouldBe(Ben.Id);
+    }
+
+    [Fact]
     public void A_released_claim_is_free_at_once()
     {
         var history = ClaimedBy(Ana).Do(new CandidateCommand.ReleaseClaim(1), Ana).Do(new CandidateCommand.TakeClaim(), Ben);

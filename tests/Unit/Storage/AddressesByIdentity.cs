@@ -43,8 +43,11 @@ public sealed class AddressesByIdentity : IDisposable
 
     public void Dispose() => storage.Dispose();
 
-    private StagingArea Area() => new(
-        StorageAccount.FromAccountName("images", new Signed(), new() { Transport = new HttpClientTransport(new HttpClient(storage)) }), time);
+    private StagingArea Area()
+    {
+        var account = StorageAccount.FromAccountName("images", new Signed(), new() { Transport = new HttpClientTransport(new HttpClient(storage)) });
+        return new(account, new(account), time);
+    }
 
     private sealed class Clock : TimeProvider
     {
