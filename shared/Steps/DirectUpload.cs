@@ -89,13 +89,18 @@ public sealed class DirectUpload(StagingArea staging, BlobStore blobs, UploadAcc
             return new DirectAnswer.Refused(refusal);
         }
 
+        if (await staging.ClaimedState(upload.BlobName, cancellation) is { } claimed && claimed != found.Whole?.ETag)
+        {
+            return new DirectAnswer.Refused(Used);
+        }
+
+        await access.Record(new AccessUploaded(path.Value, upload.Bytes, id), sender, cancellation);
         var whole = found.Whole ?? await staging.PutTogether(upload.BlobName, InOrderOf(upload, found), contentType, cancellation);
         if (whole is not null && !await staging.Claim(upload.BlobName, whole, cancellation))
         {
             return new DirectAnswer.Refused(Used);
         }
 
-        await access.Record(new AccessUploaded(path.Value, upload.Bytes, id), sender, cancellation);
         if (whole is null || await staging.Arrive(upload.BlobName, whole, path.Value, MetadataOf(upload), cancellation) is not { } etag)
         {
             return new DirectAnswer.Refused(new Refusal.Conflict(

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -67,12 +68,13 @@ public sealed class StagingArea(StorageAccount account, BlobStore blobs, TimePro
     /// could write another file there once the first has been taken away.
     /// </summary>
     /// <returns>False where it is another state.</returns>
-    public async Task<bool> Claim(string name, StagedWhole whole, CancellationToken cancellation)
-    {
-        var state = BinaryData.FromString(whole.ETag);
-        return await blobs.Create(Pipeline.Containers.Staging, ClaimOf(name), state.ToMemory(), "text/plain", cancellation)
-            || (await blobs.Read(Pipeline.Containers.Staging, ClaimOf(name), cancellation))?.Content.Span.SequenceEqual(state.ToMemory().Span) == true;
-    }
+    public async Task<bool> Claim(string name, StagedWhole whole, CancellationToken cancellation) =>
+        await blobs.Create(Pipeline.Containers.Staging, ClaimOf(name), Encoding.ASCII.GetBytes(whole.ETag), "text/plain", cancellation)
+        || await ClaimedState(name, cancellation) == whole.ETag;
+
+    /// <summary>ETag of the one state that may arrive; null where none has been claimed.</summary>
+    public async Task<string?> ClaimedState(string name, CancellationToken cancellation) =>
+        await blobs.Read(Pipeline.Containers.Staging, ClaimOf(name), cancellation) is { } claimed ? Encoding.ASCII.GetString(claimed.Content.Span) : null;
 
     /// <summary>Whether a blob of this container, so old, is of no more use.</summary>
     public static bool IsOver(string name, TimeSpan age) => age > (name.EndsWith(ClaimEnding, StringComparison.Ordinal) ? LongestClaimed : LongestStaged);
