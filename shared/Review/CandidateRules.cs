@@ -5,6 +5,8 @@ namespace ReviewPipeline.Review;
 /// <summary>What becomes of a command to a candidate. Pure: the clock and the actor are parameters.</summary>
 public static class CandidateRules
 {
+    private const string ByAnother = "$ was uploaded by somebody else than the image, and speaks for its maker; whoever uploaded the image has to upload it.";
+
     /// <summary>How long a claim keeps others from deciding.</summary>
     public static readonly TimeSpan ClaimLease = TimeSpan.FromMinutes(15);
 
@@ -44,8 +46,6 @@ public static class CandidateRules
         CandidateCommand.Delete delete => DeletionRules.Delete(state, delete.Why, actor),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
-
-    private const string ByAnother = "$ was uploaded by somebody else than the image, and speaks for its maker; whoever uploaded the image has to upload it.";
 
     private static Outcome Arrive(CandidateState state, CandidateCommand.Arrive command)
     {

@@ -81,7 +81,8 @@ public sealed class SignInDesk(Commands commands, PeopleDirectory people, People
             SubjectId.Person(known.Id), KeyOf(who), Door, (state, _) => SignInRules.Say(state, known.Roles, who.Roles, who.SaidAt), cancellation);
         return await Follow(known.Id, result);
 
-        bool IsOlder(Person person) => person.RolesSaidAt > who.SaidAt || person.SessionsFrom > who.SaidAt;
+        // A token says its moment in whole seconds: one of the second in which the sessions were ended may be from after.
+        bool IsOlder(Person person) => person.RolesSaidAt > who.SaidAt || person.SessionsFrom >= who.SaidAt + TimeSpan.FromSeconds(1);
     }
 
     private async Task<Person?> Add(Claimed who, CancellationToken cancellation)

@@ -25,7 +25,7 @@ public sealed class UploadDoor(BlobStore blobs, UploadAccess may, AccessLog acce
     public async Task<UploadAnswer> Put(
         string path, Stream content, long bytes, string contentType, Actor? uploader, CancellationToken cancellation)
     {
-        if (uploader is not null && UploadPath.Parse(path) is UploadPathReading.Valid valid && await may.WhyNot(valid.Path, uploader, cancellation) is { } why)
+        if (uploader is not null && await may.WhyNot(Require(path), uploader, cancellation) is { } why)
         {
             return new UploadAnswer.Refused(why);
         }
@@ -44,6 +44,10 @@ public sealed class UploadDoor(BlobStore blobs, UploadAccess may, AccessLog acce
             uploader is null ? new(StringComparer.Ordinal) : new(StringComparer.Ordinal) { [UploaderMetadata] = uploader.Id },
             cancellation));
     }
+
+    private static UploadPath Require(string path) => UploadPath.Parse(path) is UploadPathReading.Valid valid
+        ? valid.Path
+        : throw new ArgumentException($"'{path}' is no place for an upload.", nameof(path));
 }
 
 /// <summary>What came of a file at the door.</summary>
